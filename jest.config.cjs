@@ -1,0 +1,20 @@
+/** One project a room of tests/, so that `jest --selectProjects unit` runs what `npm run check` needs. */
+const transform = {
+  '\\.[cm]?[jt]sx?$': [
+    '@swc/jest',
+    {
+      jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+const room = (name, more = {}) => ({
+  displayName: name,
+  rootDir: __dirname,
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+  transform,
+  testEnvironment: 'node',
+  ...more,
+});
+
+module.exports = { projects: ['unit', 'emulator', 'functions', 'app', 'weapp', 'journeys'].map((name) => room(name)) };
