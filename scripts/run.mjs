@@ -1,0 +1,25 @@
+// `node scripts/run.mjs NAME …`: runs scripts/NAME.ts. Node 20 reads no TypeScript, so esbuild (which builds the rest, too) turns it into one module first.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
+
+const name = process.argv[2] ?? '';
+const { outputFiles } = buildSync({
+  entryPoints: [`scripts/${name}.ts`],
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: 'inline',
+  write: false,
+});
+
+// Inside node_modules, so that the packages it names are found; own name per process, so that two commands at once do not meet.
+const file = path.resolve(`node_modules/.cache/scripts/${name}-${process.pid}.mjs`);
+mkdirSync(path.dirname(file), { recursive: true });
+writeFileSync(file, outputFiles[0].contents);
+process.argv.splice(1, 2, file);
+process.on('exit', () => rmSync(file, { force: true }));
+await import(pathToFileURL(file).href);
