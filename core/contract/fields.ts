@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { INBOUND_CARRIERS, ITEM_TYPES } from '../domain/work-order';
+
+/** Longest texts a person may write, in characters. */
+export const MAX_TEXT = 1000;
+export const MAX_LINE = 60;
+export const MAX_MACHINES = 100;
+export const MAX_PHOTOS_PER_MACHINE = 9;
+export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+
+const trimmed = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
+
+/** Letters that neither print nor belong into a line: control characters, line and paragraph separators, direction overrides. */
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+export const line = z.string().check(
+  z.trim(),
+  z.minLength(1),
+  z.maxLength(MAX_LINE),
+  z.refine((value) => !UNPRINTABLE.test(value), 'unprintable'),
+);
+export const text = trimmed(MAX_TEXT);
+export const optionalText = z.string().check(z.trim(), z.maxLength(MAX_TEXT));
+
+/** Ids are made by us or by the client's random source; nothing else fits. */
+export const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** Chosen by the client, one a tap; at least 16 characters, so that two never meet. */
+export const commandId = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/));
+export const version = z.int().check(z.minimum(0));
+export const fen = z.int().check(z.minimum(0), z.maximum(100_000_000_00));
+export const photos = z.array(id).check(z.maxLength(MAX_PHOTOS_PER_MACHINE));
+
+/** As people type it: lower case and spaces are mended, everything else must already fit `A–Z 0–9 -`, 6–32 characters. */
+export const serialNumber = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(64)),
+    z.transform((value: string) => value.replace(/\s+/g, '').toUpperCase()),
+  ),
+  z.string().check(z.regex(/^[A-Z0-9-]{6,32}$/)),
+);
+/** Full-width digits and separators are mended; 6–20 digits, `+` in front allowed. */
+export const phone = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(40)),
+    z.transform((value: string) => value.normalize('NFKC').replace(/[\s()-]/g, '')),
+  ),
+  z.string().check(z.regex(/^\+?\d{6,20}$/)),
+);
+/** As printed on the slip; the carrier's own form is a guard of the step (R18). */
+export const waybillNumber = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(64)),
+    z.transform((value: string) => value.normalize('NFKC').replace(/\s+/g, '').toUpperCase()),
+  ),
+  z.string().check(z.regex(/^[A-Z0-9-]{6,32}$/)),
+);
+
+export const itemType = z.enum(ITEM_TYPES);
+export const inboundCarrier = z.enum(INBOUND_CARRIERS);
+export const contact = z.strictObject({ name: line, phone });
+export const address = z.strictObject({
+  name: line,
+  phone,
+  region: line,
+  street: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  overseas: z.boolean(),
+});

@@ -1,0 +1,308 @@
+import type { EpochMs, Fen, LocalDate } from '../domain/money-and-time';
+import type { StepName } from '../domain/step-table';
+import type { DamageCause, VoidCode, Warranty } from '../domain/warranty';
+import type {
+  Address,
+  Contact,
+  InboundCarrier,
+  ItemType,
+  MachineState,
+  QuotationClass,
+  QuotationLine,
+  ReturnCarrier,
+  StaffRole,
+  Stage,
+} from '../domain/work-order';
+import type { QueueGroup } from './staff';
+
+/** Texts in the reader's language come ready from the server wherever they rest on a rule; labels of fields are the app's. */
+
+export type Refusal = {
+  readonly code: string;
+  readonly message: string;
+  readonly why: readonly { readonly clause: string; readonly text: string }[];
+  readonly whoCan: readonly { readonly role: string; readonly text: string }[];
+  readonly cure: string;
+};
+
+/** A step this person might take now. `refusal` is set when it stands in the table for them but a guard refuses it. */
+export type StepOffer = {
+  readonly step: StepName;
+  /** Machines it may be taken on (steps on machines), or those of the parcel, voucher or shipment `targetId`. */
+  readonly machineIds: readonly string[];
+  readonly targetId?: string;
+  readonly irreversible: boolean;
+  readonly refusal?: Refusal;
+};
+
+export type StartView = {
+  readonly now: EpochMs;
+  readonly contacts: readonly { readonly kind: 'wechat'; readonly value: string }[];
+  readonly hours: {
+    readonly from: string;
+    readonly to: string;
+    readonly isOpen: boolean /** Set while closed. */;
+    readonly nextOpeningAt?: EpochMs;
+  };
+  readonly isStaff: boolean;
+  readonly unreadNotices: number;
+  /** The order that waits for the customer, oldest first; absent when none does. */
+  readonly needsYou?: OrderSummary;
+  readonly openOrders: number;
+  readonly forms: {
+    readonly models: readonly { readonly model: string; readonly itemTypes: readonly ItemType[] }[];
+    readonly symptoms: readonly { readonly code: string; readonly text: string }[];
+  };
+  readonly subscribe: {
+    readonly progress: string;
+    readonly quotation: string;
+    readonly return: string;
+    readonly credits: Readonly<Record<string, number>>;
+  };
+};
+
+/** The after-sales guide and policy, clause by clause, in the reader's language; `textHash` is of the exact text in this language. */
+export type PolicyText = {
+  readonly version: string;
+  readonly textHash: string;
+  readonly sections: readonly {
+    readonly title: string;
+    readonly clauses: readonly { readonly clause: string; readonly text: string; readonly matters: boolean }[];
+  }[];
+};
+
+export type WarrantyView = {
+  readonly serialNumber: string;
+  readonly model?: string;
+  readonly itemType?: string;
+  /** Judged as if received today. */
+  readonly warranty: Warranty;
+  /** In the reader's language, one sentence. */
+  readonly sentence: string;
+  /** In warranty only: the last day on which the machine must arrive. */
+  readonly mustArriveBy?: LocalDate;
+};
+
+export type StepBarStep = 'to-confirm' | 'to-receive' | 'to-repair' | 'to-return' | 'done';
+
+export type OrderSummary = {
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly stage: Stage;
+  /** At most 5 Han characters in zh-CN: 待确认, 待付款, 部分寄回 … */
+  readonly stageWord: string;
+  readonly stepBar: StepBarStep;
+  readonly machineCount: number;
+  readonly models: readonly string[];
+  /** The one thing the customer should do now; absent when nothing. */
+  readonly nextAction?: StepName;
+  readonly nextActionWord?: string;
+  readonly submittedAt: EpochMs;
+  readonly updatedAt: EpochMs;
+};
+export type OrderPage = { readonly orders: readonly OrderSummary[]; readonly cursor?: string };
+
+export type PromiseView = {
+  readonly dueAt: EpochMs;
+  /** 11月27日（周五）18:00 前 / by Fri, Nov 27, 18:00 */
+  readonly dueText: string;
+  readonly trigger: 'receipt' | 'voucher';
+  readonly provisional: boolean;
+  /** Day by day from the trigger to the due day, in the reader's language. */
+  readonly days: readonly { readonly date: LocalDate; readonly counted: boolean; readonly number?: number; readonly reason: string }[];
+  /** One sentence: from what it counts and under which clause. */
+  readonly sentence: string;
+  readonly extensions: readonly { readonly dueAt: EpochMs; readonly reason: string; readonly at: EpochMs }[];
+};
+
+export type MachineView = {
+  readonly id: string;
+  readonly itemType: ItemType;
+  readonly model: string;
+  readonly serialNumber: string | null;
+  readonly symptoms: readonly string[];
+  readonly faultDescription: string;
+  readonly labelPhotos: readonly string[];
+  readonly state: MachineState;
+  readonly stateWord: string;
+  readonly note?: string;
+  readonly receivedAt?: EpochMs;
+  /** As of receipt, or as if received today before it. */
+  readonly warranty?: Warranty;
+  readonly mustArriveBy?: LocalDate;
+  readonly verdict?: {
+    readonly kind: string;
+    readonly word: string;
+    readonly findings: string;
+    readonly photos: readonly string[];
+    readonly reasoning: string;
+    readonly voidReasons: readonly {
+      readonly code: VoidCode;
+      readonly clause: string;
+      readonly text: string;
+      readonly photos: readonly string[];
+    }[];
+    readonly damageCause: DamageCause;
+  };
+  readonly quotation?: {
+    readonly version: number;
+    readonly class: QuotationClass;
+    readonly lines: readonly QuotationLine[];
+    readonly amount: Fen;
+    readonly freightText: string;
+    readonly note: string;
+    readonly quotedAt: EpochMs;
+    readonly mayDecline: boolean;
+    /** Why it may or may not be declined (R45, R46). */
+    readonly declineText: string;
+  };
+  readonly promise?: PromiseView;
+  readonly repair?: { readonly testRecord: string; readonly parts: string; readonly finishedAt: EpochMs };
+  readonly outcome?: 'repaired' | 'unrepaired';
+  /** This machine is ready and waits for these (R54, R56). */
+  readonly waitsFor: readonly string[];
+  readonly shipmentId?: string;
+};
+
+export type TimelineEntry = {
+  readonly version: number;
+  readonly at: EpochMs;
+  /** 客户 · 客服 … — customers see roles, staff see names. */
+  readonly who: string;
+  /** People's words, not event names. */
+  readonly what: string;
+  readonly detail?: string;
+  readonly photos: readonly string[];
+};
+
+export type OrderView = OrderSummary & {
+  readonly version: number;
+  /** What the stage means, in one sentence. */
+  readonly stageSentence: string;
+  /** What the person should do now, or that there is nothing to do. */
+  readonly nextSentence: string;
+  readonly contact: Contact;
+  readonly machines: readonly MachineView[];
+  readonly parcels: readonly {
+    readonly id: string;
+    readonly carrier: InboundCarrier;
+    readonly carrierName: string;
+    readonly waybillNumber: string;
+    readonly machineIds: readonly string[];
+    readonly sentAt: EpochMs;
+    readonly signedAt?: EpochMs;
+    readonly unpackedAt?: EpochMs;
+    readonly unpackingPhotos: readonly string[];
+    readonly ended?: { readonly as: string; readonly reason: string };
+  }[];
+  readonly discrepancies: readonly {
+    readonly id: string;
+    readonly parcelId: string;
+    readonly kind: 'missing' | 'extra';
+    readonly serialNumber: string | null;
+    readonly open: boolean;
+  }[];
+  readonly vouchers: readonly {
+    readonly id: string;
+    readonly machineIds: readonly string[];
+    readonly amount: Fen;
+    readonly attachmentId: string;
+    readonly uploadedAt: EpochMs;
+    readonly review?: { readonly as: 'approved' | 'rejected'; readonly reason: string };
+  }[];
+  readonly shipments: readonly {
+    readonly id: string;
+    readonly carrier: ReturnCarrier;
+    readonly carrierName: string;
+    readonly waybillNumber: string;
+    readonly machineIds: readonly string[];
+    readonly shippedAt: EpochMs;
+    readonly deliveredAt?: EpochMs;
+  }[];
+  /** The latest of the machines' promises (R51, R54). */
+  readonly promise?: PromiseView;
+  /** Machines that keep ready ones waiting, with the reason in words (R56). */
+  readonly blockers: readonly { readonly machineId: string; readonly text: string }[];
+  readonly receivingAddress?: { readonly address: Address; readonly lockedAt: EpochMs };
+  /** From `confirm-return` on: where to send it and how. */
+  readonly sendIn?: {
+    readonly factoryAddress: { readonly name: string; readonly phone: string; readonly text: string };
+    readonly packingList: readonly string[];
+    readonly needsConsent: boolean;
+    readonly needsAddress: boolean;
+  };
+  /** While a quotation is open: what is to be paid, and where to. */
+  readonly payment?: {
+    readonly machineIds: readonly string[];
+    readonly amount: Fen;
+    readonly account: { readonly name: string; readonly bank: string; readonly number: string };
+    /** To be written into the transfer: the order number. */
+    readonly reference: string;
+  };
+  readonly messages: readonly {
+    readonly at: EpochMs;
+    readonly from: 'customer' | 'staff';
+    readonly text: string;
+    readonly photos: readonly string[];
+    readonly mine: boolean;
+  }[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly offers: readonly StepOffer[];
+  /** Only for staff. */
+  readonly staff?: { readonly customerName: string; readonly group: QueueGroup; readonly assignee?: string };
+};
+
+export type NoticeView = {
+  readonly noticeId: string;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly title: string;
+  readonly body: string;
+  readonly at: EpochMs;
+  readonly isRead: boolean;
+  /** Where a tap leads. */
+  readonly page: 'order' | 'quotation' | 'logistics';
+  /** `sent` by WeChat push · `waiting` · `in-app` only, with the reason in `pushText`. */
+  readonly push: 'sent' | 'waiting' | 'in-app';
+  readonly pushText: string;
+};
+export type NoticePage = { readonly notices: readonly NoticeView[]; readonly unread: number; readonly cursor?: string };
+
+export type AttachmentTicket = { readonly attachmentId: string; readonly cloudPath: string };
+export type ConfirmedAttachment = {
+  readonly attachmentId: string;
+  readonly sha256: string;
+  readonly contentType: string;
+  readonly bytes: number;
+};
+export type PhotoUrls = { readonly urls: Readonly<Record<string, string>> /** When they stop working. */; readonly expireAt: EpochMs };
+
+export type StaffStartView = {
+  readonly now: EpochMs;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+  readonly counts: Readonly<Record<QueueGroup, number>>;
+  readonly forms: {
+    readonly returnCarriers: readonly { readonly code: ReturnCarrier; readonly name: string }[];
+    readonly voidCodes: readonly {
+      readonly code: VoidCode;
+      readonly clause: string;
+      readonly text: string;
+      readonly needsSupervisor: boolean;
+    }[];
+  };
+};
+
+export type QueueEntry = OrderSummary & {
+  readonly group: QueueGroup;
+  readonly groupSince: EpochMs;
+  readonly customerName: string;
+  readonly dueAt?: EpochMs;
+  readonly serialNumbers: readonly string[];
+  readonly waybillNumbers: readonly string[];
+};
+export type QueuePage = {
+  readonly entries: readonly QueueEntry[];
+  readonly counts: Readonly<Record<QueueGroup, number>>;
+  readonly cursor?: string;
+};

@@ -1,0 +1,38 @@
+/** 分, 1/100 CNY, a whole number. */
+export type Fen = number;
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export type EpochMs = number;
+
+/** A calendar day in Asia/Shanghai, `2026-11-23`. Dates of the policy are such days. */
+export type LocalDate = string;
+
+export const DAY_MS = 86_400_000;
+
+/** China has had no daylight saving since 1991, so Asia/Shanghai is a fixed offset for every date that matters here. */
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
+/** The day in Asia/Shanghai at an instant. */
+export function toLocalDate(at: EpochMs): LocalDate {
+  return new Date(at + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The instant of `hour` o'clock in Asia/Shanghai on a day. */
+export function atHour(date: LocalDate, hour: number): EpochMs {
+  return Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET_MS + hour * 3_600_000;
+}
+
+/** The day `days` calendar days later (or earlier, if negative). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whole minutes since midnight in Asia/Shanghai. */
+export function minutesOfDay(at: EpochMs): number {
+  return Math.floor(((((at + SHANGHAI_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS) / 60_000);
+}
+
+/** True for a whole, positive, safely representable amount. */
+export function isAmount(value: Fen): boolean {
+  return Number.isSafeInteger(value) && value > 0;
+}
