@@ -1,22 +1,9 @@
 import * as z from 'zod/mini';
 import { uploads } from './customer';
 import { id, serialNumber, waybillNumber } from './fields';
+import { QUEUE_GROUPS } from './queue';
 import { takeStep } from './steps';
 import type { AttachmentTicket, ConfirmedAttachment, OrderView, PhotoUrls, QueuePage, StaffStartView, WarrantyView } from './views';
-
-export const QUEUE_GROUPS = [
-  'triage',
-  'to-sign',
-  'to-unpack',
-  'to-judge',
-  'to-review',
-  'to-repair',
-  'to-ship',
-  'waiting',
-  'ended',
-] as const;
-/** What staff do next with an order; an order stands in the first group that holds for it. */
-export type QueueGroup = (typeof QUEUE_GROUPS)[number];
 
 /** Requests of the function `staff`, by action. Whoever is no staff gets `not-found` for everything. */
 export const staffRequests = {

@@ -13,7 +13,7 @@ import type {
   StaffRole,
   Stage,
 } from '../domain/work-order';
-import type { QueueGroup } from './staff';
+import type { QueueGroup } from './queue';
 
 /** Texts in the reader's language come ready from the server wherever they rest on a rule; labels of fields are the app's. */
 
