@@ -1,0 +1,16 @@
+import type { Clock } from '../clock';
+import type { CloudConfig } from '../cloud-config';
+import type { Store } from '../store';
+
+export type Document = Record<string, unknown>;
+
+export type Database = {
+  readonly collectionNames: () => readonly string[];
+  /** For the inspector, in the order of insertion. `undefined` when there is no such collection. */
+  readonly page: (collection: string, limit: number, offset: number) => { total: number; documents: Document[] } | undefined;
+  readonly close: () => void;
+};
+
+export function openDatabase(_store: Store, _clock: Clock, _config: CloudConfig): Database {
+  return { collectionNames: () => [], page: () => undefined, close: () => {} };
+}

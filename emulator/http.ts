@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PhoneConfig } from './cloud-config';
+
+/** One request being answered. `phone` is set when it came from a phone's host or names one in `x-wechat-phone`. */
+export type Exchange = {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  readonly phone: PhoneConfig | undefined;
+};
+
+/** A door of the server. `path` is exact, or ends in `/*` for everything below it (longest match wins). */
+export type Route = {
+  /** `cloud`: 127.0.0.1 or localhost without a phone; `phone`: a phone's host or header. */
+  readonly host: 'cloud' | 'phone' | 'any';
+  readonly method: string;
+  readonly path: string;
+  readonly handle: (exchange: Exchange) => Promise<void> | void;
+};
+
+/** The client sent something that cannot be answered; `status` goes out with a JSON `{code, message}`. */
+export class RequestRefused extends Error {
+  override readonly name = 'RequestRefused';
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The whole body. @throws RequestRefused 413 past `limitBytes`, 400 when the client went away */
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  const tooLarge = () => new RequestRefused(413, 'BODY_TOO_LARGE', `the body is larger than ${limitBytes} bytes`);
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) return Promise.reject(tooLarge());
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limitBytes) {
+        request.removeAllListeners('data');
+        reject(tooLarge());
+      } else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.on('error', () => reject(new RequestRefused(400, 'BODY_INCOMPLETE', 'the body did not arrive whole')));
+    request.on('close', () => reject(new RequestRefused(400, 'BODY_INCOMPLETE', 'the body did not arrive whole')));
+  });
+}
+
+/** The body as JSON. @throws RequestRefused as `readBody`, and 400 BAD_JSON */
+export async function readJson(request: IncomingMessage, limitBytes = 1024 * 1024): Promise<unknown> {
+  const body = await readBody(request, limitBytes);
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new RequestRefused(400, 'BAD_JSON', 'the body is not valid JSON');
+  }
+}
+
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = JSON.stringify(value);
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}

@@ -1,0 +1,26 @@
+import type { EventEmitter } from 'node:events';
+import type { Clock } from './clock';
+import type { CloudConfig } from './cloud-config';
+import type { Database } from './database/database';
+import type { CloudEvents } from './events';
+import type { Functions } from './functions/functions';
+import type { Timers } from './functions/timers';
+import type { CloudStorage } from './storage/storage';
+import type { Store } from './store';
+import type { OpenapiHandler } from './wire/openapi';
+
+/** Everything a module of the emulator may use. Made once by `startLocalWechat`. */
+export type Services = {
+  readonly config: CloudConfig;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly events: EventEmitter<CloudEvents>;
+  readonly database: Database;
+  readonly storage: CloudStorage;
+  readonly functions: Functions;
+  readonly timers: Timers;
+  /** Cloud calls by name (`subscribeMessage.send`); a name not in here answers -604100. */
+  readonly openapi: Map<string, OpenapiHandler>;
+  /** `http://127.0.0.1:<port>`; empty until the server listens. */
+  readonly baseUrl: () => string;
+};
