@@ -33,8 +33,8 @@ export const uploads = {
   }),
   /** After the upload: checks size and real image type, keeps the SHA-256; only then may the id be used in a command. */
   'confirm-upload': z.strictObject({ attachmentId: id, fileId: z.string().check(z.maxLength(1000)) }),
-  /** Short-lived URLs, for the parties of the order (or the uploader before there is one). At most 50. */
-  'photo-urls': z.strictObject({ attachmentIds: z.array(id).check(z.minLength(1), z.maxLength(50)) }),
+  /** Short-lived URLs: of one's own uploads, or, with `orderId`, of what stands in an order one is a party of. At most 50. */
+  'photo-urls': z.strictObject({ orderId: z.optional(id), attachmentIds: z.array(id).check(z.minLength(1), z.maxLength(50)) }),
 };
 
 /** One machine of `submit-order`. `serialNumber: null` says that the label cannot be read; then a photo is the claim. */

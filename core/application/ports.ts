@@ -1,0 +1,154 @@
+import type { ChainedEvent, Sha256 } from '../domain/event';
+import type { EpochMs } from '../domain/money-and-time';
+import type { Notice } from '../domain/notice';
+import type { Result } from '../domain/result';
+import type { RegisteredMachine } from '../domain/warranty';
+import type { StaffRole, WorkOrder } from '../domain/work-order';
+import type { Settings } from './settings';
+
+/** Everything a use-case needs from outside. Implemented in cloudfunctions/_runtime with wx-server-sdk. */
+export type Deps = {
+  readonly orders: OrderStore;
+  readonly registry: Registry;
+  readonly attachments: AttachmentStore;
+  readonly notices: NoticeStore;
+  readonly users: UserStore;
+  readonly staff: StaffStore;
+  readonly settings: () => Promise<Settings>;
+  readonly now: () => EpochMs;
+  readonly sha256: Sha256;
+  /** `bytes` random bytes from a cryptographic source, as lower-case hex. */
+  readonly randomHex: (bytes: number) => string;
+};
+
+/** Somebody else was writing, again and again; nothing was changed. */
+export type Busy = { readonly code: 'busy' };
+
+/** What one command stores, all in one transaction. */
+export type Change = {
+  readonly order: WorkOrder;
+  readonly event: ChainedEvent;
+  readonly notices: readonly Notice[];
+  /** Waybills claimed by this order with this change (`parcels` document `waybill:<number>`), and given back. */
+  readonly claimWaybill?: string;
+  readonly releaseWaybill?: string;
+  /** Serials nobody else may have in an open order (`open_serials`); only on submit. */
+  readonly claimSerials?: readonly string[];
+  /** Serials to be released later by an idempotent task of the outbox. */
+  readonly releaseSerials?: readonly string[];
+};
+
+/** The command was carried out before: this is the order now, nothing is written. */
+export type Repeated = { readonly repeated: WorkOrder };
+
+export type OrderStore = {
+  find(orderId: string): Promise<WorkOrder | null>;
+  /**
+   * One transaction: reads the order (and who holds `waybillNumber`, if given), lets `decide` make the change, stores it.
+   * On a write conflict the whole is done again (bounded, with jitter), so `decide` must be pure.
+   * Calls: start, get, [get waybill], set, add event, [add notices + tasks, one call], [set waybill], commit.
+   */
+  change<E>(
+    request: { readonly orderId: string; readonly waybillNumber?: string },
+    decide: (order: WorkOrder | null, also: { readonly waybillHeldBy: string | null }) => Result<Change | Repeated, E>,
+  ): Promise<Result<WorkOrder, E | Busy>>;
+  /**
+   * Stores a new order with its serial claims. `repeated` if the id exists (the same command again).
+   * `serials-taken` lists the serials that other open orders hold; `number-taken` asks for another order number.
+   */
+  create(
+    change: Change,
+  ): Promise<
+    Result<
+      WorkOrder,
+      { readonly code: 'serials-taken'; readonly serialNumbers: readonly string[] } | { readonly code: 'number-taken' } | Busy
+    >
+  >;
+  /** A customer's orders, newest first. `cursor` is opaque. */
+  listOfCustomer(
+    openid: string,
+    filter: 'open' | 'ended' | 'all',
+    cursor: string | undefined,
+  ): Promise<{ readonly orders: readonly WorkOrder[]; readonly cursor?: string }>;
+  /** Orders in a staff queue group (stored beside the order as `queueGroup`), oldest change first. */
+  listOfGroup(
+    group: string | undefined,
+    cursor: string | undefined,
+  ): Promise<{ readonly orders: readonly WorkOrder[]; readonly cursor?: string }>;
+  countByGroup(): Promise<Readonly<Record<string, number>>>;
+  /** Exact order number, serial number or waybill number. */
+  search(text: string): Promise<readonly WorkOrder[]>;
+  /** The order whose open parcel has this waybill. */
+  findByWaybill(waybillNumber: string): Promise<WorkOrder | null>;
+  /** Orders with a shipment on its way since before `shippedBefore` that nobody disputes, oldest first. */
+  listShippedBefore(shippedBefore: EpochMs, limit: number): Promise<readonly WorkOrder[]>;
+  /** All events of an order, by version. */
+  events(orderId: string): Promise<readonly ChainedEvent[]>;
+};
+
+export type Registry = {
+  /** What the maker knows of these serials; those it does not know are absent. One call. */
+  find(serialNumbers: readonly string[]): Promise<ReadonlyMap<string, RegisteredMachine>>;
+};
+
+export type Attachment = {
+  readonly id: string;
+  readonly openid: string;
+  readonly purpose: string;
+  readonly cloudPath: string;
+  readonly state: 'reserved' | 'confirmed';
+  readonly fileId?: string;
+  readonly sha256?: string;
+  readonly contentType?: string;
+  readonly bytes?: number;
+  readonly reservedAt: EpochMs;
+};
+
+export type AttachmentStore = {
+  reserve(attachment: Attachment): Promise<void>;
+  find(ids: readonly string[]): Promise<readonly Attachment[]>;
+  confirm(
+    id: string,
+    found: { readonly fileId: string; readonly sha256: string; readonly contentType: string; readonly bytes: number },
+  ): Promise<void>;
+  /** The file behind a reserved path, if it is there. The file id must be of our own bucket and exactly this path. */
+  read(fileId: string, cloudPath: string): Promise<Uint8Array | null>;
+  remove(fileId: string): Promise<void>;
+  temporaryUrls(fileIds: readonly string[], maxAgeSeconds: number): Promise<ReadonlyMap<string, string>>;
+};
+
+export type PushState = 'pending' | 'sent' | 'in-app' | 'failed';
+export type StoredNotice = Notice & {
+  readonly push: PushState;
+  /** Why it took this way: a code, e.g. `sent`, `no-credit`, `refused-43101`, `not-for-push`. */
+  readonly pushReason: string;
+  readonly attempts: number;
+  readonly dueAt: EpochMs;
+  readonly leaseUntil: EpochMs;
+  readonly readAt: EpochMs | null;
+  readonly sentAt: EpochMs | null;
+};
+
+export type NoticeStore = {
+  /** In-app record of a person, newest first, with the number of unread ones. */
+  listOf(
+    openid: string,
+    cursor: string | undefined,
+  ): Promise<{ readonly notices: readonly StoredNotice[]; readonly unread: number; readonly cursor?: string }>;
+  markRead(openid: string, noticeIds: readonly string[], at: EpochMs): Promise<void>;
+  unread(openid: string): Promise<number>;
+};
+
+export type UserStore = {
+  language(openid: string): Promise<'zh-CN' | 'en'>;
+  setLanguage(openid: string, language: 'zh-CN' | 'en'): Promise<void>;
+  /** Credit ledger (订阅次数) by template id. */
+  credits(openid: string): Promise<Readonly<Record<string, number>>>;
+  /** +1 for each. */
+  addCredits(openid: string, templateIds: readonly string[]): Promise<Readonly<Record<string, number>>>;
+};
+
+export type StaffStore = {
+  /** Name and roles; null for whoever is no staff. Cached for 60 s an instance. */
+  find(openid: string): Promise<{ readonly name: string; readonly roles: readonly StaffRole[] } | null>;
+};

@@ -1,0 +1,43 @@
+import type { EpochMs } from './money-and-time';
+import type { NoticeCode } from './step-table';
+import type { StaffRole } from './work-order';
+
+export const NOTICE_TEMPLATES = ['progress', 'quotation', 'return'] as const;
+/** The three subscribe-message templates that carry the notices to customers. */
+export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
+
+export type NoticeRecipient = { readonly kind: 'customer'; readonly openid: string } | { readonly kind: 'role'; readonly role: StaffRole };
+
+/** What is to be told to whom, without words: texts are made from `facts` in the reader's language. */
+export type Notice = {
+  /** `<order>:<version>:<recipient>:<code>`; telling the same thing twice is impossible. */
+  readonly id: string;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly version: number;
+  readonly code: NoticeCode;
+  readonly recipient: NoticeRecipient;
+  /** Absent for notices to staff, who are reached otherwise. */
+  readonly template?: NoticeTemplate;
+  /** Deserves a reserved credit: money, a refusal, the machine's return. */
+  readonly isBold: boolean;
+  readonly page: 'order' | 'quotation' | 'logistics';
+  readonly facts: NoticeFacts;
+  readonly at: EpochMs;
+};
+
+export type NoticeFacts = {
+  readonly machineIds: readonly string[];
+  readonly serialNumbers: readonly string[];
+  readonly machineCount: number;
+  /** The customer's stage word code after the change, e.g. `to-pay`; see texts. */
+  readonly stageWord: string;
+  readonly amount?: number;
+  readonly mayDecline?: boolean;
+  readonly waybillNumber?: string;
+  readonly carrier?: string;
+  readonly batch?: string;
+  readonly dueAt?: EpochMs;
+  readonly warranty?: 'in-warranty' | 'expired' | 'undetermined';
+  readonly reason?: string;
+};
