@@ -13,6 +13,7 @@ if (!isCurrent) {
     process.exit(1);
   }
   console.error('Installing packages (first run or changed package-lock.json) …');
-  execSync('npm ci --no-audit --no-fund --loglevel=error', { stdio: ['ignore', 2, 2] });
+  // Not `npm ci`: it refuses a lock file that lacks the optional binaries of other platforms, and not every registry serves them all.
+  execSync('npm install --no-save --no-audit --no-fund --loglevel=error', { stdio: ['ignore', 2, 2] });
   writeFileSync(STAMP, lock);
 }
