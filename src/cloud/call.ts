@@ -1,0 +1,43 @@
+import { currentLanguage } from '@/i18n/language';
+import { type PlatformResult, platformClient } from './client';
+import { platformErrorText } from './error-text';
+import type { Reply } from './reply';
+
+let started = false;
+
+function start(): void {
+  if (!started) platformClient.start();
+  started = true;
+}
+
+function isReply(value: unknown): value is Reply<never> {
+  return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
+}
+
+const platformReply = (code: 'offline' | 'timeout' | 'failed'): Reply<never> => ({
+  ok: false,
+  error: { code, message: platformErrorText(code) },
+});
+
+/**
+ * Asks one function for one thing. Never rejects: without network the error's code is `offline`; `timeout` when it may have arrived; `failed` when the platform broke;
+ * otherwise whatever the function said.
+ */
+export async function call<T>(functionName: 'customer' | 'staff', action: string, payload: unknown): Promise<Reply<T>> {
+  start();
+  const answer: PlatformResult<unknown> = await platformClient.callFunction(functionName, { action, lang: currentLanguage(), payload });
+  if (!answer.ok) {
+    console.warn(`${functionName}.${action}: ${answer.error.code} ${answer.error.detail}`);
+    return platformReply(answer.error.code);
+  }
+  return isReply(answer.value) ? (answer.value as Reply<T>) : platformReply('failed');
+}
+
+/** A name for one intention of a person: trying again with the same one never does the thing twice. */
+export function newCommandId(): string {
+  const part = () =>
+    Math.floor(Math.random() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, '0');
+  return `${Date.now().toString(16).padStart(12, '0')}-${part()}-${part()}-${part()}`;
+}

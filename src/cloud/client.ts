@@ -1,0 +1,45 @@
+import type { Language } from '@/i18n/language';
+
+/**
+ * What the platform lends to the app. client.weapp.ts and client.h5.ts are the two implementations, and the only modules that may touch wx.cloud or the doors of the
+ * local phone; this file is what TypeScript and tests see. Expected failures are values; nothing here rejects.
+ */
+export type PlatformFailure = {
+  /** `offline`: nothing left the phone. `timeout`: it may have arrived. `failed`: the platform refused or broke. */
+  readonly code: 'offline' | 'timeout' | 'failed';
+  /** The platform's own words, for a log; never shown. */
+  readonly detail: string;
+};
+export type PlatformResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: PlatformFailure };
+
+/** One answer to WeChat's question whether a template may be sent once. */
+export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter';
+
+export type PickedPhoto = {
+  /** Where the picture can be shown from until the app is closed. */
+  readonly localUrl: string;
+  readonly sizeBytes: number;
+  /** The bytes, where the platform hands them over (browser). */
+  readonly file?: Blob;
+};
+
+export type PlatformClient = {
+  /** Once, before the first call. */
+  readonly start: () => void;
+  readonly callFunction: (name: string, data: { action: string; lang: Language; payload: unknown }) => Promise<PlatformResult<unknown>>;
+  /** @param onProgress 0–100 */
+  readonly upload: (
+    cloudPath: string,
+    photo: PickedPhoto,
+    onProgress: (percent: number) => void,
+  ) => Promise<PlatformResult<{ fileId: string }>>;
+  /** Addresses under which cloud files can be shown for a while; a file that cannot be shown is missing from the answer. */
+  readonly temporaryUrls: (fileIds: readonly string[]) => Promise<PlatformResult<Readonly<Record<string, string>>>>;
+  /** WeChat's prompt. Must be called in the tap itself, before anything that waits. */
+  readonly askToSubscribe: (templateIds: readonly string[]) => Promise<PlatformResult<Readonly<Record<string, SubscribeAnswer>>>>;
+  readonly isOnline: () => Promise<boolean>;
+  readonly onConnection: (listener: (online: boolean) => void) => () => void;
+};
+
+/** Replaced by client.weapp.ts or client.h5.ts in every build. */
+export declare const platformClient: PlatformClient;

@@ -1,0 +1,100 @@
+import type { PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer } from './client';
+
+/** Set by config/index.ts: the environment of the cloud this build talks to. */
+declare const CLOUD_ENV: string;
+
+type WxFailure = { errCode?: number; errMsg?: string };
+type UploadTask = { onProgressUpdate?: (listener: (event: { progress: number }) => void) => void };
+
+/** The few calls of wx that Taro has no types for, or whose types differ from what WeChat does. */
+declare const wx: {
+  cloud: {
+    init: (options: { env: string; traceUser: boolean }) => void;
+    callFunction: (options: { name: string; data: object; config?: object }) => Promise<{ result: unknown; requestID: string }>;
+    uploadFile: (options: {
+      cloudPath: string;
+      filePath: string;
+      success: (answer: { fileID: string }) => void;
+      fail: (failure: WxFailure) => void;
+    }) => UploadTask | undefined;
+    getTempFileURL: (options: {
+      fileList: readonly string[];
+    }) => Promise<{ fileList: { fileID: string; tempFileURL: string; status: number }[] }>;
+  };
+  requestSubscribeMessage: (options: {
+    tmplIds: readonly string[];
+    success: (answer: Record<string, string>) => void;
+    fail: (failure: WxFailure) => void;
+  }) => void;
+  getNetworkType: (options: { success: (answer: { networkType: string }) => void; fail: () => void }) => void;
+  onNetworkStatusChange: (listener: (event: { isConnected: boolean }) => void) => void;
+  offNetworkStatusChange: (listener: (event: { isConnected: boolean }) => void) => void;
+};
+
+const isOnline = (): Promise<boolean> =>
+  new Promise((resolve) => wx.getNetworkType({ success: ({ networkType }) => resolve(networkType !== 'none'), fail: () => resolve(true) }));
+
+async function failure<T>(thrown: unknown): Promise<PlatformResult<T>> {
+  const { errCode, errMsg = String(thrown) } = (thrown ?? {}) as WxFailure;
+  const code: PlatformFailure['code'] = !(await isOnline()) ? 'offline' : /timeout|timed out/i.test(errMsg) ? 'timeout' : 'failed';
+  return { ok: false, error: { code, detail: `${errCode ?? ''} ${errMsg}` } };
+}
+
+/** wx.cloud of the Mini Program. */
+export const platformClient: PlatformClient = {
+  start() {
+    wx.cloud.init({ env: CLOUD_ENV, traceUser: true });
+  },
+
+  async callFunction(name, data) {
+    try {
+      const { result } = await wx.cloud.callFunction({ name, data });
+      return { ok: true, value: result };
+    } catch (thrown) {
+      return failure(thrown);
+    }
+  },
+
+  upload(cloudPath, photo, onProgress) {
+    return new Promise((resolve) => {
+      const task = wx.cloud.uploadFile({
+        cloudPath,
+        filePath: photo.localUrl,
+        success: ({ fileID }) => resolve({ ok: true, value: { fileId: fileID } }),
+        fail: (thrown) => resolve(failure(thrown)),
+      });
+      task?.onProgressUpdate?.(({ progress }) => onProgress(progress));
+    });
+  },
+
+  async temporaryUrls(fileIds) {
+    try {
+      const { fileList } = await wx.cloud.getTempFileURL({ fileList: fileIds });
+      const shown = fileList.filter(({ status, tempFileURL }) => status === 0 && tempFileURL);
+      return { ok: true, value: Object.fromEntries(shown.map(({ fileID, tempFileURL }) => [fileID, tempFileURL])) };
+    } catch (thrown) {
+      return failure(thrown);
+    }
+  },
+
+  askToSubscribe(templateIds) {
+    return new Promise((resolve) => {
+      wx.requestSubscribeMessage({
+        tmplIds: templateIds,
+        success: (answer) => {
+          const answers = templateIds.flatMap((id) => (answer[id] ? [[id, answer[id] as SubscribeAnswer] as const] : []));
+          resolve({ ok: true, value: Object.fromEntries(answers) });
+        },
+        fail: (thrown) => resolve(failure(thrown)),
+      });
+    });
+  },
+
+  isOnline,
+
+  onConnection(listener) {
+    const tell = ({ isConnected }: { isConnected: boolean }) => listener(isConnected);
+    wx.onNetworkStatusChange(tell);
+    return () => wx.offNetworkStatusChange(tell);
+  },
+};

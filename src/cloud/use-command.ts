@@ -1,0 +1,41 @@
+import { useCallback, useRef, useState } from 'react';
+import { newCommandId } from './call';
+import type { Reply, ReplyError } from './reply';
+
+export type Command<P, T> = {
+  /** Does it; while one is under way a second tap does nothing and answers undefined. */
+  readonly run: (payload: P) => Promise<Reply<T> | undefined>;
+  readonly busy: boolean;
+  readonly error: ReplyError | undefined;
+  readonly clearError: () => void;
+};
+
+/**
+ * A thing a person does once. Trying again with the same payload after a failure keeps the command's id, so that what had arrived after all is not done twice; a changed
+ * payload is another intention and gets another id.
+ */
+export function useCommand<P, T>(send: (payload: P, commandId: string) => Promise<Reply<T>>): Command<P, T> {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ReplyError>();
+  const attempt = useRef<{ payload: string; commandId: string }>();
+  const running = useRef(false);
+  const latestSend = useRef(send);
+  latestSend.current = send;
+
+  const run = useCallback(async (payload: P) => {
+    if (running.current) return undefined;
+    running.current = true;
+    setBusy(true);
+    setError(undefined);
+    const key = JSON.stringify(payload);
+    if (attempt.current?.payload !== key) attempt.current = { payload: key, commandId: newCommandId() };
+    const reply = await latestSend.current(payload, attempt.current.commandId);
+    running.current = false;
+    setBusy(false);
+    if (reply.ok) attempt.current = undefined;
+    else setError(reply.error);
+    return reply;
+  }, []);
+  const clearError = useCallback(() => setError(undefined), []);
+  return { run, busy, error, clearError };
+}

@@ -1,0 +1,60 @@
+import { useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Reply, ReplyError } from './reply';
+import { useConnection } from './use-connection';
+
+/** What a page knows about the thing it shows. `value` stays on screen while it is read again. */
+export type View<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly error: ReplyError }
+  | { readonly state: 'ready'; readonly value: T; readonly stale?: ReplyError };
+
+export type LiveView<T> = {
+  readonly view: View<T>;
+  readonly reload: () => Promise<void>;
+  /** Puts a newer value on screen without asking the cloud (a command's answer). */
+  readonly replace: (value: T) => void;
+};
+
+/** Reads something from the cloud: at once, whenever the page comes to the front, when `key` changes, and when the network is back. */
+export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView<T> {
+  const [view, setView] = useState<View<T>>({ state: 'loading' });
+  const reading = useRef(0);
+  const latestRead = useRef(read);
+  latestRead.current = read;
+  const online = useConnection();
+
+  const reload = useCallback(async () => {
+    reading.current += 1;
+    const mine = reading.current;
+    const reply = await latestRead.current();
+    if (mine !== reading.current) return;
+    setView((before) => {
+      if (reply.ok) return { state: 'ready', value: reply.value };
+      return before.state === 'ready' ? { ...before, stale: reply.error } : { state: 'failed', error: reply.error };
+    });
+  }, []);
+
+  const shownKey = useRef(key);
+  useDidShow(() => {
+    reload();
+  });
+  useEffect(() => {
+    if (shownKey.current === key) return;
+    shownKey.current = key;
+    setView({ state: 'loading' });
+    reload();
+  }, [key, reload]);
+
+  const wasOnline = useRef(true);
+  useEffect(() => {
+    if (online && !wasOnline.current) reload();
+    wasOnline.current = online;
+  }, [online, reload]);
+
+  const replace = useCallback((value: T) => {
+    reading.current += 1;
+    setView({ state: 'ready', value });
+  }, []);
+  return { view, reload, replace };
+}
