@@ -5,6 +5,10 @@ export type CloudConfig = {
   readonly appId: string;
   /** Bucket of cloud storage; part of each fileID (`cloud://<envId>.<bucket>/<path>`). */
   readonly bucket: string;
+  /** As WeChat shows it over a message and in the prompt. */
+  readonly miniProgramName?: string;
+  /** Pages of the Mini Program; a message that opens any other is refused (41030). */
+  readonly pages?: readonly string[];
   readonly collections: readonly CollectionConfig[];
   readonly subscribeTemplates?: readonly SubscribeTemplateConfig[];
   readonly functions: readonly FunctionConfig[];

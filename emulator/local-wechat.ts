@@ -7,6 +7,8 @@ import type { CloudEvents } from './events';
 import { type FunctionOptions, startFunctions } from './functions/functions';
 import { startTimers } from './functions/timers';
 import type { Route } from './http';
+import { createFaults } from './inspect/faults';
+import { localPhones } from './phone/local-phones';
 import { startServer } from './server';
 import type { Services } from './services';
 import { storageRoutes } from './storage/doors';
@@ -29,7 +31,7 @@ export type LocalWechat = { readonly url: string; readonly port: number; readonl
 /** A part that plugs into the server: its doors, made once all services exist. */
 type Part = (services: Services, options: LocalWechatOptions) => readonly Route[];
 
-const PARTS: readonly Part[] = [wireRoutes, storageRoutes];
+const PARTS: readonly Part[] = [wireRoutes, storageRoutes, localPhones];
 
 /**
  * Starts cloud and WeChat on 127.0.0.1.
@@ -48,7 +50,19 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
   const storage = openStorage(store, clock, config, dataDir.filesDir, baseUrl);
   const functions = startFunctions({ config, clock, events, options, baseUrl, cacheDir: dataDir.path });
   const timers = startTimers(config, store, clock, functions);
-  const services: Services = { config, store, clock, events, database, storage, functions, timers, openapi: new Map(), baseUrl };
+  const services: Services = {
+    config,
+    store,
+    clock,
+    events,
+    database,
+    storage,
+    functions,
+    timers,
+    faults: createFaults(),
+    openapi: new Map(),
+    baseUrl,
+  };
 
   async function release(): Promise<void> {
     timers.stop();

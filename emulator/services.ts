@@ -5,6 +5,7 @@ import type { Database } from './database/database';
 import type { CloudEvents } from './events';
 import type { Functions } from './functions/functions';
 import type { Timers } from './functions/timers';
+import type { Faults } from './inspect/faults';
 import type { CloudStorage } from './storage/storage';
 import type { Store } from './store';
 import type { OpenapiHandler } from './wire/openapi';
@@ -19,6 +20,8 @@ export type Services = {
   readonly storage: CloudStorage;
   readonly functions: Functions;
   readonly timers: Timers;
+  /** Asked for in the inspector; each part asks whether one strikes its call. */
+  readonly faults: Faults;
   /** Cloud calls by name (`subscribeMessage.send`); a name not in here answers -604100. */
   readonly openapi: Map<string, OpenapiHandler>;
   /** `http://127.0.0.1:<port>`; empty until the server listens. */

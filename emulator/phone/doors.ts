@@ -1,0 +1,129 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PhoneConfig } from '../cloud-config';
+import { type Exchange, RequestRefused, type Route, readBody, readJson, sendJson } from '../http';
+import { isRecord } from '../record';
+import type { Services } from '../services';
+import type { Wechat } from '../wechat/wechat';
+import type { Screens } from './screens';
+
+/** What `wx.cloud.callFunction` takes as `data`, as JSON. */
+const MAX_CALL_BYTES = 100 * 1024;
+/** A call's body with its envelope; past it nothing is read. */
+const MAX_CALL_BODY_BYTES = 1024 * 1024;
+const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+const MAX_TEMP_URLS = 50;
+
+type Parts = { readonly services: Services; readonly wechat: Wechat; readonly screens: Screens };
+type PhoneHandler = (exchange: Exchange & { readonly phone: PhoneConfig }) => Promise<void> | void;
+type WxFailure = { readonly errCode: number; readonly errMsg: string };
+
+/**
+ * The doors of a phone: stand-ins for `wx.cloud` and `wx.requestSubscribeMessage`. Who calls is the phone's host (or `x-wechat-phone`), never the
+ * body. A failure WeChat knows is HTTP 200 with `{errCode, errMsg}`, worded as the app would get it.
+ */
+export function phoneDoors(parts: Parts): readonly Route[] {
+  const door = (method: string, path: string, handle: PhoneHandler): Route => ({
+    host: 'phone',
+    method,
+    path: `/__wechat/${path}`,
+    handle: (exchange) => {
+      if (!exchange.phone) throw new RequestRefused(404, 'UNKNOWN_PHONE', 'this door belongs to a phone');
+      return handle({ ...exchange, phone: exchange.phone });
+    },
+  });
+  return [
+    door('POST', 'call-function', (exchange) => callFunction(parts, exchange)),
+    door('PUT', 'upload', (exchange) => upload(parts, exchange)),
+    door('POST', 'temp-urls', (exchange) => tempUrls(parts, exchange)),
+    door('POST', 'subscribe', (exchange) => subscribe(parts, exchange)),
+    door('GET', 'me', ({ phone, response }) => sendJson(response, 200, { phone: phone.id, title: phone.title, kind: phone.kind })),
+  ];
+}
+
+const callFailure = (errCode: number, text: string): WxFailure => ({
+  errCode,
+  errMsg: `cloud.callFunction:fail Error: errCode: ${errCode}  | errMsg: ${text}`,
+});
+
+async function callFunction({ services }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
+  const body = await readJson(request, MAX_CALL_BODY_BYTES).catch((failure: unknown) => {
+    if (failure instanceof RequestRefused && failure.status === 413) return 'too large' as const;
+    throw failure;
+  });
+  const { name, data = {} } = isRecord(body) ? body : {};
+  if (body === 'too large' || Buffer.byteLength(JSON.stringify(data)) > MAX_CALL_BYTES) {
+    sendJson(response, 200, { errCode: -1, errMsg: 'cloud.callFunction:fail Error: data exceed max size' });
+    return;
+  }
+  if (typeof name !== 'string' || name === '' || !isRecord(data)) {
+    const wrong = isRecord(data) ? 'parameter.name should be a non-empty string' : 'parameter.data should be an object';
+    sendJson(response, 200, callFailure(-401003, `api parameter type error, ${wrong}`));
+    return;
+  }
+
+  const effect = services.faults.take({ on: 'function', name });
+  if (effect?.kind === 'delay') await wait(effect.delayMs);
+  if (effect?.kind === 'fail') {
+    sendJson(response, 200, callFailure(effect.errCode, effect.errMsg));
+    return;
+  }
+  const identity = {
+    openid: phone.openid,
+    source: 'wx_client',
+    clientIp: '127.0.0.1',
+    ...(phone.unionid ? { unionid: phone.unionid } : {}),
+  };
+  const reply = await services.functions.invoke(name, data, identity);
+  if (effect?.kind === 'lose-reply') response.destroy();
+  else sendJson(response, 200, 'errCode' in reply ? worded(reply) : reply);
+}
+
+/** The client's SDK puts the name of its call before what the cloud said. */
+const worded = (failure: WxFailure): WxFailure =>
+  failure.errMsg.startsWith('cloud.callFunction:fail') ? failure : { ...failure, ...callFailure(failure.errCode, failure.errMsg) };
+
+async function upload({ services }: Parts, { phone, request, response, url }: Parameters<PhoneHandler>[0]): Promise<void> {
+  const cloudPath = url.searchParams.get('cloudPath') ?? '';
+  if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES) {
+    sendJson(response, 200, {
+      errCode: -403001,
+      errMsg: `cloud.uploadFile:fail -403001 file too large, at most ${MAX_UPLOAD_BYTES} bytes`,
+    });
+    return;
+  }
+  if (request.headers['content-length'] === undefined)
+    throw new RequestRefused(411, 'LENGTH_REQUIRED', 'an upload names its content-length');
+  const stored = await services.storage.put(request, cloudPath, { ownerOpenid: phone.openid });
+  sendJson(response, 200, 'errCode' in stored ? stored : { fileID: stored.fileID });
+}
+
+async function tempUrls({ services }: Parts, { request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
+  const body = await readJson(request);
+  const list = isRecord(body) ? body.fileList : undefined;
+  // The app may name a file with a life of its own: {fileID, maxAge}.
+  const fileIds = Array.isArray(list) ? list.map((entry: unknown) => (isRecord(entry) ? entry.fileID : entry)) : [];
+  if (fileIds.length === 0 || fileIds.length > MAX_TEMP_URLS || !fileIds.every((id) => typeof id === 'string')) {
+    const errMsg = `cloud.getTempFileURL:fail -401003 api parameter type error, parameter.fileList should hold 1 to ${MAX_TEMP_URLS} file ids`;
+    sendJson(response, 200, { errCode: -401003, errMsg });
+    return;
+  }
+  sendJson(response, 200, { fileList: services.storage.tempUrls(fileIds as string[]) });
+}
+
+async function subscribe({ wechat, screens }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
+  const body = await readBody(request, MAX_CALL_BYTES);
+  const tmplIds = readTemplateIds(body);
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  const reply = await wechat.request(phone, tmplIds, (prompt) => screens.ask(phone, prompt, gone.signal));
+  if (!gone.signal.aborted) sendJson(response, 200, reply);
+}
+
+function readTemplateIds(body: Buffer): unknown {
+  try {
+    const parsed: unknown = JSON.parse(body.toString('utf8'));
+    return isRecord(parsed) ? parsed.tmplIds : undefined;
+  } catch {
+    throw new RequestRefused(400, 'BAD_JSON', 'the body is not valid JSON');
+  }
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PhoneConfig } from '../cloud-config';
+import type { Services } from '../services';
+import { type SendDeps, sendSubscribeMessage } from './subscribe-message';
+import { type RequestDeps, type RequestReply, requestSubscribeMessage } from './subscribe-prompt';
+import { openSubscribeStore, type SubscribeMessage, type SubscribeStore } from './subscribe-store';
+
+declare module '../events' {
+  interface CloudEvents {
+    /** A subscribe message was sent or refused. */
+    message: [message: SubscribeMessage];
+  }
+}
+
+/** A message is on its way this long; a second one to the same person meanwhile is refused (43108). */
+const TRAVEL_MS = 8;
+
+export type Wechat = {
+  readonly store: SubscribeStore;
+  readonly banned: Set<string>;
+  /** `wx.requestSubscribeMessage` of a phone; `ask` shows the sheet. */
+  readonly request: (phone: PhoneConfig, tmplIds: unknown, ask: RequestDeps['ask']) => Promise<RequestReply>;
+};
+
+/** WeChat's messaging: registers its cloud calls and keeps who accepted what. */
+export function openWechat({ config, store: sql, clock, events, openapi, faults }: Services): Wechat {
+  const store = openSubscribeStore(sql);
+  const templates = config.subscribeTemplates ?? [];
+  const openids = new Set((config.phones ?? []).map(({ openid }) => openid));
+  const asking = new Set<string>();
+  const banned = new Set<string>();
+  const deps: SendDeps = {
+    store,
+    templates,
+    knowsUser: (openid) => openids.has(openid),
+    pages: config.pages,
+    inFlight: new Set(),
+    travel: async () => void (await wait(TRAVEL_MS)),
+    now: clock.now,
+    rid: () => newRid(clock.now()),
+    onMessage: (message) => events.emit('message', message),
+  };
+
+  openapi.set('subscribeMessage.send', async ({ params }) => {
+    const fault = faults.take({ on: 'openapi', name: 'subscribeMessage.send' });
+    if (fault?.kind === 'fail') return { errcode: fault.errCode, errmsg: `${fault.errMsg} rid: ${deps.rid()}` };
+    if (fault?.kind === 'delay') await wait(fault.delayMs);
+    const reply = await sendSubscribeMessage(deps, params);
+    return fault?.kind === 'lose-reply' ? { errcode: -1, errmsg: `system error rid: ${deps.rid()}` } : reply;
+  });
+
+  return {
+    store,
+    banned,
+    request: (phone, tmplIds, ask) => requestSubscribeMessage({ store, templates, banned, asking, ask }, phone.openid, tmplIds),
+  };
+}
+
+/** The form WeChat's traces have: the second in hex and two random words. */
+const newRid = (now: number) =>
+  `${Math.floor(now / 1000).toString(16)}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`;
