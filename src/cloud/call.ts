@@ -1,7 +1,9 @@
+import type { CustomerAction, CustomerInput, CustomerReplies } from '#core/contract/customer';
+import type { Reply } from '#core/contract/reply';
+import type { StaffAction, StaffInput, StaffReplies } from '#core/contract/staff';
 import { currentLanguage } from '@/i18n/language';
 import { type PlatformResult, platformClient } from './client';
 import { platformErrorText } from './error-text';
-import type { Reply } from './reply';
 
 let started = false;
 
@@ -23,7 +25,7 @@ const platformReply = (code: 'offline' | 'timeout' | 'failed'): Reply<never> => 
  * Asks one function for one thing. Never rejects: without network the error's code is `offline`; `timeout` when it may have arrived; `failed` when the platform broke;
  * otherwise whatever the function said.
  */
-export async function call<T>(functionName: 'customer' | 'staff', action: string, payload: unknown): Promise<Reply<T>> {
+async function call<T>(functionName: 'customer' | 'staff', action: string, payload: unknown): Promise<Reply<T>> {
   start();
   const answer: PlatformResult<unknown> = await platformClient.callFunction(functionName, { action, lang: currentLanguage(), payload });
   if (!answer.ok) {
@@ -32,6 +34,12 @@ export async function call<T>(functionName: 'customer' | 'staff', action: string
   }
   return isReply(answer.value) ? (answer.value as Reply<T>) : platformReply('failed');
 }
+
+export const callCustomer = <A extends CustomerAction>(action: A, payload: CustomerInput<A>): Promise<Reply<CustomerReplies[A]>> =>
+  call('customer', action, payload);
+
+export const callStaff = <A extends StaffAction>(action: A, payload: StaffInput<A>): Promise<Reply<StaffReplies[A]>> =>
+  call('staff', action, payload);
 
 /** A name for one intention of a person: trying again with the same one never does the thing twice. */
 export function newCommandId(): string {

@@ -1,4 +1,6 @@
 import type { PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer } from './client';
+import { dropPhoto, keepPhoto, keptPhoto } from './kept-photos.h5';
+import { pickPhotos } from './pick-photos.h5';
 
 /** Longer than any function may run (20 s), so that the function's own answer is heard. */
 const CALL_TIMEOUT_MS = 25_000;
@@ -57,15 +59,6 @@ export const platformClient: PlatformClient = {
     });
   },
 
-  async temporaryUrls(fileIds) {
-    type Answer = { fileList: { fileID: string; tempFileURL: string; status: number }[] } & DoorAnswer;
-    const answer = await knock<Answer>('/__wechat/temp-urls', { fileList: fileIds });
-    if (!answer.ok) return answer;
-    if (answer.value.errCode) return fail('failed', answer.value.errMsg ?? '');
-    const shown = answer.value.fileList.filter(({ status, tempFileURL }) => status === 0 && tempFileURL);
-    return { ok: true, value: Object.fromEntries(shown.map(({ fileID, tempFileURL }) => [fileID, tempFileURL])) };
-  },
-
   async askToSubscribe(templateIds) {
     const answer = await knock<Record<string, string>>('/__wechat/subscribe', { tmplIds: templateIds });
     if (!answer.ok) return answer;
@@ -73,6 +66,11 @@ export const platformClient: PlatformClient = {
     if (answer.value.errMsg !== 'requestSubscribeMessage:ok') return fail('failed', answer.value.errMsg ?? '');
     return { ok: true, value: answersOf(templateIds, answer.value) };
   },
+
+  pickPhotos,
+  keepPhoto,
+  keptPhoto,
+  dropPhoto,
 
   isOnline: () => Promise.resolve(navigator.onLine),
 

@@ -1,4 +1,4 @@
-import type { Language } from '@/i18n/language';
+import type { Language } from '#core/contract/reply';
 
 /**
  * What the platform lends to the app. client.weapp.ts and client.h5.ts are the two implementations, and the only modules that may touch wx.cloud or the doors of the
@@ -33,10 +33,19 @@ export type PlatformClient = {
     photo: PickedPhoto,
     onProgress: (percent: number) => void,
   ) => Promise<PlatformResult<{ fileId: string }>>;
-  /** Addresses under which cloud files can be shown for a while; a file that cannot be shown is missing from the answer. */
-  readonly temporaryUrls: (fileIds: readonly string[]) => Promise<PlatformResult<Readonly<Record<string, string>>>>;
   /** WeChat's prompt. Must be called in the tap itself, before anything that waits. */
   readonly askToSubscribe: (templateIds: readonly string[]) => Promise<PlatformResult<Readonly<Record<string, SubscribeAnswer>>>>;
+  /** The camera or the album; nothing when the person turns back. */
+  readonly pickPhotos: (count: number) => Promise<readonly PickedPhoto[]>;
+  /**
+   * Keeps a copy until its upload is through, so that a closed app loses no picture; answers the photo to go on with (WeChat moves the file).
+   * `keptPhoto` gives it back, `dropPhoto` forgets it.
+   */
+  readonly keepPhoto: (key: string, photo: PickedPhoto) => Promise<PickedPhoto>;
+  readonly keptPhoto: (key: string) => Promise<PickedPhoto | undefined>;
+  readonly dropPhoto: (key: string) => Promise<void>;
+  /** Reads a bar or QR code with the camera; absent where the platform cannot. */
+  readonly scan?: () => Promise<string | undefined>;
   readonly isOnline: () => Promise<boolean>;
   readonly onConnection: (listener: (online: boolean) => void) => () => void;
 };

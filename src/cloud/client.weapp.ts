@@ -1,4 +1,4 @@
-import type { PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer } from './client';
+import type { PickedPhoto, PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer } from './client';
 
 /** Set by config/index.ts: the environment of the cloud this build talks to. */
 declare const CLOUD_ENV: string;
@@ -17,15 +17,28 @@ declare const wx: {
       success: (answer: { fileID: string }) => void;
       fail: (failure: WxFailure) => void;
     }) => UploadTask | undefined;
-    getTempFileURL: (options: {
-      fileList: readonly string[];
-    }) => Promise<{ fileList: { fileID: string; tempFileURL: string; status: number }[] }>;
   };
   requestSubscribeMessage: (options: {
     tmplIds: readonly string[];
     success: (answer: Record<string, string>) => void;
     fail: (failure: WxFailure) => void;
   }) => void;
+  chooseMedia: (options: {
+    count: number;
+    mediaType: readonly string[];
+    sourceType: readonly string[];
+    sizeType: readonly string[];
+    success: (answer: { tempFiles: { tempFilePath: string; size: number }[] }) => void;
+    fail: (failure: WxFailure) => void;
+  }) => void;
+  scanCode: (options: { scanType: readonly string[]; success: (answer: { result: string }) => void; fail: () => void }) => void;
+  getFileSystemManager: () => {
+    saveFile: (options: { tempFilePath: string; success: (answer: { savedFilePath: string }) => void; fail: () => void }) => void;
+    removeSavedFile: (options: { filePath: string; complete: () => void }) => void;
+  };
+  getStorageSync: (key: string) => unknown;
+  setStorageSync: (key: string, value: unknown) => void;
+  removeStorageSync: (key: string) => void;
   getNetworkType: (options: { success: (answer: { networkType: string }) => void; fail: () => void }) => void;
   onNetworkStatusChange: (listener: (event: { isConnected: boolean }) => void) => void;
   offNetworkStatusChange: (listener: (event: { isConnected: boolean }) => void) => void;
@@ -38,6 +51,13 @@ async function failure<T>(thrown: unknown): Promise<PlatformResult<T>> {
   const { errCode, errMsg = String(thrown) } = (thrown ?? {}) as WxFailure;
   const code: PlatformFailure['code'] = !(await isOnline()) ? 'offline' : /timeout|timed out/i.test(errMsg) ? 'timeout' : 'failed';
   return { ok: false, error: { code, detail: `${errCode ?? ''} ${errMsg}` } };
+}
+
+const keptKey = (key: string) => `kept-photo:${key}`;
+
+function readKept(key: string): PickedPhoto | undefined {
+  const kept = wx.getStorageSync(keptKey(key));
+  return typeof kept === 'object' && kept !== null && 'localUrl' in kept ? (kept as PickedPhoto) : undefined;
 }
 
 /** wx.cloud of the Mini Program. */
@@ -67,16 +87,6 @@ export const platformClient: PlatformClient = {
     });
   },
 
-  async temporaryUrls(fileIds) {
-    try {
-      const { fileList } = await wx.cloud.getTempFileURL({ fileList: fileIds });
-      const shown = fileList.filter(({ status, tempFileURL }) => status === 0 && tempFileURL);
-      return { ok: true, value: Object.fromEntries(shown.map(({ fileID, tempFileURL }) => [fileID, tempFileURL])) };
-    } catch (thrown) {
-      return failure(thrown);
-    }
-  },
-
   askToSubscribe(templateIds) {
     return new Promise((resolve) => {
       wx.requestSubscribeMessage({
@@ -89,6 +99,47 @@ export const platformClient: PlatformClient = {
       });
     });
   },
+
+  pickPhotos(count) {
+    return new Promise((resolve) => {
+      wx.chooseMedia({
+        count,
+        mediaType: ['image'],
+        sourceType: ['album', 'camera'],
+        sizeType: ['compressed'],
+        success: ({ tempFiles }) => resolve(tempFiles.map(({ tempFilePath, size }) => ({ localUrl: tempFilePath, sizeBytes: size }))),
+        fail: () => resolve([]),
+      });
+    });
+  },
+
+  keepPhoto(key, photo) {
+    return new Promise((resolve) => {
+      wx.getFileSystemManager().saveFile({
+        tempFilePath: photo.localUrl,
+        success: ({ savedFilePath }) => {
+          const kept = { localUrl: savedFilePath, sizeBytes: photo.sizeBytes };
+          wx.setStorageSync(keptKey(key), kept);
+          resolve(kept);
+        },
+        fail: () => resolve(photo),
+      });
+    });
+  },
+
+  keptPhoto: (key) => Promise.resolve(readKept(key)),
+
+  dropPhoto(key) {
+    const kept = readKept(key);
+    wx.removeStorageSync(keptKey(key));
+    if (!kept) return Promise.resolve();
+    return new Promise((resolve) => wx.getFileSystemManager().removeSavedFile({ filePath: kept.localUrl, complete: () => resolve() }));
+  },
+
+  scan: () =>
+    new Promise((resolve) =>
+      wx.scanCode({ scanType: ['barCode', 'qrCode'], success: ({ result }) => resolve(result), fail: () => resolve(undefined) }),
+    ),
 
   isOnline,
 

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
+import type { Reply, ReplyError } from '#core/contract/reply';
 import { newCommandId } from './call';
-import type { Reply, ReplyError } from './reply';
 
 export type Command<P, T> = {
   /** Does it; while one is under way a second tap does nothing and answers undefined. */

@@ -1,6 +1,6 @@
 import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Reply, ReplyError } from './reply';
+import type { Reply, ReplyError } from '#core/contract/reply';
 import { useConnection } from './use-connection';
 
 /** What a page knows about the thing it shows. `value` stays on screen while it is read again. */

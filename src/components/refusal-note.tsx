@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ReplyError } from '@/cloud/reply';
+import type { ReplyError } from '#core/contract/reply';
 import { commonTexts } from '@/i18n/common';
 import { useTexts } from '@/i18n/texts';
 import { Icon } from './icon';
@@ -22,8 +22,10 @@ export function RefusalNote({ id, error }: { id?: string; error: ReplyError }) {
           <Text>{`${t.why} ${clause}${opened === clause ? ` · ${text}` : ' ›'}`}</Text>
         </Tap>
       ))}
-      {error.whoCan && <Text className="refusal-line">{`${t.whoCan}：${error.whoCan}`}</Text>}
-      {error.cure && <Text className="refusal-line">{`${t.cure}：${error.cure}`}</Text>}
+      {error.whoCan && error.whoCan.length > 0 && (
+        <Text className="refusal-line">{`${t.whoCan}${error.whoCan.map(({ text }) => text).join(t.comma)}`}</Text>
+      )}
+      {error.cure && <Text className="refusal-line">{`${t.cure}${error.cure}`}</Text>}
     </View>
   );
 }

@@ -24,11 +24,13 @@ const zhCN = {
     remove: '删除',
     waiting: '等待网络，连上后自动上传',
     view: '查看照片',
+    tooLarge: '这张照片超过 10 MB，请换一张或压缩后再传',
+    gone: '这张照片没有传完，请重新拍摄或选择',
   },
   why: '依据',
-  whoCan: '谁可以办理',
-  cure: '可以怎么办',
-  currency: (yuan: string) => `¥${yuan}`,
+  whoCan: '可以办理的人：',
+  cure: '可以这样做：',
+  comma: '、',
 };
 
 const en: Texts<typeof zhCN>['en'] = {
@@ -55,11 +57,13 @@ const en: Texts<typeof zhCN>['en'] = {
     remove: 'Remove',
     waiting: 'Waiting for the network; uploads by itself',
     view: 'View photo',
+    tooLarge: 'This photo is over 10 MB. Pick another or make it smaller.',
+    gone: 'This photo did not finish uploading. Take or pick it again.',
   },
   why: 'Why',
-  whoCan: 'Who can do it',
-  cure: 'What you can do',
-  currency: (yuan) => `¥${yuan}`,
+  whoCan: 'Who can do it: ',
+  cure: 'What you can do: ',
+  comma: ', ',
 };
 
 export const commonTexts: Texts<typeof zhCN> = { 'zh-CN': zhCN, en };

@@ -1,4 +1,5 @@
-import { currentLanguage, type Language } from './language';
+import type { Language } from '#core/contract/reply';
+import { currentLanguage } from './language';
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;

@@ -1,8 +1,7 @@
 import Taro from '@tarojs/taro';
 import { useSyncExternalStore } from 'react';
+import type { Language } from '#core/contract/reply';
 
-/** A language the app and the functions speak; sent with every call. */
-export type Language = 'zh-CN' | 'en';
 /** What the person chose; `system` follows WeChat's or the browser's language. */
 export type LanguageChoice = 'system' | Language;
 

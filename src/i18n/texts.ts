@@ -1,4 +1,5 @@
-import { currentLanguage, type Language, useLanguage } from './language';
+import type { Language } from '#core/contract/reply';
+import { currentLanguage, useLanguage } from './language';
 
 /** The shape of a set of texts, without the words: what a second language has to fill. */
 export type Shape<T> = {
