@@ -15,6 +15,7 @@ const APP_INPUTS = [
   'config/dev.ts',
   'config/prod.ts',
   'babel.config.js',
+  'project.config.json',
   'package.json',
   'package-lock.json',
 ];

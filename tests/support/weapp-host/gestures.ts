@@ -93,6 +93,11 @@ export class Gestures {
     );
   }
 
+  /** Waits until what has been set off is drawn; answers of the cloud may still be under way. */
+  drawn(): Promise<void> {
+    return this.activity.drawn();
+  }
+
   pullDown(): void {
     this.stack.gesture('onPullDownRefresh');
   }
