@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro';
 import { useCallback, useRef, useState } from 'react';
 import type { Reply, ReplyError } from '#core/contract/reply';
 import { newCommandId } from './call';
@@ -10,32 +11,48 @@ export type Command<P, T> = {
   readonly clearError: () => void;
 };
 
+type Attempt = { readonly payload: string; readonly commandId: string };
+
+function readAttempt(name: string | undefined): Attempt | undefined {
+  const stored: unknown = name ? Taro.getStorageSync(`attempt:${name}`) : undefined;
+  return typeof stored === 'object' && stored !== null && 'commandId' in stored ? (stored as Attempt) : undefined;
+}
+
 /**
  * A thing a person does once. Trying again with the same payload after a failure keeps the command's id, so that what had arrived after all is not done twice; a changed
  * payload is another intention and gets another id.
+ *
+ * @param rememberAs keeps the attempt on the phone under this name, for what must not be done twice even if the app was closed in between
  */
-export function useCommand<P, T>(send: (payload: P, commandId: string) => Promise<Reply<T>>): Command<P, T> {
+export function useCommand<P, T>(send: (payload: P, commandId: string) => Promise<Reply<T>>, rememberAs?: string): Command<P, T> {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ReplyError>();
-  const attempt = useRef<{ payload: string; commandId: string }>();
+  const attempt = useRef<Attempt>();
   const running = useRef(false);
   const latestSend = useRef(send);
   latestSend.current = send;
 
-  const run = useCallback(async (payload: P) => {
-    if (running.current) return undefined;
-    running.current = true;
-    setBusy(true);
-    setError(undefined);
-    const key = JSON.stringify(payload);
-    if (attempt.current?.payload !== key) attempt.current = { payload: key, commandId: newCommandId() };
-    const reply = await latestSend.current(payload, attempt.current.commandId);
-    running.current = false;
-    setBusy(false);
-    if (reply.ok) attempt.current = undefined;
-    else setError(reply.error);
-    return reply;
-  }, []);
+  const run = useCallback(
+    async (payload: P) => {
+      if (running.current) return undefined;
+      running.current = true;
+      setBusy(true);
+      setError(undefined);
+      const key = JSON.stringify(payload);
+      attempt.current ??= readAttempt(rememberAs);
+      if (attempt.current?.payload !== key) attempt.current = { payload: key, commandId: newCommandId() };
+      if (rememberAs) Taro.setStorageSync(`attempt:${rememberAs}`, attempt.current);
+      const reply = await latestSend.current(payload, attempt.current.commandId);
+      running.current = false;
+      setBusy(false);
+      if (reply.ok) {
+        attempt.current = undefined;
+        if (rememberAs) Taro.removeStorageSync(`attempt:${rememberAs}`);
+      } else setError(reply.error);
+      return reply;
+    },
+    [rememberAs],
+  );
   const clearError = useCallback(() => setError(undefined), []);
   return { run, busy, error, clearError };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { callCustomer, callStaff } from './call';
+import { serverNow } from './server-clock';
 
 /** The server takes at most this many at once. */
 const MAX_AT_ONCE = 50;
@@ -11,7 +12,7 @@ const known = new Map<string, Known>();
 
 const fresh = (id: string): string | undefined => {
   const found = known.get(id);
-  return found && found.expireAt - MARGIN_MS > Date.now() ? found.url : undefined;
+  return found && found.expireAt - MARGIN_MS > serverNow() ? found.url : undefined;
 };
 
 async function fetchUrls(as: 'customer' | 'staff', ids: readonly string[], orderId: string | undefined): Promise<void> {

@@ -20,6 +20,7 @@ export type LiveView<T> = {
 export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView<T> {
   const [view, setView] = useState<View<T>>({ state: 'loading' });
   const reading = useRef(0);
+  const underWay = useRef(0);
   const latestRead = useRef(read);
   latestRead.current = read;
   const online = useConnection();
@@ -27,7 +28,9 @@ export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView
   const reload = useCallback(async () => {
     reading.current += 1;
     const mine = reading.current;
+    underWay.current += 1;
     const reply = await latestRead.current();
+    underWay.current -= 1;
     if (mine !== reading.current) return;
     setView((before) => {
       if (reply.ok) return { state: 'ready', value: reply.value };
@@ -36,8 +39,12 @@ export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView
   }, []);
 
   const shownKey = useRef(key);
+  // What is drawn later than its page does not hear of the page's first coming to the front, so that reading starts with the first drawing.
+  useEffect(() => {
+    if (underWay.current === 0) reload();
+  }, [reload]);
   useDidShow(() => {
-    reload();
+    if (underWay.current === 0) reload();
   });
   useEffect(() => {
     if (shownKey.current === key) return;

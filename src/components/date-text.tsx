@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components';
+import { serverNow } from '@/cloud/server-clock';
 import { formatDay, formatDeadline, formatMoment } from '@/i18n/dates';
 import { useLanguage } from '@/i18n/language';
 
@@ -9,7 +10,7 @@ export function DateText({ id, at, as }: { id?: string; at: number; as: keyof ty
   const language = useLanguage();
   return (
     <Text {...(id ? { id } : {})} className="date">
-      {FORMATS[as](at, Date.now(), language)}
+      {FORMATS[as](at, serverNow(), language)}
     </Text>
   );
 }

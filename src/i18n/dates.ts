@@ -1,4 +1,5 @@
 import type { Language } from '#core/contract/reply';
+import { serverNow } from '@/cloud/server-clock';
 import { currentLanguage } from './language';
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
@@ -12,7 +13,7 @@ const pad = (value: number) => value.toString().padStart(2, '0');
 const inShanghai = (at: number) => new Date(at + SHANGHAI_OFFSET_MS);
 
 /** 11月27日（周五）· Fri 27 Nov; with the year when it is not this one. */
-export function formatDay(at: number, now: number = Date.now(), language: Language = currentLanguage()): string {
+export function formatDay(at: number, now: number = serverNow(), language: Language = currentLanguage()): string {
   const date = inShanghai(at);
   const otherYear = date.getUTCFullYear() !== inShanghai(now).getUTCFullYear();
   if (language === 'en') {
@@ -28,13 +29,13 @@ export function formatTime(at: number): string {
 }
 
 /** 11月27日（周五）18:00 前 · by Fri 27 Nov, 18:00 */
-export function formatDeadline(at: number, now: number = Date.now(), language: Language = currentLanguage()): string {
+export function formatDeadline(at: number, now: number = serverNow(), language: Language = currentLanguage()): string {
   const day = formatDay(at, now, language);
   return language === 'en' ? `by ${day}, ${formatTime(at)}` : `${day}${formatTime(at)} 前`;
 }
 
 /** When something happened: relative within the last day, then day and time. */
-export function formatMoment(at: number, now: number = Date.now(), language: Language = currentLanguage()): string {
+export function formatMoment(at: number, now: number = serverNow(), language: Language = currentLanguage()): string {
   const agoMinutes = Math.floor((now - at) / 60_000);
   if (agoMinutes >= 0 && now - at < DAY_MS) {
     if (agoMinutes < 1) return language === 'en' ? 'just now' : '刚刚';

@@ -1,10 +1,120 @@
-import { Skeleton } from '@/components/loaded';
+import { Text } from '@tarojs/components';
+import Taro, { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import type { StartView } from '#core/contract/views';
+import { callCustomer } from '@/cloud/call';
+import { lastStart, useStart } from '@/cloud/start';
+import { askToSubscribe } from '@/cloud/subscribe';
+import { useCommand } from '@/cloud/use-command';
+import { PrimaryAction, QuietAction } from '@/components/button';
+import { Loaded } from '@/components/loaded';
+import { RefusalNote } from '@/components/refusal-note';
 import { Screen } from '@/components/screen';
+import { StepBar } from '@/components/step-bar';
+import { ContactStep } from '@/features/create/contact-step';
+import { type Draft, toRequest } from '@/features/create/draft';
+import { forgetDraft, noteRefusal, useDraft } from '@/features/create/draft-store';
+import { FaultStep } from '@/features/create/fault-step';
+import { contactFaults, descriptionsFaults, type Faults, machinesFaults } from '@/features/create/faults';
+import { MachinesStep } from '@/features/create/machines-step';
+import { ReviewStep } from '@/features/create/review-step';
+import { commonTexts } from '@/i18n/common';
+import { createTexts } from '@/i18n/create';
+import { useLanguage } from '@/i18n/language';
+import { useTexts } from '@/i18n/texts';
+import { type CreateStep, openCreate, openGuide, openNewOrder, openTab } from '@/navigation';
+import './index.scss';
 
+const STEPS: readonly CreateStep[] = ['machines', 'fault', 'contact', 'review'];
+const FAULTS: Record<CreateStep, (draft: Draft) => Faults> = {
+  machines: machinesFaults,
+  fault: descriptionsFaults,
+  contact: ({ contact }) => contactFaults(contact),
+  review: (draft) => ({ ...machinesFaults(draft), ...descriptionsFaults(draft), ...contactFaults(draft.contact) }),
+};
+
+/**
+ * 申请维修: each step is this page with another `step`, so that going back is the phone's own way back. What is entered is kept at every change.
+ * Ids: create-<step>, next, submit, start-over, and those of the steps.
+ */
 export default function CreatePage() {
+  const t = useTexts(createTexts);
+  const { params } = useRouter();
+  const step = STEPS.find((known) => known === params.step) ?? 'machines';
+  const { draft, isStarted } = useDraft();
+  const live = useStart(useLanguage());
+  const remembered = lastStart();
+  const [wasAsked, setWasAsked] = useState(false);
+  const faults = FAULTS[step](draft);
+
+  const next = () => {
+    const after = STEPS[STEPS.indexOf(step) + 1];
+    setWasAsked(true);
+    if (Object.keys(faults).length > 0) Taro.showToast({ title: t.missing, icon: 'none' });
+    else if (after) openCreate(after);
+  };
+  const startOver = async () => {
+    const { confirm } = await Taro.showModal({ title: t.startOver, content: t.startOverQuestion });
+    if (!confirm) return;
+    forgetDraft();
+    openTab('home');
+  };
+  const content = (start: StartView) => <StepContent step={step} start={start} faults={wasAsked ? faults : {}} />;
+
   return (
-    <Screen id="create" title="JASMINER">
-      <Skeleton />
+    <Screen
+      id={`create-${step}`}
+      title={t.titles[step]}
+      footer={step === 'review' ? <Submit draft={draft} isComplete={Object.keys(faults).length === 0} /> : <Next onTap={next} />}
+    >
+      <StepBar id="create-steps" steps={STEPS.map((name) => t.steps[name])} current={STEPS.indexOf(step)} />
+      {live.view.state !== 'ready' && remembered ? content(remembered) : <Loaded live={live}>{content}</Loaded>}
+      <Text className="small">{t.kept}</Text>
+      {isStarted && <QuietAction id="start-over" label={t.startOver} onTap={startOver} />}
     </Screen>
+  );
+}
+
+function Next({ onTap }: { onTap: () => void }) {
+  return <PrimaryAction id="next" label={useTexts(commonTexts).next} onTap={onTap} />;
+}
+
+function StepContent({ step, start, faults }: { step: CreateStep; start: StartView; faults: Faults }) {
+  const { draft, refused } = useDraft();
+  if (step === 'machines') return <MachinesStep draft={draft} forms={start.forms} faults={faults} refused={refused} />;
+  if (step === 'fault') return <FaultStep draft={draft} forms={start.forms} faults={faults} />;
+  if (step === 'contact') return <ContactStep draft={draft} faults={faults} refused={refused} />;
+  return <ReviewStep draft={draft} forms={start.forms} refused={refused} onEdit={openCreate} onGuide={openGuide} />;
+}
+
+function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {
+  const t = useTexts(createTexts);
+  const command = useCommand(
+    (request: ReturnType<typeof toRequest>, commandId) => callCustomer('submit-order', { commandId, ...request }),
+    'submit-order',
+  );
+  const submit = async () => {
+    if (!isComplete) {
+      Taro.showToast({ title: t.missing, icon: 'none' });
+      return;
+    }
+    const templates = lastStart()?.subscribe;
+    await askToSubscribe(templates ? [templates.progress] : []);
+    const reply = await command.run(toRequest(draft));
+    if (!reply) return;
+    if (!reply.ok) {
+      noteRefusal(reply.error);
+      return;
+    }
+    forgetDraft();
+    Taro.showToast({ title: t.submitted, icon: 'success' });
+    await openNewOrder(reply.value.orderId);
+  };
+  return (
+    <>
+      {command.error && <RefusalNote id="submit-failed" error={command.error} />}
+      <Text className="small">{t.submitSentence}</Text>
+      <PrimaryAction id="submit" label={t.submit} busy={command.busy} onTap={submit} />
+    </>
   );
 }
