@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { QUEUE_GROUPS } from '../domain/queue-group';
 import { uploads } from './customer';
 import { id, serialNumber, waybillNumber } from './fields';
-import { QUEUE_GROUPS } from './queue';
 import { takeStep } from './steps';
 import type { AttachmentTicket, ConfirmedAttachment, OrderView, PhotoUrls, QueuePage, StaffStartView, WarrantyView } from './views';
 

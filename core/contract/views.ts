@@ -1,4 +1,5 @@
 import type { EpochMs, Fen, LocalDate } from '../domain/money-and-time';
+import type { QueueGroup } from '../domain/queue-group';
 import type { StepName } from '../domain/step-table';
 import type { DamageCause, VoidCode, Warranty } from '../domain/warranty';
 import type {
@@ -13,7 +14,6 @@ import type {
   StaffRole,
   Stage,
 } from '../domain/work-order';
-import type { QueueGroup } from './queue';
 
 /** Texts in the reader's language come ready from the server wherever they rest on a rule; labels of fields are the app's. */
 

@@ -1,0 +1,90 @@
+import type { Context } from './context';
+import { type ChainedEvent, chainEvent, type OrderEvent } from './event';
+import { evolve } from './evolve';
+import { GUARD_RULES } from './guards';
+import type { Notice } from './notice';
+import { noticesFor } from './notices-for';
+import type { Refusal } from './refusal';
+import { err, ok, type Result } from './result';
+import { roleFor, rolesTowards } from './rights';
+import { type GuardName, type StepDefinition, type StepName, stepDefinition } from './step-table';
+import type { Payload } from './steps/payload';
+import type { Attempt } from './steps/rule';
+import { RULES } from './steps/rules';
+import { targetsOf } from './targets';
+import type { Machine, WorkOrder } from './work-order';
+
+export type Command = { readonly commandId: string; readonly step: StepName; readonly expectedVersion: number; readonly payload: Payload };
+
+export type Decision = { readonly order: WorkOrder; readonly event: ChainedEvent; readonly notices: readonly Notice[] };
+export type Repeated = { readonly repeatedAtVersion: number };
+
+/**
+ * What a command changes, or why not. Looked at in this order: whether the actor is a party (else `not-found`), whether the
+ * command was carried out before (then nothing changes), rights, version, what the command names, states, guards.
+ */
+export function decide(order: WorkOrder, command: Command, context: Context): Result<Decision | Repeated, Refusal> {
+  const { step, payload } = command;
+  const roles = rolesTowards(order, context.actor);
+  if (roles.length === 0) return err({ code: 'not-found' });
+
+  const handled = order.handledCommands.find(({ commandId }) => commandId === command.commandId);
+  if (handled) return ok({ repeatedAtVersion: handled.version });
+
+  const definition = stepDefinition(step);
+  const role = roleFor(step, roles);
+  if (!role) return err({ code: 'not-allowed', whoCan: definition.by, why: definition.clauses });
+  if (command.expectedVersion !== order.version) return err({ code: 'stale-version', current: order.version });
+
+  const targets = targetsOf(order, definition, payload);
+  if ('unknown' in targets) return err({ code: 'unknown-target', field: targets.unknown });
+
+  const attempt: Attempt = { order, machines: targets.machines, payload, context, role };
+  const refusal = wrongState(order, targets.machines, definition) ?? failedGuard(attempt, step, definition.guards);
+  return refusal ? err(refusal) : ok(carryOut(attempt, command));
+}
+
+/** The refusal when the stage or the state of a machine is not one the step may start from. */
+export function wrongState(order: WorkOrder, machines: readonly Machine[], definition: StepDefinition): Refusal | null {
+  const { by, clauses } = definition;
+  const refuse = (
+    now: readonly (Machine['state'] | WorkOrder['stage'])[],
+    legalFrom: readonly (Machine['state'] | WorkOrder['stage'])[],
+  ): Refusal => ({
+    code: 'wrong-state',
+    whoCan: by,
+    why: clauses,
+    now,
+    legalFrom,
+  });
+  if (definition.target === 'order') return definition.stages.includes(order.stage) ? null : refuse([order.stage], definition.stages);
+  if (order.stage === 'cancelled') return refuse(['cancelled'], definition.from);
+  const wrong = machines.filter((machine) => !definition.from.includes(machine.state));
+  if (wrong.length === 0 && machines.length > 0) return null;
+  return refuse([...new Set(wrong.map((machine) => machine.state))], definition.from);
+}
+
+/** The refusal of the first guard that does not hold. */
+export function failedGuard(attempt: Attempt, step: StepName, guards: readonly GuardName[]): Refusal | null {
+  const failed = guards.find((name) => !GUARD_RULES[name].holds(attempt, step));
+  if (!failed) return null;
+  const { clauses, field } = GUARD_RULES[failed];
+  return { code: failed, whoCan: stepDefinition(step).by, why: clauses, ...(field === undefined ? {} : { field }) };
+}
+
+function carryOut(attempt: Attempt, command: Command): Decision {
+  const { order, context, role } = attempt;
+  const { actor, now, sha256 } = context;
+  const event: OrderEvent = {
+    orderId: order.id,
+    version: order.version + 1,
+    step: command.step,
+    at: now,
+    by: actor.kind === 'person' ? { role, openid: actor.openid, name: actor.name } : { role, openid: 'timer', name: '' },
+    commandId: command.commandId,
+    facts: RULES[command.step].facts(attempt),
+  };
+  const chained = chainEvent(order.lastHash, event, sha256);
+  const after = evolve(order, chained);
+  return { order: after, event: chained, notices: noticesFor(order, after, chained) };
+}

@@ -1,0 +1,11 @@
+import type { ClauseId } from '../step-table';
+import type { Attempt } from '../steps/rule';
+
+export type Guard = {
+  /** True when nothing stands in the way. */
+  readonly holds: (attempt: Attempt, step: string) => boolean;
+  /** The lines of the policy behind it. */
+  readonly clauses: readonly ClauseId[];
+  /** The field of the payload it is about, to show the refusal next to it. */
+  readonly field?: string;
+};

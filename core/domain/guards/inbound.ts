@@ -1,0 +1,63 @@
+import { isInbound, isReturnCarrier } from '../steps/inbound-carrier';
+import { hasConsent } from '../steps/locking';
+import { type Attempt, parcelOf } from '../steps/rule';
+import { isWaybillOf, normaliseWaybill } from '../waybill';
+import type { Address } from '../work-order';
+import type { Guard } from './guard';
+
+const MAINLAND_PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$|^400\d{7}$/;
+const ANY_PHONE = /^\+?\d{6,20}$/;
+
+/** R21: every part there, and a phone that can ring; overseas addresses are free-form. */
+function isComplete(address: Address | undefined): boolean {
+  if (!address) return false;
+  const parts = [address.name, address.region, address.street];
+  return parts.every((part) => part.trim().length >= 2) && (address.overseas ? ANY_PHONE : MAINLAND_PHONE).test(address.phone);
+}
+
+/** The address is given once; a supervisor may name another only for a parcel that was refused and is sent again (R22, R49). */
+function addressIsOpen({ order, machines, payload, role }: Attempt, step: string): boolean {
+  if (step === 'ship')
+    return (
+      payload.receivingAddress === undefined || (role === 'supervisor' && machines.every((machine) => machine.reshipFreight !== undefined))
+    );
+  return order.receivingAddress === undefined || (step === 'send-in' && payload.receivingAddress === undefined);
+}
+
+function consentGiven({ order, payload, context }: Attempt): boolean {
+  const { textHashes, version } = context.policy;
+  return (
+    hasConsent(order.consents, textHashes) || (payload.consent?.policyVersion === version && textHashes.includes(payload.consent.textHash))
+  );
+}
+
+function waybillFits({ payload: { carrier, waybillNumber } }: Attempt, step: string): boolean {
+  if (carrier === undefined || waybillNumber === undefined || normaliseWaybill(waybillNumber) !== waybillNumber) return false;
+  if (step === 'ship') return isReturnCarrier(carrier) && isWaybillOf(carrier, waybillNumber);
+  return isInbound(carrier) && isWaybillOf(carrier, waybillNumber);
+}
+
+function waybillIsFree({ order, payload, context }: Attempt, step: string): boolean {
+  const isSame = step === 'correct-waybill' && parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber;
+  return isSame || context.waybillHeldBy === null;
+}
+
+export const inboundGuards = {
+  'address-already-locked': { holds: addressIsOpen, clauses: ['R22'], field: 'receivingAddress' },
+  'address-incomplete': {
+    holds: ({ order, payload }) => order.receivingAddress !== undefined || isComplete(payload.receivingAddress),
+    clauses: ['R21'],
+    field: 'receivingAddress',
+  },
+  'consent-missing': { holds: consentGiven, clauses: ['R19', 'R46', 'R48'], field: 'consent' },
+  'freight-not-prepaid': { holds: ({ payload }) => payload.freightPrepaid === true, clauses: ['R11'], field: 'freightPrepaid' },
+  'not-door-to-door': { holds: ({ payload }) => payload.doorToDoor === true, clauses: ['R9'], field: 'doorToDoor' },
+  'packing-not-confirmed': { holds: ({ payload }) => payload.packingConfirmed === true, clauses: ['R8'], field: 'packingConfirmed' },
+  'waybill-invalid': { holds: waybillFits, clauses: ['R18'], field: 'waybillNumber' },
+  'waybill-mismatch': {
+    holds: ({ order, payload }) => parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber,
+    clauses: ['R16', 'R17'],
+    field: 'waybillNumber',
+  },
+  'waybill-taken': { holds: waybillIsFree, clauses: ['R18'], field: 'waybillNumber' },
+} as const satisfies Record<string, Guard>;

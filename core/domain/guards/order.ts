@@ -1,0 +1,103 @@
+import { DAY_MS } from '../money-and-time';
+import type { Payload } from '../steps/payload';
+import { type Attempt, shipmentOf } from '../steps/rule';
+import type { Guard } from './guard';
+
+/** The words a step cannot do without. */
+const REQUIRED_TEXT: Readonly<Record<string, keyof Payload>> = {
+  'ask-info': 'text',
+  'answer-info': 'text',
+  message: 'text',
+  'fix-remotely': 'note',
+  'judge-free': 'findings',
+  quote: 'findings',
+  'declare-unrepairable': 'findings',
+  'revise-quotation': 'note',
+  'reject-voucher': 'reason',
+  reopen: 'reason',
+  'give-up': 'reason',
+  'extend-promise': 'reason',
+};
+
+/** Waiting periods in days, as the step table's page gives them. */
+const INFO_NEEDED_DAYS = 30;
+const NEVER_SENT_DAYS = 90;
+const WITHDRAW_DAYS = 30;
+
+const passed = (since: number | undefined, days: number, now: number): boolean => since !== undefined && now >= since + days * DAY_MS;
+const triagedAt = ({ order }: Attempt): number => Math.max(0, ...order.machines.map((machine) => machine.triage?.at ?? 0));
+
+/** Whether the day has come on which a step becomes possible for whoever is not the customer. */
+function dayReached(attempt: Attempt, step: string): boolean {
+  const { order, machines, role, payload, context } = attempt;
+  const { now, rules } = context;
+  switch (step) {
+    case 'cancel': {
+      if (role === 'customer') return true;
+      const asked = order.infoRequests.find((request) => request.answeredAt === undefined)?.askedAt;
+      if (order.stage === 'info-needed') return passed(asked, INFO_NEEDED_DAYS, now);
+      return order.stage === 'return-confirmed' && passed(triagedAt(attempt), NEVER_SENT_DAYS, now);
+    }
+    case 'withdraw':
+      return role === 'customer' || machines.every((machine) => passed(machine.triage?.at, WITHDRAW_DAYS, now));
+    case 'confirm-delivered': {
+      const shipment = shipmentOf(order, payload.shipmentId);
+      return role === 'customer' || (shipment?.disputedAt === undefined && passed(shipment?.shippedAt, rules.deliveredAfterDays, now));
+    }
+    case 'hold':
+      return machines.every((machine) => {
+        const notifiedAt =
+          machine.state === 'return-refused'
+            ? machine.reshipFreight?.notifiedAt
+            : machine.quotations[machine.quotations.length - 1]?.notifiedAt;
+        return passed(notifiedAt, rules.ninetyDays, now);
+      });
+    default:
+      return true;
+  }
+}
+
+/** Whether there is still something open to answer or to note. */
+function isStillOpen({ order, machines, payload }: Attempt, step: string): boolean {
+  switch (step) {
+    case 'answer-info':
+      return order.infoRequests.some((request) => request.answeredAt === undefined);
+    case 'resolve-discrepancy': {
+      const found = order.discrepancies.find(({ id }) => id === payload.discrepancyId);
+      if (!found || found.resolved) return false;
+      return payload.resolution === undefined || (found.kind === 'extra') === (payload.resolution === 'set-aside');
+    }
+    case 'note-notified':
+      return machines.every((machine) =>
+        machine.state === 'quoted'
+          ? machine.quotations[machine.quotations.length - 1]?.notifiedAt === undefined
+          : machine.reshipFreight?.notifiedAt === undefined,
+      );
+    default:
+      return true;
+  }
+}
+
+const hasText = ({ payload }: Attempt, step: string): boolean => {
+  const field = REQUIRED_TEXT[step];
+  const value = field === undefined ? undefined : payload[field];
+  return field === undefined || (typeof value === 'string' && value.trim() !== '');
+};
+
+export const orderGuards = {
+  'already-answered': { holds: isStillOpen, clauses: ['R13'] },
+  'day-not-reached': { holds: dayReached, clauses: ['R47', 'R48', 'R49'] },
+  'info-request-open': { holds: ({ order }) => order.infoRequests.every((request) => request.answeredAt !== undefined), clauses: ['R18'] },
+  'machine-in-house': {
+    holds: ({ order }) => order.machines.every((machine) => machine.receivedAt === undefined),
+    clauses: ['R22', 'R46'],
+  },
+  'nothing-received': {
+    holds: ({ order, role }, step) =>
+      (step === 'withdraw' && role === 'supervisor') || order.machines.some((machine) => machine.receivedAt !== undefined),
+    clauses: ['R54'],
+  },
+  'rating-exists': { holds: ({ order }) => order.rating === undefined, clauses: ['R29'] },
+  'serials-taken': { holds: ({ context }) => context.areSerialsFree, clauses: ['R12'], field: 'serialNumber' },
+  'text-missing': { holds: hasText, clauses: ['R18'], field: 'text' },
+} as const satisfies Record<string, Guard>;

@@ -1,0 +1,51 @@
+import { isAmount } from '../money-and-time';
+import { type Attempt, currentQuotation, voucherOf } from '../steps/rule';
+import type { Guard } from './guard';
+
+/** What the machines of a voucher cost together: their quotations, or the freight for sending them again. */
+function sumDue({ machines }: Attempt): number {
+  return machines.reduce(
+    (sum, machine) =>
+      sum + (machine.state === 'return-refused' ? (machine.reshipFreight?.amount ?? 0) : (currentQuotation(machine)?.amount ?? 0)),
+    0,
+  );
+}
+
+function amountsArePositive({ payload }: Attempt, step: string): boolean {
+  if (step !== 'quote' && step !== 'revise-quotation') return payload.amount !== undefined && isAmount(payload.amount);
+  const lines = payload.lines ?? [];
+  return (
+    lines.length > 0 &&
+    lines.every((line) => Number.isSafeInteger(line.amount) && line.amount >= 0) &&
+    isAmount(lines.reduce((sum, line) => sum + line.amount, 0))
+  );
+}
+
+/** At most what was paid, one machine at a time, and not while a paid repair is about to be sent back. */
+function refundFits({ machines, payload }: Attempt): boolean {
+  const [machine, ...others] = machines;
+  if (!machine || others.length > 0) return false;
+  const isAboutToShip = machine.state === 'ready' && machine.outcome === 'repaired';
+  return !isAboutToShip && (payload.amount ?? 0) <= machine.paid - machine.refunded;
+}
+
+const mayBeDeclined = ({ machines }: Attempt): boolean =>
+  machines.every((machine) => ['scrap', 'mixed'].includes(currentQuotation(machine)?.class ?? 'normal'));
+
+export const paymentGuards = {
+  'amount-not-positive': { holds: amountsArePositive, clauses: ['R27'], field: 'lines' },
+  'amount-not-the-sum': { holds: (attempt) => attempt.payload.amount === sumDue(attempt), clauses: ['R48', 'R53'], field: 'amount' },
+  'decline-not-offered': { holds: mayBeDeclined, clauses: ['R46', 'R45'] },
+  'purposes-differ': {
+    holds: ({ machines }) => new Set(machines.map((machine) => machine.state)).size === 1,
+    clauses: ['R49'],
+    field: 'machineIds',
+  },
+  'refund-first': { holds: ({ machines }) => machines.every((machine) => machine.paid === machine.refunded), clauses: ['R28'] },
+  'refund-too-large': { holds: refundFits, clauses: ['R28'], field: 'amount' },
+  'reminders-not-sent': { holds: ({ context }) => context.areRemindersSent, clauses: ['R48', 'R49'] },
+  'voucher-already-reviewed': {
+    holds: ({ order, payload }) => voucherOf(order, payload.voucherId)?.review === undefined,
+    clauses: ['R53'],
+  },
+} as const satisfies Record<string, Guard>;

@@ -1,0 +1,41 @@
+import { DAY_MS } from '../money-and-time';
+import { isLive } from '../stage';
+import { isReturnCarrier } from '../steps/inbound-carrier';
+import { type Attempt, shipmentOf } from '../steps/rule';
+import type { Guard } from './guard';
+
+/** How long after the timer closed a delivery the customer may still say that nothing came. */
+const DISPUTE_DAYS = 30;
+
+/** Machines of one order return together (R54); a split needs a large quantity or a supervisor (R55). */
+function isWholeOrSplit({ order, machines, payload, context, role }: Attempt): boolean {
+  const left = order.machines.filter((machine) => isLive(machine) && !machines.includes(machine));
+  if (left.length === 0)
+    return payload.splitReason === undefined || role === 'supervisor' || isLarge(order.machines.length, context.rules.largeQuantity);
+  if (payload.splitReason === 'large-quantity') return isLarge(order.machines.length, context.rules.largeQuantity);
+  const { actor } = context;
+  return payload.splitReason === 'approved' && actor.kind === 'person' && actor.staffRoles.includes('supervisor');
+}
+
+const isLarge = (count: number, threshold: number): boolean => count >= threshold;
+
+function isDisputable({ order, payload, context }: Attempt): boolean {
+  const shipment = shipmentOf(order, payload.shipmentId);
+  if (!shipment?.delivered) return shipment !== undefined && shipment.disputedAt === undefined;
+  return shipment.delivered.by === 'timer' && context.now <= shipment.delivered.at + DISPUTE_DAYS * DAY_MS;
+}
+
+const isLater = ({ machines, payload }: Attempt): boolean =>
+  machines.every((machine) => machine.promise !== undefined && (payload.dueAt ?? 0) > machine.promise.dueAt);
+
+export const returnGuards = {
+  'address-not-locked': { holds: ({ order }) => order.receivingAddress !== undefined, clauses: ['R22'] },
+  'carrier-not-supported': {
+    holds: ({ payload }) => payload.carrier !== undefined && isReturnCarrier(payload.carrier),
+    clauses: ['R57'],
+    field: 'carrier',
+  },
+  'delivery-not-disputable': { holds: isDisputable, clauses: ['R29'] },
+  'extension-not-later': { holds: isLater, clauses: ['R52'], field: 'dueAt' },
+  'split-needs-reason': { holds: isWholeOrSplit, clauses: ['R54', 'R55', 'R56'] },
+} as const satisfies Record<string, Guard>;

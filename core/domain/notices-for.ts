@@ -1,0 +1,112 @@
+import type { ChainedEvent } from './event';
+import type { Notice, NoticeFacts, NoticeRecipient, NoticeTemplate } from './notice';
+import { stageWordOf } from './stage';
+import { type NoticeCode, stepDefinition } from './step-table';
+import { currentQuotation } from './steps/rule';
+import type { Machine, StaffRole, WorkOrder } from './work-order';
+
+type Kind = {
+  readonly to: 'customer' | StaffRole;
+  readonly template?: NoticeTemplate;
+  readonly isBold?: true;
+  readonly page?: Notice['page'];
+};
+
+/** Who each notice is for, which template carries it, where a tap leads. */
+export const NOTICE_KINDS: Readonly<Record<NoticeCode, Kind>> = {
+  N1: { to: 'agent' },
+  N2: { to: 'customer', template: 'progress', page: 'logistics' },
+  N3: { to: 'customer', template: 'progress' },
+  N4: { to: 'customer', template: 'progress' },
+  N5: { to: 'customer', template: 'progress', isBold: true, page: 'logistics' },
+  N6: { to: 'customer', template: 'progress', isBold: true },
+  N7: { to: 'customer', template: 'progress' },
+  N8: { to: 'customer', template: 'progress' },
+  N9: { to: 'customer', template: 'quotation', isBold: true, page: 'quotation' },
+  N10: { to: 'customer', template: 'progress' },
+  N11: { to: 'finance' },
+  N12: { to: 'customer', template: 'progress' },
+  N13: { to: 'customer', template: 'progress', isBold: true },
+  N14: { to: 'customer', template: 'progress', isBold: true, page: 'quotation' },
+  N15: { to: 'customer', template: 'progress' },
+  N16: { to: 'customer', template: 'progress' },
+  N17: { to: 'customer', template: 'return', isBold: true },
+  N18: { to: 'customer', template: 'progress' },
+  N19: { to: 'customer', template: 'progress', isBold: true, page: 'quotation' },
+  N20: { to: 'customer', template: 'progress' },
+  N21: { to: 'customer', template: 'progress' },
+  N22: { to: 'customer', template: 'progress' },
+  N23: { to: 'customer', template: 'progress' },
+  N24: { to: 'customer', template: 'progress' },
+  N25: { to: 'customer', template: 'progress' },
+  N26: { to: 'customer', template: 'progress' },
+  N27: { to: 'agent' },
+};
+
+const codesOf = (event: ChainedEvent): readonly NoticeCode[] => {
+  if (event.step === 'submit') return ['N1'];
+  if (event.step === 'unpack' && (event.facts.discrepancies as readonly unknown[]).length === 0) return [];
+  if (event.step === 'message' && event.by.role !== 'customer') return [];
+  return stepDefinition(event.step).notices;
+};
+
+/** The machines an event is about: those it names, or those whose state it changed. */
+function machinesOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent): readonly Machine[] {
+  const named = event.facts.machineIds;
+  const voucher = event.facts.voucher as { readonly machineIds: readonly string[] } | undefined;
+  const ids = Array.isArray(named) ? named : voucher?.machineIds;
+  if (ids) return after.machines.filter((machine) => ids.includes(machine.id));
+  return after.machines.filter((machine) => machine.state !== before?.machines.find(({ id }) => id === machine.id)?.state);
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent): NoticeFacts {
+  const machines = machinesOf(before, after, event);
+  const quotations = machines.flatMap((machine) => currentQuotation(machine) ?? []);
+  const shipment = event.step === 'ship' ? after.shipments[after.shipments.length - 1] : undefined;
+  const promised = machines.flatMap((machine) => machine.promise?.dueAt ?? []);
+  const warranty = machines[0]?.verdict?.warranty.result;
+  const waybillNumber = text(event.facts.waybillNumber);
+  const carrier = text(event.facts.carrier);
+  const reason = text(event.facts.reason) ?? text(event.facts.question) ?? text(event.facts.note) ?? text(event.facts.text);
+  return {
+    machineIds: machines.map((machine) => machine.id),
+    serialNumbers: machines.flatMap((machine) => machine.serialNumber ?? []),
+    machineCount: machines.length,
+    stageWord: stageWordOf(after),
+    ...(quotations.length > 0
+      ? {
+          amount: quotations.reduce((sum, { amount }) => sum + amount, 0),
+          mayDecline: quotations.every((quotation) => quotation.class !== 'normal'),
+        }
+      : {}),
+    ...(waybillNumber === undefined ? {} : { waybillNumber }),
+    ...(carrier === undefined ? {} : { carrier }),
+    ...(shipment ? { batch: shipment.id.slice(1) } : {}),
+    ...(promised.length > 0 ? { dueAt: Math.max(...promised) } : {}),
+    ...(warranty === undefined ? {} : { warranty }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** What an event gives people to know; ids are made so that the same event cannot tell twice. */
+export function noticesFor(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent): readonly Notice[] {
+  return codesOf(event).map((code): Notice => {
+    const { to, template, isBold, page }: Kind = NOTICE_KINDS[code];
+    const recipient: NoticeRecipient = to === 'customer' ? { kind: 'customer', openid: after.customerOpenid } : { kind: 'role', role: to };
+    return {
+      id: `${after.id}:${after.version}:${recipient.kind === 'customer' ? recipient.openid : recipient.role}:${code}`,
+      orderId: after.id,
+      orderNumber: after.orderNumber,
+      version: after.version,
+      code,
+      recipient,
+      ...(template ? { template } : {}),
+      isBold: isBold ?? false,
+      page: page ?? 'order',
+      facts: factsOf(before, after, event),
+      at: event.at,
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import { LIVE, stageOf } from './stage';
+import type { MachineState, WorkOrder } from './work-order';
+
+export const QUEUE_GROUPS = [
+  'triage',
+  'to-sign',
+  'to-unpack',
+  'to-judge',
+  'to-review',
+  'to-repair',
+  'to-ship',
+  'waiting',
+  'ended',
+] as const;
+/** What staff do next with an order; an order stands in the first group that holds for it. */
+export type QueueGroup = (typeof QUEUE_GROUPS)[number];
+
+/** The group of an order: work that is possible now, in the order of the path; `waiting` when it is the customer's turn. */
+export function queueGroupOf(order: WorkOrder): QueueGroup {
+  const stage = stageOf(order);
+  if (stage === 'cancelled' || stage === 'completed' || stage === 'closed-remote') return 'ended';
+  const has = (state: MachineState): boolean => order.machines.some((machine) => machine.state === state);
+  if (stage === 'submitted') return 'triage';
+  if (has('pay-review')) return 'to-review';
+  if (order.parcels.some((parcel) => parcel.signed && !parcel.unpacked)) return 'to-unpack';
+  if (has('received')) return 'to-judge';
+  if (has('repairing')) return 'to-repair';
+  if (has('in-transit')) return 'to-sign';
+  const live = order.machines.filter((machine) => LIVE.includes(machine.state));
+  if (live.length > 0 && live.every((machine) => machine.state === 'ready')) return 'to-ship';
+  return 'waiting';
+}

@@ -1,0 +1,113 @@
+import { toLocalDate } from '../money-and-time';
+import type { Address, Consent, InboundCarrier, Parcel } from '../work-order';
+import { isInbound } from './inbound-carrier';
+import { addressLock, consentFacts } from './locking';
+import { changeById, changeMachines, idsOf, nextId, parcelOf, rule, withoutReceipt } from './rule';
+
+type SendInFacts = {
+  machineIds: readonly string[];
+  parcelId: string;
+  carrier: InboundCarrier;
+  waybillNumber: string;
+  consent: Consent | null;
+  lock: { readonly address: Address; readonly hash: string } | null;
+};
+
+const carrierOf = (carrier: string | undefined): InboundCarrier => (carrier !== undefined && isInbound(carrier) ? carrier : 'other');
+
+const endParcel = (as: 'refused' | 'lost') =>
+  rule<{ parcelId: string; machineIds: readonly string[]; reason: string; photos: readonly string[]; waybillNumber: string }>({
+    facts: ({ order, machines, payload }) => ({
+      parcelId: payload.parcelId ?? '',
+      machineIds: idsOf(machines),
+      reason: payload.reason ?? '',
+      photos: payload.photos ?? [],
+      waybillNumber: parcelOf(order, payload.parcelId)?.waybillNumber ?? '',
+    }),
+    evolve: (order, { parcelId, machineIds, reason, photos }, { at }) => ({
+      ...changeMachines(order, machineIds, withoutReceipt),
+      parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, ended: { as, at, reason, photos } })),
+    }),
+  });
+
+/** Steps from triage to the machine's arrival. */
+export const inboundSteps = {
+  'confirm-return': rule({
+    facts: ({ machines, payload }) => ({ machineIds: idsOf(machines), note: payload.note ?? '' }),
+    evolve: (order, { machineIds, note }, { at }) =>
+      changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'expected', triage: { outcome: 'return', note, at } })),
+  }),
+  'fix-remotely': rule({
+    facts: ({ machines, payload }) => ({ machineIds: idsOf(machines), note: payload.note ?? '' }),
+    evolve: (order, { machineIds, note }, { at }) =>
+      changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'remote-fixed', triage: { outcome: 'remote-fix', note, at } })),
+  }),
+  'send-in': rule<SendInFacts>({
+    facts: (attempt) => ({
+      machineIds: idsOf(attempt.machines),
+      parcelId: nextId('p', attempt.order.parcels),
+      carrier: carrierOf(attempt.payload.carrier),
+      waybillNumber: attempt.payload.waybillNumber ?? '',
+      consent: consentFacts(attempt),
+      lock: attempt.order.receivingAddress ? null : addressLock(attempt),
+    }),
+    evolve: (order, { machineIds, parcelId, carrier, waybillNumber, consent, lock }, { at }) => {
+      const parcel: Parcel = { id: parcelId, carrier, waybillNumber, machineIds, sentAt: at, linked: false };
+      return {
+        ...changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'in-transit', parcelId })),
+        parcels: [...order.parcels, parcel],
+        consents: consent ? [...order.consents, consent] : order.consents,
+        ...(lock ? { receivingAddress: { ...lock, lockedAt: at } } : {}),
+      };
+    },
+  }),
+  withdraw: rule({
+    facts: ({ machines, payload }) => ({ machineIds: idsOf(machines), reason: payload.reason ?? '' }),
+    evolve: (order, { machineIds }) => changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'withdrawn' })),
+  }),
+  'correct-waybill': rule({
+    facts: ({ order, payload }) => ({
+      parcelId: payload.parcelId ?? '',
+      carrier: carrierOf(payload.carrier),
+      waybillNumber: payload.waybillNumber ?? '',
+      before: parcelOf(order, payload.parcelId)?.waybillNumber ?? '',
+    }),
+    evolve: (order, { parcelId, carrier, waybillNumber }) => ({
+      ...order,
+      parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, carrier, waybillNumber })),
+    }),
+  }),
+  'refuse-parcel': endParcel('refused'),
+  'lose-inbound': endParcel('lost'),
+  'sign-parcel': rule({
+    facts: ({ machines, payload, context }) => {
+      const today = toLocalDate(context.now);
+      const carrierDay = payload.carrierSignedDate;
+      return {
+        parcelId: payload.parcelId ?? '',
+        machineIds: idsOf(machines),
+        receivedDate: carrierDay !== undefined && carrierDay < today ? carrierDay : today,
+      };
+    },
+    evolve: (order, { parcelId, machineIds, receivedDate }, { at, openid }) => ({
+      ...changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'received', receivedAt: at, receivedDate })),
+      parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, signed: { at, by: openid } })),
+    }),
+  }),
+  'link-orphan': rule({
+    facts: ({ order, machines, payload, context }) => ({
+      machineIds: idsOf(machines),
+      parcelId: nextId('p', order.parcels),
+      carrier: carrierOf(payload.carrier),
+      waybillNumber: payload.waybillNumber ?? '',
+      receivedDate: payload.carrierSignedDate ?? toLocalDate(context.now),
+    }),
+    evolve: (order, { machineIds, parcelId, carrier, waybillNumber, receivedDate }, { at, openid }) => {
+      const parcel: Parcel = { id: parcelId, carrier, waybillNumber, machineIds, sentAt: at, signed: { at, by: openid }, linked: true };
+      return {
+        ...changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'received', parcelId, receivedAt: at, receivedDate })),
+        parcels: [...order.parcels, parcel],
+      };
+    },
+  }),
+};

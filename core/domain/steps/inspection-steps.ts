@@ -1,0 +1,134 @@
+import { promiseFrom } from '../calendar';
+import type { WorkingDayPromise } from '../promise';
+import type { Discrepancy, Machine, Quotation, Verdict } from '../work-order';
+import { type Attempt, changeById, changeMachines, idsOf, parcelOf, rule, warrantyOfMachine } from './rule';
+
+/** What an unpacked parcel lacks and what it has too much (R17); a swapped machine is both. */
+function discrepanciesOf({ order, machines, payload }: Attempt): readonly Discrepancy[] {
+  const found = payload.serialsFound ?? [];
+  const unlabelled = payload.unlabelledMachineIds ?? [];
+  const isThere = (machine: Machine): boolean =>
+    unlabelled.includes(machine.id) || (machine.serialNumber !== null && found.includes(machine.serialNumber));
+  const parcelId = payload.parcelId ?? '';
+  const missing = machines
+    .filter((machine) => !isThere(machine))
+    .map((machine) => ({ kind: 'missing' as const, serialNumber: machine.serialNumber, machineId: machine.id }));
+  const extra = [...new Set(found)]
+    .filter((serial) => !machines.some((machine) => machine.serialNumber === serial))
+    .map((serialNumber) => ({ kind: 'extra' as const, serialNumber }));
+  return [...missing, ...extra].map((discrepancy, index) => ({
+    ...discrepancy,
+    id: `d${order.discrepancies.length + index + 1}`,
+    parcelId,
+  }));
+}
+
+function verdictsOf(attempt: Attempt, kind: Verdict['kind']): Readonly<Record<string, Verdict>> {
+  const { machines, payload, context } = attempt;
+  const { actor } = context;
+  const supervisor = actor.kind === 'person' && actor.staffRoles.includes('supervisor') ? actor.openid : undefined;
+  const voidReasons = (payload.voidReasons ?? []).map((reason) =>
+    supervisor !== undefined && (reason.code === 'N2' || reason.code === 'OTHER') ? { ...reason, approvedBy: supervisor } : reason,
+  );
+  const verdict = {
+    kind,
+    voidReasons,
+    damageCause: payload.damageCause ?? 'none',
+    findings: payload.findings ?? '',
+    photos: payload.photos ?? [],
+    at: context.now,
+    by: actor.kind === 'person' ? actor.openid : 'timer',
+  };
+  return Object.fromEntries(machines.map((machine) => [machine.id, { ...verdict, warranty: warrantyOfMachine(machine, context) }]));
+}
+
+/** The next version of a quotation; what the customer pays for the return stands in it as part of the amount (R10, R27). */
+function quotationOf({ payload, context }: Attempt, version: number): Quotation {
+  const lines = payload.lines ?? [];
+  const freight = context.rules.returnFreightPaidBy === 'customer' ? context.rules.returnFreight : 0;
+  return {
+    version,
+    class: payload.class ?? 'normal',
+    lines,
+    amount: lines.reduce((sum, line) => sum + line.amount, 0) + freight,
+    returnFreightPaidBy: context.rules.returnFreightPaidBy,
+    note: payload.note ?? '',
+    quotedAt: context.now,
+  };
+}
+
+function promisesOf({ machines, context }: Attempt): Readonly<Record<string, WorkingDayPromise>> {
+  const { rules, calendar } = context;
+  return Object.fromEntries(
+    machines.map((machine) => [
+      machine.id,
+      promiseFrom('receipt', machine.receivedDate ?? '', rules.promiseWorkingDays + (rules.extraDays[machine.itemType] ?? 0), calendar),
+    ]),
+  );
+}
+
+const nextVersions = (attempt: Attempt): Readonly<Record<string, Quotation>> =>
+  Object.fromEntries(attempt.machines.map((machine) => [machine.id, quotationOf(attempt, machine.quotations.length + 1)]));
+
+const addQuotation = (machine: Machine, quotations: Readonly<Record<string, Quotation>>): Machine => {
+  const quotation = quotations[machine.id];
+  return quotation ? { ...machine, quotations: [...machine.quotations, quotation] } : machine;
+};
+
+const withVerdict = (machine: Machine, verdicts: Readonly<Record<string, Verdict>>): Machine => {
+  const verdict = verdicts[machine.id];
+  return verdict ? { ...machine, verdict } : machine;
+};
+
+/** Steps from unpacking to the verdict. */
+export const inspectionSteps = {
+  unpack: rule({
+    facts: (attempt) => ({
+      parcelId: attempt.payload.parcelId ?? '',
+      photos: attempt.payload.photos ?? [],
+      serialsFound: attempt.payload.serialsFound ?? [],
+      discrepancies: discrepanciesOf(attempt),
+      machineIds: idsOf(attempt.machines),
+    }),
+    evolve: (order, { parcelId, photos, serialsFound, discrepancies }, { at, openid }) => ({
+      ...order,
+      parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, unpacked: { at, by: openid, photos, serialsFound } })),
+      discrepancies: [...order.discrepancies, ...discrepancies],
+    }),
+  }),
+  'judge-free': rule({
+    facts: (attempt) => ({ machineIds: idsOf(attempt.machines), verdicts: verdictsOf(attempt, 'free'), promises: promisesOf(attempt) }),
+    evolve: (order, { machineIds, verdicts, promises }) =>
+      changeMachines(order, machineIds, (machine) => {
+        const promise = promises[machine.id];
+        return { ...withVerdict(machine, verdicts), state: 'repairing', ...(promise ? { promise } : {}) };
+      }),
+  }),
+  quote: rule({
+    facts: (attempt) => ({
+      machineIds: idsOf(attempt.machines),
+      verdicts: verdictsOf(attempt, attempt.payload.class ?? 'normal'),
+      quotations: nextVersions(attempt),
+    }),
+    evolve: (order, { machineIds, verdicts, quotations }) =>
+      changeMachines(order, machineIds, (machine) => ({ ...addQuotation(withVerdict(machine, verdicts), quotations), state: 'quoted' })),
+  }),
+  'declare-unrepairable': rule({
+    facts: (attempt) => ({
+      machineIds: idsOf(attempt.machines),
+      verdicts: verdictsOf(attempt, attempt.payload.unrepairable ?? 'no-value'),
+    }),
+    evolve: (order, { machineIds, verdicts }, { at }) =>
+      changeMachines(order, machineIds, (machine) => {
+        const { promise: _none, ...rest } = withVerdict(machine, verdicts);
+        return { ...rest, state: 'ready', outcome: 'unrepaired', readyAt: at };
+      }),
+  }),
+  'revise-quotation': rule({
+    facts: (attempt) => ({ machineIds: idsOf(attempt.machines), quotations: nextVersions(attempt) }),
+    evolve: (order, { machineIds, quotations }) => changeMachines(order, machineIds, (machine) => addQuotation(machine, quotations)),
+  }),
+};
+
+/** Parcel of a machine, for guards. */
+export const parcelOfMachine = (order: Attempt['order'], machine: Machine) => parcelOf(order, machine.parcelId);

@@ -1,0 +1,63 @@
+import type { Context } from '../context';
+import type { EpochMs } from '../money-and-time';
+import { toLocalDate } from '../money-and-time';
+import { type Warranty, warrantyOn } from '../warranty';
+import type { Machine, Parcel, Quotation, Role, Shipment, Voucher, WorkOrder } from '../work-order';
+import type { Payload } from './payload';
+
+/** One step about to be taken: the order, the machines it is about, what was said, and the world. */
+export type Attempt = {
+  readonly order: WorkOrder;
+  /** The machines named, or those of the parcel, voucher or shipment named; empty for steps of the whole order. */
+  readonly machines: readonly Machine[];
+  readonly payload: Payload;
+  readonly context: Context;
+  /** In which role the actor takes it. */
+  readonly role: Role;
+};
+
+export type EventMeta = { readonly at: EpochMs; readonly role: Role; readonly openid: string; readonly name: string };
+
+/** How a step changes an order: first the facts, computed once with the world at hand, then the change, which needs nothing else. */
+export type StepRule<Facts extends object> = {
+  facts(attempt: Attempt): Facts;
+  evolve(order: WorkOrder, facts: Facts, meta: EventMeta): WorkOrder;
+};
+
+/** Keeps a rule's facts typed between its two halves. */
+export const rule = <Facts extends object>(definition: StepRule<Facts>): StepRule<Facts> => definition;
+
+export const idsOf = (machines: readonly Machine[]): readonly string[] => machines.map((machine) => machine.id);
+
+/** The order with some of its machines changed. */
+export function changeMachines(order: WorkOrder, ids: readonly string[], change: (machine: Machine) => Machine): WorkOrder {
+  return { ...order, machines: order.machines.map((machine) => (ids.includes(machine.id) ? change(machine) : machine)) };
+}
+
+/** One element of a list changed, found by its id. */
+export function changeById<T extends { readonly id: string }>(items: readonly T[], id: string, change: (item: T) => T): readonly T[] {
+  return items.map((item) => (item.id === id ? change(item) : item));
+}
+
+/** The next id of a list: `p1`, `p2` … */
+export const nextId = (prefix: string, items: readonly unknown[]): string => `${prefix}${items.length + 1}`;
+
+export const parcelOf = (order: WorkOrder, id: string | undefined): Parcel | undefined => order.parcels.find((parcel) => parcel.id === id);
+export const voucherOf = (order: WorkOrder, id: string | undefined): Voucher | undefined =>
+  order.vouchers.find((voucher) => voucher.id === id);
+export const shipmentOf = (order: WorkOrder, id: string | undefined): Shipment | undefined =>
+  order.shipments.find((shipment) => shipment.id === id);
+export const currentQuotation = (machine: Machine): Quotation | undefined => machine.quotations[machine.quotations.length - 1];
+export const currentShipment = (order: WorkOrder, machine: Machine): Shipment | undefined => shipmentOf(order, machine.shipmentId);
+
+/** The warranty of a machine by the day that counts: its receipt, or today before it (R24). */
+export function warrantyOfMachine(machine: Machine, context: Pick<Context, 'registry' | 'now'>): Warranty {
+  const registered = machine.serialNumber === null ? undefined : context.registry.get(machine.serialNumber);
+  return warrantyOn(machine.receivedDate ?? toLocalDate(context.now), machine.serialNumber, registered);
+}
+
+/** A machine without what it got from being here: back to before its parcel was sent. */
+export function withoutReceipt(machine: Machine): Machine {
+  const { parcelId: _parcel, receivedAt: _at, receivedDate: _date, ...rest } = machine;
+  return { ...rest, state: 'expected' };
+}
