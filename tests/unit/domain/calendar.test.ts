@@ -5,14 +5,14 @@ import { toLocalDate } from '#core/domain/money-and-time';
 const settings: CalendarSettings = { lastPublishedYear: 2026, additions: {}, opensAtHour: 9, closesAtHour: 18 };
 
 // Source: State Council holiday notice for 2026.
-const EXAMPLES = [
+const EXAMPLES: [string, string][] = [
   ['2026-02-10', '2026-02-24'],
   ['2026-02-13', '2026-02-27'],
   ['2026-02-16', '2026-02-28'],
   ['2026-04-30', '2026-05-11'],
   ['2026-09-24', '2026-10-09'],
   ['2026-11-22', '2026-11-27'],
-] as const;
+];
 
 test.each(EXAMPLES)('five working days from %s are over on %s at 18:00 in Shanghai', (from, due) => {
   const promise = promiseFrom('receipt', from, 5, settings);
