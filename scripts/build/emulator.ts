@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { type BuildOptions, build } from 'esbuild';
 
@@ -18,15 +19,26 @@ export async function buildEmulator(): Promise<void> {
     target: 'node20',
     external: EXTERNAL,
   });
+  await buildPages();
+}
+
+/** Pages of the local WeChat by the name they are served under. */
+const PAGES = { index: 'emulator/phone/page', inspect: 'emulator/inspect/page' } as const;
+
+async function buildPages(): Promise<void> {
+  const pages = Object.entries(PAGES).filter(([, folder]) => existsSync(`${folder}/index.html`));
   await build({
     ...SHARED,
-    entryPoints: ['emulator/phone/page/main.ts'],
+    entryPoints: Object.fromEntries(pages.map(([name, folder]) => [name === 'index' ? 'main' : name, `${folder}/main.ts`])),
     outdir: 'dist/emulator/page',
     platform: 'browser',
     format: 'esm',
     target: 'es2022',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.svg': 'dataurl', '.png': 'dataurl' },
     minify: true,
     sourcemap: false,
   });
-  await cp('emulator/phone/page/index.html', 'dist/emulator/page/index.html');
+  for (const [name, folder] of pages) await cp(`${folder}/index.html`, `dist/emulator/page/${name}.html`);
 }

@@ -11,6 +11,7 @@ const STATIC_CHECKS: Record<string, readonly string[]> = {
   'tsc core': ['tsc', '-p', 'core'],
   'tsc app': ['tsc', '-p', 'src'],
   'tsc rest': ['tsc', '-p', '.'],
+  ...(existsSync('emulator/phone/page/tsconfig.json') ? { 'tsc phones page': ['tsc', '-p', 'emulator/phone/page'] } : {}),
   'dependency-cruiser': [
     'depcruise',
     '--config',
