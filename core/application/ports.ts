@@ -111,8 +111,8 @@ export type AttachmentStore = {
     id: string,
     found: { readonly fileId: string; readonly sha256: string; readonly contentType: string; readonly bytes: number },
   ): Promise<void>;
-  /** The file behind a reserved path, if it is there. The file id must be of our own bucket and exactly this path. */
-  read(fileId: string, cloudPath: string): Promise<Uint8Array | null>;
+  /** The file behind a reserved path and its SHA-256, if it is there. The file id must be of our own bucket and exactly this path. */
+  read(fileId: string, cloudPath: string): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | null>;
   remove(fileId: string): Promise<void>;
   temporaryUrls(fileIds: readonly string[], maxAgeSeconds: number): Promise<ReadonlyMap<string, string>>;
 };
@@ -124,7 +124,6 @@ export type StoredNotice = Notice & {
   readonly pushReason: string;
   readonly attempts: number;
   readonly dueAt: EpochMs;
-  readonly leaseUntil: EpochMs;
   readonly readAt: EpochMs | null;
   readonly sentAt: EpochMs | null;
 };

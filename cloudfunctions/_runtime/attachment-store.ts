@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import * as cloud from 'wx-server-sdk';
+import type { Attachment, AttachmentStore } from '#core/application/ports';
+import { environment } from '../../config/cloud/environment';
+import { _, database, type Stored } from './database';
+import { toDocument } from './documents';
+import { isFileMissing } from './platform-error';
+
+/** File ids of our own bucket begin so; what follows is the path. */
+const OWN_FILES = `cloud://${environment.envId}.${environment.bucket}/`;
+
+function fromDocument({ _id, ...attachment }: Stored): Attachment {
+  return { ...attachment, id: String(_id) } as Attachment;
+}
+
+/** `attachments` (`_id` = attachment id) and the files they speak of. */
+export function attachmentStore(): AttachmentStore {
+  const attachments = () => database.collection('attachments');
+  return {
+    async reserve({ id, ...attachment }) {
+      await attachments().add({ data: { _id: id, ...toDocument(attachment) } });
+    },
+
+    async find(ids) {
+      if (ids.length === 0) return [];
+      const { data } = await attachments()
+        .where({ _id: _.in([...new Set(ids)]) })
+        .limit(1000)
+        .get();
+      return data.map(fromDocument);
+    },
+
+    async confirm(id, found) {
+      await attachments()
+        .doc(id)
+        .update({ data: { ...found, state: 'confirmed' } });
+    },
+
+    async read(fileId, cloudPath) {
+      if (fileId !== `${OWN_FILES}${cloudPath}`) return null;
+      try {
+        const { fileContent } = await cloud.downloadFile({ fileID: fileId });
+        return { bytes: fileContent, sha256: createHash('sha256').update(fileContent).digest('hex') };
+      } catch (thrown) {
+        if (isFileMissing(thrown)) return null;
+        throw thrown;
+      }
+    },
+
+    async remove(fileId) {
+      await cloud.deleteFile({ fileList: [fileId] });
+    },
+
+    async temporaryUrls(fileIds, maxAgeSeconds) {
+      if (fileIds.length === 0) return new Map();
+      const fileList = fileIds.map((fileID) => ({ fileID, maxAge: maxAgeSeconds }));
+      const answer = (await cloud.getTempFileURL({ fileList })) as {
+        readonly fileList: readonly { readonly fileID: string; readonly tempFileURL: string; readonly status: number }[];
+      };
+      return new Map(answer.fileList.filter(({ status }) => status === 0).map(({ fileID, tempFileURL }) => [fileID, tempFileURL]));
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Query, Stored } from './database';
+import { isResultTooLarge } from './platform-error';
+
+/** WeChat's client limit, kept everywhere so that every document can be read by every tool. */
+const MAX_DOCUMENT_BYTES = 512 * 1024;
+
+/**
+ * A value as a document: without `undefined`, which the database refuses or drops.
+ *
+ * @throws when it is larger than 512 KB
+ */
+export function toDocument(value: object): Stored {
+  const text = JSON.stringify(value);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MAX_DOCUMENT_BYTES) throw new Error(`document of ${bytes} bytes is over ${MAX_DOCUMENT_BYTES}`);
+  return JSON.parse(text) as Stored;
+}
+
+/** What a query finds, at most `limit`; fewer at a time when they would not fit into one answer (1 MB). */
+export async function readUpTo(query: Query, limit: number): Promise<readonly Stored[]> {
+  try {
+    return (await query.limit(limit).get()).data;
+  } catch (thrown) {
+    if (!isResultTooLarge(thrown) || limit === 1) throw thrown;
+  }
+  const found: Stored[] = [];
+  const size = Math.max(1, Math.floor(limit / 4));
+  while (found.length < limit) {
+    const part = await readUpTo(query.skip(found.length), Math.min(size, limit - found.length));
+    found.push(...part);
+    if (part.length < size) break;
+  }
+  return found;
+}

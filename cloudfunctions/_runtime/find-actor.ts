@@ -1,0 +1,18 @@
+import type { Actor } from '#core/domain/work-order';
+import { readCaller } from './caller';
+import { deps } from './deps';
+
+export type Person = Extract<Actor, { readonly kind: 'person' }>;
+
+/** Anyone with an openid is a customer; of which order, the order says. Roles of staff don't count in the customers' function. */
+export async function findCustomer(): Promise<Person | null> {
+  const { openid } = readCaller();
+  return openid ? { kind: 'person', openid, name: '', staffRoles: [] } : null;
+}
+
+/** Null for whoever does not stand in `staff`. */
+export async function findStaff(): Promise<Person | null> {
+  const { openid } = readCaller();
+  const found = openid ? await deps.staff.find(openid) : null;
+  return found && { kind: 'person', openid, name: found.name, staffRoles: found.roles };
+}

@@ -1,0 +1,39 @@
+import type { NoticeStore } from '#core/application/ports';
+import { fromCursor, toCursor } from './cursor';
+import { _, database } from './database';
+import { readUpTo } from './documents';
+import { fromNoticeDocument } from './notice-document';
+
+const PAGE_SIZE = 20;
+
+/** The in-app record in `notices`. */
+export function noticeStore(): NoticeStore {
+  const notices = () => database.collection('notices');
+  const unread = async (openid: string) => (await notices().where({ recipientOpenid: openid, isUnread: true }).count()).total;
+  return {
+    unread,
+
+    async listOf(openid, cursor) {
+      const place = fromCursor(cursor);
+      const which = { recipientOpenid: openid };
+      const condition = place
+        ? _.or([
+            { ...which, at: _.lt(place.at) },
+            { ...which, at: place.at, _id: _.lt(place.id) },
+          ])
+        : which;
+      const query = notices().where(condition).orderBy('at', 'desc').orderBy('_id', 'desc');
+      const [found, unreadCount] = await Promise.all([readUpTo(query, PAGE_SIZE + 1), unread(openid)]);
+      const page = found.slice(0, PAGE_SIZE).map(fromNoticeDocument);
+      const last = page.at(-1);
+      const more = found.length > PAGE_SIZE && last ? { cursor: toCursor({ at: last.at, id: last.id }) } : {};
+      return { notices: page, unread: unreadCount, ...more };
+    },
+
+    async markRead(openid, noticeIds, at) {
+      await notices()
+        .where({ _id: _.in(noticeIds), recipientOpenid: openid, isUnread: true })
+        .update({ data: { isUnread: false, readAt: at } });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { WorkOrder } from '#core/domain/work-order';
+import type { Stored } from './database';
+import { toDocument } from './documents';
+
+const ENDED: readonly WorkOrder['stage'][] = ['completed', 'closed-remote', 'cancelled'];
+
+/** Until the domain tells the groups apart. */
+const queueGroupOf = ({ stage }: WorkOrder) => (ENDED.includes(stage) ? 'ended' : stage === 'submitted' ? 'triage' : 'waiting');
+
+/** When the oldest shipment that is still on its way, and that nobody disputes, was sent. */
+function undisputedShippedAt({ shipments }: WorkOrder): number | undefined {
+  const onTheWay = shipments.filter(({ delivered, ended, disputedAt }) => !delivered && !ended && disputedAt === undefined);
+  return onTheWay.length > 0 ? Math.min(...onTheWay.map(({ shippedAt }) => shippedAt)) : undefined;
+}
+
+/** The order as stored in `work_orders`, without `_id`: whole under `order`, and beside it what it is looked for by (config/cloud, indexes). */
+export function toOrderDocument(order: WorkOrder): Stored {
+  return toDocument({
+    order,
+    orderNumber: order.orderNumber,
+    customerOpenid: order.customerOpenid,
+    stage: order.stage,
+    isOpen: !ENDED.includes(order.stage),
+    queueGroup: queueGroupOf(order),
+    submittedAt: order.submittedAt,
+    updatedAt: order.updatedAt,
+    serialNumbers: order.machines.flatMap(({ serialNumber }) => serialNumber ?? []),
+    waybillNumbers: [...order.parcels, ...order.shipments].map(({ waybillNumber }) => waybillNumber),
+    undisputedShippedAt: undisputedShippedAt(order),
+  });
+}
+
+export const fromOrderDocument = (document: Stored): WorkOrder => document.order as WorkOrder;

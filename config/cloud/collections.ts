@@ -1,0 +1,121 @@
+/**
+ * Collections of the document database. Clients never touch them: everything goes through functions, hence ADMINONLY.
+ * Where something must exist only once, its `_id` says what it is (`<order>:<version>`, a serial, `waybill:<number>`); the one unique index is on a field
+ * that every document has, since such an index takes a missing field for null and admits only one.
+ */
+export const collections = [
+  {
+    // { _id: order id, order, … and beside it what is looked for }
+    name: 'work_orders',
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'by_order_number', keys: [['orderNumber', 1]], unique: true },
+      {
+        name: 'by_customer',
+        keys: [
+          ['customerOpenid', 1],
+          ['submittedAt', -1],
+          ['_id', -1],
+        ],
+      },
+      {
+        name: 'by_customer_open',
+        keys: [
+          ['customerOpenid', 1],
+          ['isOpen', 1],
+          ['submittedAt', -1],
+          ['_id', -1],
+        ],
+      },
+      {
+        name: 'by_group',
+        keys: [
+          ['queueGroup', 1],
+          ['updatedAt', 1],
+          ['_id', 1],
+        ],
+      },
+      {
+        name: 'by_open',
+        keys: [
+          ['isOpen', 1],
+          ['updatedAt', 1],
+          ['_id', 1],
+        ],
+      },
+      { name: 'by_serial', keys: [['serialNumbers', 1]] },
+      { name: 'by_waybill', keys: [['waybillNumbers', 1]] },
+      { name: 'by_shipped', keys: [['undisputedShippedAt', 1]], sparse: true },
+    ],
+  },
+  {
+    // _id = <order>:<version>; each holds the hash of the one before
+    name: 'order_events',
+    access: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'by_order',
+        keys: [
+          ['orderId', 1],
+          ['version', 1],
+        ],
+      },
+    ],
+  },
+  {
+    // what people are told (_id = <order>:<version>:<recipient>:<code>) and what the outbox must do (_id = <order>:<version>:task:<name>)
+    name: 'notices',
+    access: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'by_recipient',
+        keys: [
+          ['recipientOpenid', 1],
+          ['at', -1],
+          ['_id', -1],
+        ],
+      },
+      {
+        name: 'by_recipient_unread',
+        keys: [
+          ['recipientOpenid', 1],
+          ['isUnread', 1],
+        ],
+      },
+      {
+        name: 'by_due',
+        keys: [
+          ['push', 1],
+          ['dueAt', 1],
+        ],
+      },
+      {
+        name: 'by_order',
+        keys: [
+          ['orderId', 1],
+          ['push', 1],
+        ],
+      },
+    ],
+  },
+  // _id = openid: how many messages of each template the person still lets us send, and who is sending to them right now
+  { name: 'subscriptions', access: 'ADMINONLY', indexes: [] },
+  // _id = openid
+  { name: 'users', access: 'ADMINONLY', indexes: [] },
+  // _id = openid of the service account
+  { name: 'followers', access: 'ADMINONLY', indexes: [] },
+  // _id = openid of the Mini Program
+  { name: 'staff', access: 'ADMINONLY', indexes: [] },
+  // _id = serial number: what the maker shipped, and when
+  { name: 'machines', access: 'ADMINONLY', indexes: [] },
+  // _id = serial number: the open order it stands in
+  { name: 'open_serials', access: 'ADMINONLY', indexes: [] },
+  // _id = waybill:<number>: the order that expects this parcel; orphans beside them
+  { name: 'parcels', access: 'ADMINONLY', indexes: [] },
+  { name: 'threads', access: 'ADMINONLY', indexes: [] },
+  // _id = attachment id: a path reserved for one person's upload, and what was found there
+  { name: 'attachments', access: 'ADMINONLY', indexes: [] },
+  // _id = current: what differs from the defaults of settings.ts
+  { name: 'settings', access: 'ADMINONLY', indexes: [] },
+  { name: 'handled_pushes', access: 'ADMINONLY', indexes: [] },
+] as const;

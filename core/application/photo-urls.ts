@@ -1,0 +1,53 @@
+import type { PhotoUrls } from '../contract/views';
+import { err, ok, type Result } from '../domain/result';
+import type { Actor, WorkOrder } from '../domain/work-order';
+import type { Attachment, Deps } from './ports';
+
+type Person = Extract<Actor, { readonly kind: 'person' }>;
+
+/** A URL is a secret that anyone may use, so it lives just long enough for a screen. */
+const URL_LIFETIME_SECONDS = 15 * 60;
+
+/**
+ * Short-lived URLs by attachment id; ids one may not see, and those without a file, are left out, so that a stranger's id and none look alike.
+ *
+ * @param input without `orderId` one's own uploads; with it what stands in that order, for its customer and for staff
+ * @returns `not-found` for an order that is not there or not theirs
+ */
+export async function photoUrls(
+  deps: Pick<Deps, 'attachments' | 'orders' | 'now'>,
+  actor: Person,
+  input: { readonly orderId?: string | undefined; readonly attachmentIds: readonly string[] },
+): Promise<Result<PhotoUrls, { readonly code: 'not-found' }>> {
+  const isStaff = actor.staffRoles.length > 0;
+  const order = input.orderId ? await deps.orders.find(input.orderId) : null;
+  if (input.orderId && (!order || !(isStaff || order.customerOpenid === actor.openid))) return err({ code: 'not-found' });
+
+  const inOrder = order ? photosOf(order) : new Set<string>();
+  const mayBeSeen = ({ id, openid }: Attachment) => isStaff || openid === actor.openid || inOrder.has(id);
+  const seen = (await deps.attachments.find(input.attachmentIds)).filter(mayBeSeen);
+  const files = seen.flatMap(({ id, fileId }) => (fileId ? [{ id, fileId }] : []));
+  const urls = await deps.attachments.temporaryUrls(
+    files.map(({ fileId }) => fileId),
+    URL_LIFETIME_SECONDS,
+  );
+  const found = files.flatMap(({ id, fileId }) => {
+    const url = urls.get(fileId);
+    return url ? [[id, url] as const] : [];
+  });
+  return ok({ urls: Object.fromEntries(found), expireAt: deps.now() + URL_LIFETIME_SECONDS * 1000 });
+}
+
+/** Every attachment an order shows to its customer. */
+function photosOf(order: WorkOrder): ReadonlySet<string> {
+  return new Set([
+    ...order.machines.flatMap(({ labelPhotos, verdict }) => [
+      ...labelPhotos,
+      ...(verdict?.photos ?? []),
+      ...(verdict?.voidReasons.flatMap(({ photos }) => photos) ?? []),
+    ]),
+    ...order.parcels.flatMap(({ unpacked, ended }) => [...(unpacked?.photos ?? []), ...(ended?.photos ?? [])]),
+    ...order.vouchers.map(({ attachmentId }) => attachmentId),
+    ...order.messages.flatMap(({ photos }) => photos),
+  ]);
+}
