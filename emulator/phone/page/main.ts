@@ -1,0 +1,10 @@
+import './tokens.css';
+import './page.css';
+import './phone.css';
+import './wechat.css';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { PhonesPage } from './phones-page';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(createElement(PhonesPage));
