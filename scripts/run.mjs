@@ -22,4 +22,10 @@ mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, outputFiles[0].contents);
 process.argv.splice(1, 2, file);
 process.on('exit', () => rmSync(file, { force: true }));
-await import(pathToFileURL(file).href);
+try {
+  await import(pathToFileURL(file).href);
+} catch (error) {
+  if (error.name !== 'BuildFailed') throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, type PathLike, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -13,22 +13,27 @@ export type Part = {
   readonly build: () => Promise<void>;
 };
 
+/** The sources are at fault, not the tooling: the message is all there is to say. */
+export class BuildFailed extends Error {
+  override readonly name = 'BuildFailed';
+}
+
 const STAMPS = 'dist/.stamps';
 
 /**
  * Builds `part` unless its inputs are as they were at its last good build.
  * The stamp goes away before a build and comes back after it: a build that was interrupted or failed is never taken for a good one.
  */
-export async function refresh(part: Part): Promise<'fresh' | 'built'> {
-  const stamp = path.join(STAMPS, part.name);
+export async function refresh(part: Part, stamps = STAMPS): Promise<'fresh' | 'built'> {
+  const stamp = path.join(stamps, part.name);
   const hash = hashOf(part.inputs);
   if (readIfThere(stamp) === hash && part.outputs.every((output) => existsSync(output))) return 'fresh';
 
   await rm(stamp, { force: true });
   await part.build();
   const missing = part.outputs.filter((output) => !existsSync(output));
-  if (missing.length > 0) throw new Error(`the build of ${part.name} left no ${missing.join(', ')}`);
-  await mkdir(STAMPS, { recursive: true });
+  if (missing.length > 0) throw new BuildFailed(`the build of ${part.name} left no ${missing.join(', ')}`);
+  await mkdir(stamps, { recursive: true });
   await writeFile(stamp, hash);
   return 'built';
 }
@@ -47,4 +52,4 @@ function filesUnder(input: string): string[] {
   return readdirSync(input).flatMap((name) => filesUnder(path.posix.join(input, name)));
 }
 
-const readIfThere = (file: PathLike) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+const readIfThere = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
+import { BuildFailed } from './stale';
 
 /**
  * Runs Taro's production build into `dist/<type>`. The old output goes first, so that a failed build leaves nothing that could be taken for its result.
@@ -9,7 +10,8 @@ import { rm } from 'node:fs/promises';
 export async function buildTaro(type: 'weapp' | 'h5'): Promise<void> {
   await rm(`dist/${type}`, { recursive: true, force: true });
   const { code, output } = await run('node_modules/.bin/taro', ['build', '--type', type]);
-  if (code !== 0 || /^\s*(✖|ERROR in|Module not found)/m.test(output)) throw new Error(`taro build --type ${type} failed:\n${output}`);
+  if (code !== 0 || /^\s*(✖|ERROR in|Module not found)/m.test(output))
+    throw new BuildFailed(`taro build --type ${type} failed:\n${output}`);
 }
 
 function run(command: string, args: readonly string[]): Promise<{ code: number | null; output: string }> {
