@@ -23,7 +23,7 @@ const base: UserConfigExport<'webpack5'> = {
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV}`,
   framework: 'react',
-  plugins: [],
+  plugins: ['@tarojs/plugin-html'],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   alias: { '@': path.resolve(__dirname, '..', 'src') },

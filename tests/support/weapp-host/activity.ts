@@ -11,6 +11,8 @@ const MAX_TURNS = 200;
 export class Activity {
   /** What would be red in WeChat's console: exceptions and `console.error`. */
   readonly problems: string[] = [];
+  /** What the app wrote to the console otherwise. */
+  readonly notes: string[] = [];
   readonly #watchers = new Set<() => void>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #drawing = 0;
@@ -22,6 +24,12 @@ export class Activity {
   problem(error: unknown): void {
     this.problems.push(error instanceof Object && 'stack' in error ? String(error.stack) : String(error));
     this.changed();
+  }
+
+  /** The app's console: quiet, but kept. */
+  console() {
+    const note = (...words: unknown[]) => void this.notes.push(words.map(String).join(' '));
+    return { log: note, info: note, debug: note, warn: note, error: (...words: unknown[]) => this.problem(words.map(String).join(' ')) };
   }
 
   /** Runs something for the app; what it throws becomes a problem, and the screen is looked at again after it. */
@@ -52,7 +60,8 @@ export class Activity {
         }
       };
       const patience = setTimeout(() => {
-        const trouble = this.problems.length > 0 ? `\nProblems:\n${this.problems.join('\n')}` : '';
+        const said = [...this.problems, ...this.notes.slice(-5)];
+        const trouble = said.length > 0 ? `\nThe app said:\n${said.join('\n')}` : '';
         settle(() => reject(new Error(`${describe()}${trouble}`)));
       }, PATIENCE_MS);
       this.#watchers.add(watch);

@@ -110,7 +110,7 @@ export function openMiniProgram(options: OpenOptions): MiniProgram {
   bundle.provide({
     ...activity.timers(),
     wx,
-    console: { ...console, error: (...words: unknown[]) => activity.problem(words.map(String).join(' ')) },
+    console: activity.console(),
     App: startApp,
     Page: pages.register,
     Component: wrappers.register,
