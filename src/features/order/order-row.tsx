@@ -1,3 +1,4 @@
+import './order.scss';
 import { Text, View } from '@tarojs/components';
 import type { OrderSummary } from '#core/contract/views';
 import { StageBadge, type Tone } from '@/components/badge';
@@ -6,7 +7,6 @@ import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { homeTexts } from '@/i18n/home';
 import { useTexts } from '@/i18n/texts';
-import './order-row.scss';
 
 /** The colour that goes with where an order stands; the word says it. */
 export function toneOfOrder({ stepBar, stage, nextAction }: Pick<OrderSummary, 'stepBar' | 'stage' | 'nextAction'>): Tone {

@@ -1,0 +1,35 @@
+import type { Reply } from '#core/contract/reply';
+import type { CustomerStep, CustomerStepPayload } from '#core/contract/steps';
+import type { OrderView } from '#core/contract/views';
+import { callCustomer } from './call';
+import { type Command, useCommand } from './use-command';
+import { type LiveView, useView } from './use-view';
+
+/** The customer's own order behind a page, read again each time the page comes to the front and when the language changes. */
+export const useOrder = (orderId: string, language: string): LiveView<OrderView> =>
+  useView(`${orderId}:${language}`, () => callCustomer('get-order', { orderId }));
+
+type Attempt<S extends CustomerStep> = { readonly orderId: string; readonly version: number; readonly payload: CustomerStepPayload<S> };
+
+/** One step of the customer on an order. A success, and a lost race, put the newest order on screen. */
+export function useCustomerStep<S extends CustomerStep>(
+  step: S,
+  live: LiveView<OrderView>,
+): Omit<Command<CustomerStepPayload<S>, OrderView>, 'run'> & { take: (payload: CustomerStepPayload<S>) => Promise<OrderView | undefined> } {
+  const { run, ...rest } = useCommand(
+    ({ orderId, version, payload }: Attempt<S>, commandId): Promise<Reply<OrderView>> =>
+      callCustomer('take-step', { commandId, orderId, version, step, payload }),
+  );
+  const take = async (payload: CustomerStepPayload<S>) => {
+    if (live.view.state !== 'ready') return undefined;
+    const { orderId, version } = live.view.value;
+    const reply = await run({ orderId, version, payload });
+    if (reply?.ok) {
+      live.replace(reply.value);
+      return reply.value;
+    }
+    if (reply?.error.code === 'stale-version') await live.reload();
+    return undefined;
+  };
+  return { ...rest, take };
+}

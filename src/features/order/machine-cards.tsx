@@ -1,0 +1,68 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { MachineView, OrderView } from '#core/contract/views';
+import { Amount } from '@/components/amount';
+import { StageBadge, type Tone } from '@/components/badge';
+import { QuietAction } from '@/components/button';
+import { Card, Row } from '@/components/card';
+import { PhotoRow } from '@/components/photo-picker';
+import { formatCalendarDay } from '@/i18n/dates';
+import { orderTexts } from '@/i18n/order';
+import { useTexts } from '@/i18n/texts';
+
+/** An order may hold a hundred machines; more are drawn on demand, so that the first screen stays small. */
+const SHOWN_AT_FIRST = 8;
+
+const TONES: Partial<Record<MachineView['state'], Tone>> = {
+  quoted: 'attention',
+  'return-refused': 'attention',
+  held: 'bad',
+  lost: 'bad',
+  delivered: 'good',
+  'remote-fixed': 'good',
+  ready: 'good',
+  withdrawn: 'neutral',
+};
+
+type MachineCardsProps = { order: OrderView; urls: Readonly<Record<string, string>> };
+
+/** Each machine with its state, verdict and amount. Ids: machines, machine-<id>. */
+export function MachineCards({ order, urls }: MachineCardsProps) {
+  const t = useTexts(orderTexts);
+  const [all, setAll] = useState(false);
+  const shown = all ? order.machines : order.machines.slice(0, SHOWN_AT_FIRST);
+  const nameOf = (id: string) => order.machines.find((machine) => machine.id === id)?.serialNumber ?? id;
+  return (
+    <Card id="machines" title={t.machines} aside={<Text className="secondary">{order.machines.length}</Text>}>
+      {shown.map((machine) => (
+        <MachineRow key={machine.id} machine={machine} waitsFor={machine.waitsFor.map(nameOf)} urls={urls} />
+      ))}
+      {shown.length < order.machines.length && <QuietAction id="machines-all" label={t.more} onTap={() => setAll(true)} />}
+    </Card>
+  );
+}
+
+function MachineRow({ machine, waitsFor, urls }: { machine: MachineView; waitsFor: readonly string[]; urls: MachineCardsProps['urls'] }) {
+  const t = useTexts(orderTexts);
+  const { warranty, verdict, quotation } = machine;
+  return (
+    <View id={`machine-${machine.id}`} className="machine">
+      <View className="between">
+        <Text className="machine-name">{`${machine.model} · ${t.itemTypes[machine.itemType]}`}</Text>
+        <StageBadge word={machine.stateWord} tone={TONES[machine.state] ?? 'brand'} />
+      </View>
+      <Text className="amount secondary">{machine.serialNumber ?? t.unreadable}</Text>
+      <Row label={t.fault} value={machine.faultDescription} />
+      {warranty && warranty.result !== 'undetermined' && <Row label={t.warranty} value={formatCalendarDay(warranty.lastDay)} />}
+      {machine.mustArriveBy && !machine.receivedAt && (
+        <Text className="small">{t.mustArriveBy(formatCalendarDay(machine.mustArriveBy))}</Text>
+      )}
+      {verdict && <Row label={t.verdict} value={verdict.word} />}
+      {verdict && <Text className="secondary">{verdict.findings}</Text>}
+      {quotation && <Row label={t.quotation.amount} value={<Amount fen={quotation.amount} />} />}
+      {machine.note && <Text className="secondary">{machine.note}</Text>}
+      {waitsFor.length > 0 && <Text className="small">{t.waitsFor(waitsFor.join(' · '))}</Text>}
+      <PhotoRow attachmentIds={verdict ? verdict.photos : machine.labelPhotos} urls={urls} />
+    </View>
+  );
+}

@@ -1,0 +1,88 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { OrderView } from '#core/contract/views';
+import { Amount } from '@/components/amount';
+import { Note, StageBadge } from '@/components/badge';
+import { QuietAction, SecondaryAction } from '@/components/button';
+import { Card } from '@/components/card';
+import { DateText } from '@/components/date-text';
+import { Icon } from '@/components/icon';
+import { PhotoRow } from '@/components/photo-picker';
+import { orderTexts } from '@/i18n/order';
+import { useTexts } from '@/i18n/texts';
+
+const SHOWN_AT_FIRST = 6;
+
+/** What is to be paid, or was. Ids: quotation-summary, open-quotation. */
+export function QuotationSummary({ order, onOpen }: { order: OrderView; onOpen: () => void }) {
+  const t = useTexts(orderTexts).quotation;
+  const quoted = order.machines.filter(({ quotation }) => quotation);
+  if (quoted.length === 0) return null;
+  const sum = quoted.reduce((total, { quotation }) => total + (quotation?.amount ?? 0), 0);
+  const voucher = order.vouchers.at(-1);
+  return (
+    <Card id="quotation-summary" title={t.title} aside={<Amount fen={order.payment?.amount ?? sum} />}>
+      {voucher && !voucher.review && (
+        <Note tone="information" icon="clock">
+          {t.paid}
+        </Note>
+      )}
+      {voucher?.review?.as === 'rejected' && (
+        <Note tone="bad" icon="alert">
+          {`${t.rejected}：${voucher.review.reason}`}
+        </Note>
+      )}
+      <SecondaryAction id="open-quotation" label={t.open} onTap={onOpen} />
+    </Card>
+  );
+}
+
+/** Where the machines will go; locked (R22). Id: receiving-address. */
+export function AddressCard({ locked }: { locked: NonNullable<OrderView['receivingAddress']> }) {
+  const t = useTexts(orderTexts).address;
+  const { address } = locked;
+  return (
+    <Card id="receiving-address" title={t.title} aside={<StageBadge word={t.locked} tone="neutral" icon="lock" />}>
+      <Text>{`${address.region} ${address.street}`}</Text>
+      <Text className="secondary">{`${address.name} · ${address.phone}`}</Text>
+    </Card>
+  );
+}
+
+/** What happened, newest first, in people's words. Ids: timeline, timeline-all. */
+export function Timeline({ order, urls }: { order: OrderView; urls: Readonly<Record<string, string>> }) {
+  const all = useTexts(orderTexts);
+  const [whole, setWhole] = useState(false);
+  const newestFirst = [...order.timeline].sort((a, b) => b.version - a.version);
+  const shown = whole ? newestFirst : newestFirst.slice(0, SHOWN_AT_FIRST);
+  return (
+    <Card id="timeline" title={all.timeline}>
+      {shown.map(({ version, at, who, what, detail, photos }) => (
+        <View key={version} className="timeline-entry">
+          <View className="timeline-mark" />
+          <View className="timeline-words">
+            <Text>{what}</Text>
+            {detail && <Text className="secondary">{detail}</Text>}
+            <View className="line small">
+              <Text>{who}</Text>
+              <DateText at={at} as="moment" />
+            </View>
+            <PhotoRow attachmentIds={photos} urls={urls} />
+          </View>
+        </View>
+      ))}
+      {shown.length < newestFirst.length && <QuietAction id="timeline-all" label={all.more} onTap={() => setWhole(true)} />}
+    </Card>
+  );
+}
+
+/** Shown where a button would stand, when there is nothing to do. */
+export function NothingToDo() {
+  const t = useTexts(orderTexts);
+  return (
+    <View id="nothing-to-do" className="line secondary">
+      <Icon name="check" size={16} />
+      <Text>{t.nothing}</Text>
+    </View>
+  );
+}

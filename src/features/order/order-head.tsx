@@ -1,0 +1,38 @@
+import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import type { OrderView, StepBarStep } from '#core/contract/views';
+import { StageBadge } from '@/components/badge';
+import { Card } from '@/components/card';
+import { CopyRow } from '@/components/copy-row';
+import { StepBar } from '@/components/step-bar';
+import { orderTexts } from '@/i18n/order';
+import { useTexts } from '@/i18n/texts';
+import { toneOfOrder } from './order-row';
+
+const BAR: readonly StepBarStep[] = ['to-confirm', 'to-receive', 'to-repair', 'to-return', 'done'];
+
+/**
+ * Where the order stands, what that means, and the one thing to do.
+ * Ids: order-stage, order-sentence, order-next, order-number, step-bar.
+ */
+export function OrderHead({ order, action }: { order: OrderView; action: ReactNode }) {
+  const t = useTexts(orderTexts);
+  const current = order.stepBar === 'done' ? BAR.length : BAR.indexOf(order.stepBar);
+  return (
+    <Card>
+      <View className="between">
+        <Text className="title">{order.stageWord}</Text>
+        <StageBadge id="order-stage" word={order.stageWord} tone={toneOfOrder(order)} />
+      </View>
+      <Text id="order-sentence">{order.stageSentence}</Text>
+      <StepBar id="step-bar" steps={BAR.map((step) => t.stepBar[step])} current={current} stopped={order.stage === 'cancelled'} />
+      <Text id="order-next" className={order.nextAction ? 'order-next' : 'secondary'}>
+        {order.nextSentence}
+      </Text>
+      {action}
+      <View className="divided">
+        <CopyRow id="order-number" label={t.number} value={order.orderNumber} />
+      </View>
+    </Card>
+  );
+}

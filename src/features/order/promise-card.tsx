@@ -1,0 +1,50 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { OrderView, PromiseView } from '#core/contract/views';
+import { Note } from '@/components/badge';
+import { QuietAction } from '@/components/button';
+import { Card } from '@/components/card';
+import { DateText } from '@/components/date-text';
+import { Sheet } from '@/components/sheet';
+import { formatCalendarDay } from '@/i18n/dates';
+import { orderTexts } from '@/i18n/order';
+import { useTexts } from '@/i18n/texts';
+
+/** The promised date and how it was counted (R51–R53). Ids: promise, promise-due, promise-why, promise-sheet. */
+export function PromiseCard({ promise, blockers }: { promise: PromiseView; blockers: OrderView['blockers'] }) {
+  const t = useTexts(orderTexts);
+  const [open, setOpen] = useState(false);
+  return (
+    <Card id="promise" title={t.promise.title} aside={<QuietAction id="promise-why" label={t.promise.why} onTap={() => setOpen(true)} />}>
+      <Text id="promise-due" className="title amount">
+        {promise.dueText}
+      </Text>
+      {promise.provisional && <Text className="small">{t.promise.provisional}</Text>}
+      {blockers.length > 0 && <Text className="secondary">{t.blockers}</Text>}
+      {blockers.map(({ machineId, text }) => (
+        <Note key={machineId} tone="attention" icon="clock">
+          {text}
+        </Note>
+      ))}
+      <Sheet id="promise-sheet" title={t.promise.why} open={open} onClose={() => setOpen(false)}>
+        <Text>{promise.sentence}</Text>
+        <View>
+          {promise.days.map(({ date, counted, number, reason }) => (
+            <View key={date} className={counted ? 'promise-day' : 'promise-day promise-day-skipped'}>
+              <Text className="promise-date">{formatCalendarDay(date)}</Text>
+              <Text className="promise-reason">{reason}</Text>
+              <Text>{counted && number !== undefined ? t.promise.counted(number) : t.promise.skipped}</Text>
+            </View>
+          ))}
+        </View>
+        {promise.extensions.length > 0 && <Text className="secondary">{t.promise.later}</Text>}
+        {promise.extensions.map(({ dueAt, reason, at }) => (
+          <View key={at} className="between secondary">
+            <DateText at={dueAt} as="deadline" />
+            <Text>{reason}</Text>
+          </View>
+        ))}
+      </Sheet>
+    </Card>
+  );
+}
