@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Exchange, Route } from '../http';
+import { type Exchange, RequestRefused, type Route } from '../http';
 import type { Services } from '../services';
 import { findFile, sendFile } from '../static-files';
 
@@ -16,6 +16,7 @@ export function appFiles(services: Services, appDir: string | undefined): readon
 export const isAppBuilt = (appDir: string | undefined) => appDir !== undefined && findFile(appDir, '/index.html') !== undefined;
 
 async function sendApp({ response, url }: Exchange, appDir: string | undefined): Promise<void> {
+  if (url.pathname.startsWith('/__')) throw new RequestRefused(404, 'NO_SUCH_DOOR', `a phone has no door ${url.pathname}`);
   const file = appDir === undefined ? undefined : findFile(appDir, url.pathname === '/' ? '/index.html' : url.pathname);
   if (file && !file.endsWith('.html')) return sendFile(response, file);
   if (!file && extname(url.pathname) !== '') {

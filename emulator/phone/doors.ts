@@ -52,6 +52,7 @@ async function callFunction({ services }: Parts, { phone, request, response }: P
   });
   const { name, data = {} } = isRecord(body) ? body : {};
   if (body === 'too large' || Buffer.byteLength(JSON.stringify(data)) > MAX_CALL_BYTES) {
+    if (!request.complete) response.setHeader('connection', 'close');
     sendJson(response, 200, { errCode: -1, errMsg: 'cloud.callFunction:fail Error: data exceed max size' });
     return;
   }

@@ -134,7 +134,7 @@ function useAppFrame(phone: string, { generation, offsetMs }: View) {
   const start = generation > 0 && launch.count === 0 ? '/__wechat/fresh' : `/?launch=${launch.count}`;
   // After a reset the first launch clears what the phone kept.
   useEffect(() => setLaunch(generation > 0 ? { count: 0, page: '' } : (kept) => kept), [generation]);
-  useEffect(() => ref.current?.contentWindow?.postMessage({ localWechatOffsetMs: offsetMs }, origin), [offsetMs, origin]);
+  useEffect(() => ref.current?.contentWindow?.postMessage({ localWechatOffsetMs: offsetMs }, '*'), [offsetMs]);
   return {
     ref,
     key: `${generation}-${launch.count}`,
