@@ -36,11 +36,12 @@ export async function startServer(routes: readonly Route[], phones: readonly Pho
 
 /**
  * Who is called by whom. Only names that lead to this machine are accepted as hosts, and only pages of the same host as
- * origins: no page on the internet can reach the local cloud through the browser.
+ * origins: no page on the internet can reach the local cloud through the browser. The page with the phones is wechat.localhost and frames
+ * <phone>.wechat.localhost: one site with several origins, so that a browser which blocks third-party storage leaves each phone its own.
  */
 function understand(request: IncomingMessage, response: ServerResponse, phones: ReadonlyMap<string, PhoneConfig>): Exchange {
   const host = request.headers.host ?? '';
-  const name = /^(?:([a-z0-9-]+)\.)?(localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.exec(host);
+  const name = /^(?:((?!wechat\.)[a-z0-9-]+)\.)?(?:wechat\.)?(localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.exec(host);
   if (!name) throw new RequestRefused(421, 'UNKNOWN_HOST', `this server answers to 127.0.0.1 and <phone>.localhost, not to "${host}"`);
   const { origin } = request.headers;
   if (origin !== undefined && origin !== `http://${host}`) {

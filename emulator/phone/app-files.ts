@@ -34,7 +34,7 @@ async function sendApp({ response, url }: Exchange, appDir: string | undefined):
   response.end(html);
 }
 
-const framers = (port: string) => `http://127.0.0.1:${port} http://localhost:${port}`;
+const framers = (port: string) => `http://wechat.localhost:${port} http://127.0.0.1:${port} http://localhost:${port}`;
 
 /** A phone goes by the emulator's clock: the app's "today" must be the functions' "today". First in the document, before any script of the app. */
 const withPhoneClock = (html: string) => html.replace(/<head[^>]*>/i, (head) => `${head}<script src="/__wechat/clock.js"></script>`);
@@ -55,7 +55,7 @@ function shiftClock(initialOffsetMs: number): void {
     get: (target, key) => (key === 'now' ? now : (Reflect.get(target, key) as unknown)),
   });
   globalThis.addEventListener('message', ({ origin, data }: MessageEvent<{ localWechatOffsetMs?: unknown } | null>) => {
-    const known = /^http:\/\/(127\.0\.0\.1|localhost):\d+$/.test(origin);
+    const known = /^http:\/\/(127\.0\.0\.1|(wechat\.)?localhost):\d+$/.test(origin);
     if (known && typeof data?.localWechatOffsetMs === 'number') offset = data.localWechatOffsetMs;
   });
 }

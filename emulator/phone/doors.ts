@@ -86,6 +86,8 @@ const worded = (failure: WxFailure): WxFailure =>
 async function upload({ services }: Parts, { phone, request, response, url }: Parameters<PhoneHandler>[0]): Promise<void> {
   const cloudPath = url.searchParams.get('cloudPath') ?? '';
   if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES) {
+    // The body is not read: the connection goes with the reply.
+    response.setHeader('connection', 'close');
     sendJson(response, 200, {
       errCode: -403001,
       errMsg: `cloud.uploadFile:fail -403001 file too large, at most ${MAX_UPLOAD_BYTES} bytes`,

@@ -11,9 +11,11 @@ import type { Screens } from './screens';
 
 type Parts = { readonly services: Services; readonly wechat: Wechat; readonly screens: Screens; readonly appReady: () => boolean };
 
+/** Where page and phones are one site: see the server's hosts. */
+const SITE = 'wechat.localhost';
 const PAGE_HEADERS = {
   'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-src http://*.localhost:*; frame-ancestors 'none'",
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-src http://*.wechat.localhost:*; frame-ancestors 'none'",
 };
 
 /** The page with the phones at `/`, its assets, and what it asks of the server. */
@@ -22,14 +24,14 @@ export function phonesPage(parts: Parts, pageDir: string | undefined): readonly 
   services.events.on('message', (message) => screens.tell({ type: 'message', data: messageView(services, message) }));
   services.events.on('clock', (offsetMs) => screens.tell({ type: 'clock', data: { offsetMs } }));
   return [
-    { host: 'cloud', method: 'GET', path: '/', handle: ({ response }) => sendDocument(response, pageDir, 'index.html') },
+    { host: 'cloud', method: 'GET', path: '/', handle: (exchange) => sendDocument(exchange, pageDir, 'index.html') },
     {
       host: 'cloud',
       method: 'GET',
       path: '/__inspect',
       handle: ({ response }) => void response.writeHead(308, { location: '/__inspect/' }).end(),
     },
-    { host: 'cloud', method: 'GET', path: '/__inspect/', handle: ({ response }) => sendDocument(response, pageDir, 'inspect.html') },
+    { host: 'cloud', method: 'GET', path: '/__inspect/', handle: (exchange) => sendDocument(exchange, pageDir, 'inspect.html') },
     { host: 'cloud', method: 'GET', path: '/__page/*', handle: (exchange) => sendAsset(exchange, pageDir) },
     {
       host: 'cloud',
@@ -62,7 +64,12 @@ export function messageView({ config }: Services, { rows, ...message }: Subscrib
   return { ...message, rows: rows.map(({ label, value }) => ({ label, value })), ...(phone ? { phone } : {}) };
 }
 
-async function sendDocument(response: Exchange['response'], pageDir: string | undefined, name: string): Promise<void> {
+async function sendDocument({ request, response, url }: Exchange, pageDir: string | undefined, name: string): Promise<void> {
+  // A browser is led to the one site that page and phones share; whatever else asks gets the document where it is.
+  if (request.headers['sec-fetch-dest'] === 'document' && url.hostname !== SITE) {
+    response.writeHead(302, { location: `http://${SITE}:${url.port}${url.pathname}` }).end();
+    return;
+  }
   const file = pageDir === undefined ? undefined : findFile(pageDir, `/${name}`);
   if (file) return sendFile(response, file, PAGE_HEADERS);
   response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });

@@ -130,7 +130,7 @@ const MenuItem = ({ icon, text, onTap }: { icon: React.ReactNode; text: string; 
 function useAppFrame(phone: string, { generation, offsetMs }: View) {
   const ref = useRef<HTMLIFrameElement>(null);
   const [launch, setLaunch] = useState({ count: 0, page: '' });
-  const origin = `http://${phone}.localhost:${location.port}`;
+  const origin = `http://${phone}.wechat.localhost:${location.port}`;
   const start = generation > 0 && launch.count === 0 ? '/__wechat/fresh' : `/?launch=${launch.count}`;
   // After a reset the first launch clears what the phone kept.
   useEffect(() => setLaunch(generation > 0 ? { count: 0, page: '' } : (kept) => kept), [generation]);

@@ -16,6 +16,16 @@ test('a phone is known by its host', async () => {
   expect(reply.json()).toEqual({ phone: 'bert', title: { zh: '贝特', en: 'Bert' }, kind: 'staff' });
 });
 
+test('a phone framed by the page is the same phone', async () => {
+  expect((await small.ask('bert.wechat.localhost', '/__wechat/me')).json()).toMatchObject({ phone: 'bert' });
+  expect((await small.ask('wechat.localhost', '/__inspect/clock')).status).toBe(200);
+});
+
+test('a browser is led to the one site that page and phones share', async () => {
+  const { status, headers } = await small.ask('127.0.0.1', '/', { headers: { 'sec-fetch-dest': 'document' } });
+  expect([status, headers.location]).toEqual([302, `http://wechat.localhost:${small.wechat.port}/`]);
+});
+
 test('without a browser a header says which phone it is', async () => {
   expect((await small.ask('127.0.0.1', '/__wechat/me', { headers: { 'x-wechat-phone': 'anna' } })).json()).toMatchObject({ phone: 'anna' });
 });
@@ -120,7 +130,9 @@ describe('the app on a phone', () => {
   test('may be framed by the page with the phones alone', async () => {
     const { headers } = await small.ask('anna.localhost', '/');
     const { port } = small.wechat;
-    expect(headers['content-security-policy']).toBe(`frame-ancestors http://127.0.0.1:${port} http://localhost:${port}`);
+    expect(headers['content-security-policy']).toBe(
+      `frame-ancestors http://wechat.localhost:${port} http://127.0.0.1:${port} http://localhost:${port}`,
+    );
   });
 
   test('is one document for every page, and files have their type', async () => {
