@@ -11,6 +11,7 @@ import './field.scss';
 
 type FieldProps = {
   id?: string;
+  /** Empty where the heading of the card asks the question. */
   label: string;
   hint?: string | undefined;
   /** Shown next to the field and told to a screen reader. */
@@ -24,10 +25,12 @@ export function Field({ id, label, hint, error, optional = false, children }: Fi
   const t = useTexts(commonTexts);
   return (
     <View {...(id ? { id: `${id}-field` } : {})} className={`field ${error ? 'field-wrong' : ''}`}>
-      <View className="field-label">
-        <Text>{label}</Text>
-        {optional && <Text className="field-optional">{t.optional}</Text>}
-      </View>
+      {label !== '' && (
+        <View className="field-label">
+          <Text>{label}</Text>
+          {optional && <Text className="field-optional">{t.optional}</Text>}
+        </View>
+      )}
       {children}
       {error ? (
         <View {...(id ? { id: `${id}-error` } : {})} className="field-error" {...(process.env.TARO_ENV === 'h5' ? { role: 'alert' } : {})}>

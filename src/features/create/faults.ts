@@ -1,3 +1,4 @@
+import { isPhone } from '@/phone-number';
 import { isSerialNumber, mendSerialNumber } from '@/serial-number';
 import type { Draft, DraftMachine } from './draft';
 
@@ -14,11 +15,6 @@ export type Fault =
 
 /** Keyed by `<machine key>.<field>` or `contact.<field>`. */
 export type Faults = Readonly<Record<string, Fault>>;
-
-const PHONE = /^\+?\d{6,20}$/;
-
-/** Full-width digits and separators are mended by the server the same way (core/contract/fields.ts). */
-export const isPhone = (typed: string): boolean => PHONE.test(typed.normalize('NFKC').replace(/[\s()-]/g, ''));
 
 export function machineFaults(machine: DraftMachine, all: readonly DraftMachine[]): Faults {
   const faults: Record<string, Fault> = {};

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { PolicyText, StartView } from '#core/contract/views';
+import type { StartView } from '#core/contract/views';
 import { callCustomer } from '@/cloud/call';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import { useView } from '@/cloud/use-view';
@@ -7,6 +7,7 @@ import { QuietAction } from '@/components/button';
 import { Card, Row } from '@/components/card';
 import { Loaded } from '@/components/loaded';
 import { PhotoRow } from '@/components/photo-picker';
+import { PolicySections } from '@/components/policy-sections';
 import { createTexts } from '@/i18n/create';
 import { useLanguage } from '@/i18n/language';
 import { useTexts } from '@/i18n/texts';
@@ -47,7 +48,7 @@ export function ReviewStep({ draft, forms, refused, onEdit, onGuide }: StepProps
       </Card>
       <Card id="review-clauses" title={t.clauses}>
         <Loaded live={policy} skeletonCards={1}>
-          {(text) => <ClausesThatMatter policy={text} />}
+          {({ sections }) => <PolicySections sections={sections} onlyWhatMatters />}
         </Loaded>
         <QuietAction id="review-guide" label={t.clausesMore} onTap={onGuide} />
       </Card>
@@ -83,19 +84,5 @@ function MachineSummary({ machine, index, forms, refusal, onEdit }: SummaryProps
       <Row label={t.faultDescription} value={machine.faultDescription} />
       <PhotoRow attachmentIds={photos} urls={urls} />
     </Card>
-  );
-}
-
-function ClausesThatMatter({ policy }: { policy: PolicyText }) {
-  const clauses = policy.sections.flatMap((section) => section.clauses.filter(({ matters }) => matters));
-  return (
-    <View className="stack">
-      {clauses.map(({ clause, text }) => (
-        <View key={clause} className="create-clause">
-          <Text className="create-clause-number">{clause}</Text>
-          <Text className="create-clause-text">{text}</Text>
-        </View>
-      ))}
-    </View>
   );
 }

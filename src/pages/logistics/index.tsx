@@ -1,10 +1,123 @@
-import { Skeleton } from '@/components/loaded';
+import { Text } from '@tarojs/components';
+import Taro, { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import type { OrderView } from '#core/contract/views';
+import { callCustomer } from '@/cloud/call';
+import { lastStart } from '@/cloud/start';
+import { askToSubscribe } from '@/cloud/subscribe';
+import { useCustomerStep, useOrder } from '@/cloud/use-order';
+import { type LiveView, useView } from '@/cloud/use-view';
+import { Note } from '@/components/badge';
+import { PrimaryAction, SecondaryAction } from '@/components/button';
+import { Empty, Loaded } from '@/components/loaded';
+import { RefusalNote } from '@/components/refusal-note';
 import { Screen } from '@/components/screen';
+import { Sheet } from '@/components/sheet';
+import { AskFirst } from '@/features/conversation/ask-first';
+import { type FaultName, faultsOf, sendableMachines, toPayload } from '@/features/logistics/form';
+import { AddressForm, ConsentCard, FactoryCard, PackingCard, ParcelCard } from '@/features/logistics/sections';
+import { useLogisticsForm } from '@/features/logistics/use-form';
+import { useLanguage } from '@/i18n/language';
+import { logisticsTexts } from '@/i18n/logistics';
+import { useTexts } from '@/i18n/texts';
+import { goBack } from '@/navigation';
 
+/** 寄到维修中心 (`?id=`). Ids: logistics, submit-logistics, read-back, read-back-confirm, read-back-change, and those of the sections. */
 export default function LogisticsPage() {
+  const t = useTexts(logisticsTexts);
+  const orderId = useRouter().params.id ?? '';
+  const live = useOrder(orderId, useLanguage());
   return (
-    <Screen id="logistics" title="JASMINER">
-      <Skeleton />
+    <Screen id="logistics" title={t.title}>
+      <Loaded live={live}>
+        {(order) =>
+          order.sendIn && sendableMachines(order).length > 0 ? (
+            <LogisticsContent order={order} sendIn={order.sendIn} live={live} />
+          ) : (
+            <Empty id="logistics-not-now" icon="truck" title={t.notNow} body={t.notNowSentence}>
+              <SecondaryAction id="back-to-order" label={t.toOrder} onTap={goBack} />
+            </Empty>
+          )
+        }
+      </Loaded>
     </Screen>
+  );
+}
+
+/** The page is left after the step; showing the order it led to would only flash. */
+const stay = () => {};
+
+type ContentProps = { order: OrderView; sendIn: NonNullable<OrderView['sendIn']>; live: LiveView<OrderView> };
+
+function LogisticsContent({ order, sendIn, live }: ContentProps) {
+  const t = useTexts(logisticsTexts);
+  const { form, change, forget } = useLogisticsForm(order);
+  const policy = useView(`policy:${useLanguage()}`, () => callCustomer('policy', {}));
+  const [wasAsked, setWasAsked] = useState(false);
+  const [isReadingBack, setIsReadingBack] = useState(false);
+  const { take, busy, error, clearError } = useCustomerStep('send-in', { ...live, replace: stay });
+
+  const faults = faultsOf(form, sendIn);
+  const fault = (name: FaultName) => (wasAsked && faults.includes(name) ? t.faults[name] : undefined);
+  const section = { form, change, fault };
+  const refusedWaybill = error?.field?.endsWith('waybillNumber') || error?.code.startsWith('waybill') ? error.message : undefined;
+
+  const send = async () => {
+    const templates = lastStart()?.subscribe;
+    await askToSubscribe(templates ? [templates.progress, templates.quotation, templates.return] : []);
+    const done = await take(toPayload(form, sendIn, policy.view.state === 'ready' ? policy.view.value : undefined));
+    setIsReadingBack(false);
+    if (!done) return;
+    forget();
+    Taro.showToast({ title: t.submitted, icon: 'success' });
+    goBack();
+  };
+  const submit = () => {
+    setWasAsked(true);
+    clearError();
+    if (faults.length > 0) Taro.showToast({ title: t.missing, icon: 'none' });
+    else if (sendIn.needsAddress) setIsReadingBack(true);
+    else send();
+  };
+
+  return (
+    <>
+      <FactoryCard sendIn={sendIn} />
+      <PackingCard {...section} order={order} sendIn={sendIn} sendable={sendableMachines(order)} />
+      {sendIn.needsConsent && (
+        <Loaded live={policy} skeletonCards={1}>
+          {(text) => <ConsentCard {...section} policy={text} />}
+        </Loaded>
+      )}
+      <ParcelCard {...section} refusedWaybill={refusedWaybill} />
+      {sendIn.needsAddress ? (
+        <AddressForm {...section} />
+      ) : (
+        <Note tone="neutral" icon="lock">
+          {t.lockedAlready}
+        </Note>
+      )}
+      {error && <RefusalNote id="send-in-failed" error={error} />}
+      <PrimaryAction id="submit-logistics" label={t.submit} busy={busy} onTap={submit} />
+      <AskFirst live={live} orderId={order.orderId} about={t.about} />
+      <Sheet
+        id="read-back"
+        title={t.readBack}
+        open={isReadingBack}
+        onClose={() => setIsReadingBack(false)}
+        footer={
+          <>
+            <PrimaryAction id="read-back-confirm" label={t.readBackConfirm} busy={busy} onTap={send} />
+            <SecondaryAction id="read-back-change" label={t.readBackChange} onTap={() => setIsReadingBack(false)} />
+          </>
+        }
+      >
+        <Text className="title">{`${form.address.region} ${form.address.street}`}</Text>
+        <Text className="amount">{`${form.address.name} · ${form.address.phone}`}</Text>
+        <Note tone="attention" icon="lock">
+          {t.readBackSentence}
+        </Note>
+      </Sheet>
+    </>
   );
 }

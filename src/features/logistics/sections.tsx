@@ -1,0 +1,217 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { OrderView, PolicyText } from '#core/contract/views';
+import { INBOUND_CARRIERS } from '#core/domain/work-order';
+import { platformClient } from '@/cloud/client';
+import { Note } from '@/components/badge';
+import { PrimaryAction, QuietAction } from '@/components/button';
+import { Card } from '@/components/card';
+import { CheckRow, Chips } from '@/components/choice';
+import { CopyRow } from '@/components/copy-row';
+import { Field, TextField } from '@/components/field';
+import { Icon } from '@/components/icon';
+import { PolicySections } from '@/components/policy-sections';
+import { Sheet } from '@/components/sheet';
+import { Tap } from '@/components/tap';
+import { logisticsTexts } from '@/i18n/logistics';
+import { useTexts } from '@/i18n/texts';
+import type { FaultName, LogisticsForm } from './form';
+
+type SendIn = NonNullable<OrderView['sendIn']>;
+/** The words of a fault, or nothing while the field is fine or nobody asked yet. */
+export type FaultText = (name: FaultName) => string | undefined;
+type SectionProps = { form: LogisticsForm; change: (part: Partial<LogisticsForm>) => void; fault: FaultText };
+
+/** ① Ids: factory-name, factory-phone, factory-text, factory-all; each with -copy. */
+export function FactoryCard({ sendIn }: { sendIn: SendIn }) {
+  const t = useTexts(logisticsTexts);
+  const { name, phone, text } = sendIn.factoryAddress;
+  return (
+    <Card id="factory" title={t.factory}>
+      <CopyRow id="factory-name" label={t.factoryName} value={name} />
+      <CopyRow id="factory-phone" label={t.factoryPhone} value={phone} />
+      <CopyRow id="factory-text" label={t.factoryText} value={text} />
+      <CopyRow id="factory-all" label={t.copyAll} value={`${name} ${phone} ${text}`} />
+    </Card>
+  );
+}
+
+/** ② Ids: packing-0 …, parcel-machine-<id>. */
+export function PackingCard({
+  order,
+  sendIn,
+  sendable,
+  form,
+  change,
+  fault,
+}: SectionProps & { order: OrderView; sendIn: SendIn; sendable: readonly string[] }) {
+  const t = useTexts(logisticsTexts);
+  const tick = (index: number, checked: boolean) =>
+    change({ ticked: checked ? [...form.ticked, index] : form.ticked.filter((other) => other !== index) });
+  const toggle = (id: string) =>
+    change({ machineIds: form.machineIds.includes(id) ? form.machineIds.filter((other) => other !== id) : [...form.machineIds, id] });
+  const machines = order.machines.filter(({ id }) => sendable.includes(id));
+  return (
+    <Card id="packing" title={t.packing}>
+      <Text className="secondary">{t.packingSentence}</Text>
+      <Field id="packing" label="" error={fault('packing')}>
+        <View>
+          {sendIn.packingList.map((item, index) => (
+            <CheckRow
+              key={item}
+              id={`packing-${index}`}
+              checked={form.ticked.includes(index)}
+              onChange={(checked) => tick(index, checked)}
+              label={item}
+            />
+          ))}
+        </View>
+      </Field>
+      {machines.length > 1 && (
+        <Field id="parcel-machines" label={t.machines} hint={t.machinesSentence} error={fault('machines')}>
+          <Chips
+            id="parcel-machine"
+            kind="checkbox"
+            options={machines.map(({ id, model, serialNumber }) => ({ key: id, label: `${model} · ${serialNumber ?? '—'}` }))}
+            chosen={form.machineIds}
+            onToggle={toggle}
+          />
+        </Field>
+      )}
+    </Card>
+  );
+}
+
+/** ③ The exact text that is agreed to. Ids: policy-read, policy-sheet, policy-agree. */
+export function ConsentCard({ policy, form, change, fault }: SectionProps & { policy: PolicyText }) {
+  const t = useTexts(logisticsTexts);
+  const [open, setOpen] = useState(false);
+  const agree = () => {
+    change({ isAgreed: true });
+    setOpen(false);
+  };
+  return (
+    <Card id="policy" title={t.policy} aside={<QuietAction id="policy-read" label={t.policyRead} onTap={() => setOpen(true)} />}>
+      <Text className="secondary">{t.policySentence(policy.version)}</Text>
+      <PolicySections sections={policy.sections} onlyWhatMatters />
+      <Field id="policy" label="" error={fault('consent')}>
+        <CheckRow id="policy-agree" checked={form.isAgreed} onChange={(isAgreed) => change({ isAgreed })} label={t.policyAgree} />
+      </Field>
+      <Sheet
+        id="policy-sheet"
+        title={t.policyTitle}
+        open={open}
+        onClose={() => setOpen(false)}
+        footer={<PrimaryAction id="policy-sheet-agree" label={t.policyAgree} onTap={agree} />}
+      >
+        <PolicySections sections={policy.sections} />
+      </Sheet>
+    </Card>
+  );
+}
+
+/** ④ Ids: carrier-<code>, waybill-number, freight-prepaid, door-to-door. */
+export function ParcelCard({ form, change, fault, refusedWaybill }: SectionProps & { refusedWaybill: string | undefined }) {
+  const t = useTexts(logisticsTexts);
+  const scan = async () => {
+    const read = await platformClient.scan?.();
+    if (read) change({ waybillNumber: read });
+  };
+  return (
+    <Card id="parcel" title={t.parcel}>
+      <Field label={t.carrier}>
+        <Chips
+          id="carrier"
+          kind="radio"
+          options={INBOUND_CARRIERS.map((key) => ({ key, label: t.carriers[key] }))}
+          chosen={[form.carrier]}
+          onToggle={(carrier) => change({ carrier })}
+        />
+      </Field>
+      <TextField
+        id="waybill-number"
+        label={t.waybill}
+        value={form.waybillNumber}
+        onChange={(waybillNumber) => change({ waybillNumber })}
+        placeholder={t.waybillPlaceholder}
+        maxLength={64}
+        error={fault('waybill') ?? refusedWaybill}
+        after={
+          platformClient.scan && (
+            <Tap id="waybill-scan" className="field-after" label={t.scan} onTap={scan}>
+              <Icon name="scan" />
+            </Tap>
+          )
+        }
+      />
+      <Field id="freight-prepaid" label={t.statements} error={fault('prepaid')}>
+        <CheckRow
+          id="freight-prepaid"
+          checked={form.isPrepaid}
+          onChange={(isPrepaid) => change({ isPrepaid })}
+          label={t.prepaid}
+          detail={t.prepaidDetail}
+        />
+      </Field>
+      <Field id="door-to-door" label="" error={fault('doorToDoor')}>
+        <CheckRow
+          id="door-to-door"
+          checked={form.isDoorToDoor}
+          onChange={(isDoorToDoor) => change({ isDoorToDoor })}
+          label={t.doorToDoor}
+          detail={t.doorToDoorDetail}
+        />
+      </Field>
+    </Card>
+  );
+}
+
+/** ⑤ Locked with the first parcel (R22). Ids: address-name, address-phone, address-overseas, address-region, address-street. */
+export function AddressForm({ form, change, fault }: SectionProps) {
+  const t = useTexts(logisticsTexts);
+  const { address } = form;
+  const changeAddress = (part: Partial<LogisticsForm['address']>) => change({ address: { ...address, ...part } });
+  return (
+    <Card id="address" title={t.address}>
+      <Note tone="attention" icon="lock">
+        {t.addressLocked}
+      </Note>
+      <TextField
+        id="address-name"
+        label={t.name}
+        value={address.name}
+        onChange={(name) => changeAddress({ name })}
+        maxLength={60}
+        error={fault('name')}
+      />
+      <TextField
+        id="address-phone"
+        label={t.phone}
+        value={address.phone}
+        onChange={(phone) => changeAddress({ phone })}
+        kind="phone"
+        maxLength={40}
+        error={fault('phone')}
+      />
+      <TextField
+        id="address-region"
+        label={address.overseas ? t.country : t.region}
+        value={address.region}
+        onChange={(region) => changeAddress({ region })}
+        placeholder={address.overseas ? '' : t.regionPlaceholder}
+        maxLength={60}
+        error={fault('region')}
+      />
+      <TextField
+        id="address-street"
+        label={t.street}
+        value={address.street}
+        onChange={(street) => changeAddress({ street })}
+        placeholder={address.overseas ? t.streetPlaceholderOverseas : t.streetPlaceholder}
+        maxLength={200}
+        error={fault('street')}
+      />
+      <CheckRow id="address-overseas" checked={address.overseas} onChange={(overseas) => changeAddress({ overseas })} label={t.overseas} />
+    </Card>
+  );
+}
