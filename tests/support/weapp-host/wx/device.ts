@@ -34,6 +34,8 @@ export class Device {
   /** Files that the next visit to album or camera gives, if the user does not turn away. */
   album: string[] = [];
   clipboard = '';
+  /** What the camera reads next; nothing means that the user turns away. */
+  code: string | undefined;
 
   constructor(
     private readonly line: Line,
@@ -69,6 +71,10 @@ export class Device {
       setClipboardData: wxCall('setClipboardData', track, ({ data }: { data: string }) => {
         this.clipboard = data;
         return {};
+      }),
+      scanCode: wxCall('scanCode', track, () => {
+        if (this.code === undefined) throw new WxError({ errMsg: 'scanCode:fail cancel' });
+        return { result: this.code, scanType: 'CODE_128' };
       }),
       chooseMedia: wxCall('chooseMedia', track, ({ count = 9 }: { count?: number }) => {
         const files = this.album.splice(0, count);

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { type Track, WxError, wxCall } from '../callbacks';
 
 const USER_FILES = 'wxfile://usr';
+/** Files that stay: those of the user folder, and those kept with `saveFile`. */
+const KEPT = /^wxfile:\/\/(usr\/|store_)/;
 
 /** The Mini Program's files on a phone: temporary ones, gone after a restart, and those of its user folder. */
 export class Disk {
@@ -50,12 +52,12 @@ export class Disk {
       readdirSync: () => readdirSync(this.#folder),
       readFileSync: (file: string, encoding?: BufferEncoding) => readFileSync(this.locate('readFile', file), encoding),
       writeFileSync: (file: string, data: string) => writeFileSync(write(file), data),
-      saveFileSync: (from: string, to = `${USER_FILES}/saved_${path.posix.basename(from)}`) => {
+      saveFileSync: (from: string, to = keptName(from)) => {
         copy(from, to);
         return to;
       },
       saveFile: wxCall('saveFile', track, ({ tempFilePath, filePath }: { tempFilePath: string; filePath?: string }) => {
-        const to = filePath ?? `${USER_FILES}/saved_${path.posix.basename(tempFilePath)}`;
+        const to = filePath ?? keptName(tempFilePath);
         copy(tempFilePath, to);
         return { savedFilePath: to };
       }),
@@ -71,15 +73,20 @@ export class Disk {
         this.locate('access', file);
         return {};
       }),
+      removeSavedFile: wxCall('removeSavedFile', track, ({ filePath }: { filePath: string }) => {
+        unlink(filePath);
+        return {};
+      }),
       getFileInfo: wxCall('getFileInfo', track, ({ filePath }: { filePath: string }) => size(filePath)),
     };
   }
 
   #userFile(file: string): string | undefined {
-    if (!file.startsWith(`${USER_FILES}/`)) return undefined;
-    return path.join(this.#folder, encodeURIComponent(file.slice(USER_FILES.length + 1)));
+    return KEPT.test(file) ? path.join(this.#folder, encodeURIComponent(file)) : undefined;
   }
 }
+
+const keptName = (temporary: string) => `wxfile://store_${path.posix.basename(temporary)}`;
 
 /** `wx.env`. */
 export const FILE_ENVIRONMENT = { USER_DATA_PATH: USER_FILES } as const;

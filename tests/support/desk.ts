@@ -1,0 +1,94 @@
+import { statSync } from 'node:fs';
+import type { CustomerInput, CustomerReplies } from '#core/contract/customer';
+import type { Reply, ReplyError } from '#core/contract/reply';
+import type { StaffInput, StaffReplies } from '#core/contract/staff';
+import type { CustomerStep, CustomerStepPayload, StaffStep, StaffStepPayload } from '#core/contract/steps';
+import type { AttachmentTicket, OrderView } from '#core/contract/views';
+import type { PhoneLine } from './phone-line';
+
+type CustomerWords = {
+  readonly replies: CustomerReplies;
+  readonly inputs: { [A in keyof CustomerReplies]: CustomerInput<A> };
+  readonly steps: { [S in CustomerStep]: CustomerStepPayload<S> };
+};
+type StaffWords = {
+  readonly replies: StaffReplies;
+  readonly inputs: { [A in keyof StaffReplies]: StaffInput<A> };
+  readonly steps: { [S in StaffStep]: StaffStepPayload<S> };
+};
+type Words = CustomerWords | StaffWords;
+type Action<W extends Words> = keyof W['replies'] & keyof W['inputs'] & string;
+
+/** Thrown where a test counts on success. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    action: string,
+    readonly error: ReplyError,
+  ) {
+    super(`${action}: ${error.code} ${error.message} ${error.field ?? ''}`);
+  }
+}
+
+/**
+ * Somebody who talks to the functions directly, through the doors of their phone, as the app would: for staff's part of a journey, and wherever a test is
+ * about the functions alone.
+ */
+export class Desk<W extends Words> {
+  #commands = 0;
+
+  constructor(
+    private readonly line: PhoneLine,
+    private readonly functionName: string,
+    /** Begins the ids of commands: another for each desk of a test. */
+    private readonly label: string,
+  ) {}
+
+  /** What the function answers, refusals too. */
+  reply<A extends Action<W>>(action: A, payload: W['inputs'][A & keyof W['inputs']]): Promise<Reply<W['replies'][A & keyof W['replies']]>> {
+    return this.#call(action, payload);
+  }
+
+  /** @throws {@link Refused} */
+  ask<A extends Action<W>>(action: A, payload: W['inputs'][A & keyof W['inputs']]): Promise<W['replies'][A & keyof W['replies']]> {
+    return this.#value(action, payload);
+  }
+
+  /** The order as it stands, in this person's view. */
+  order(orderId: string): Promise<OrderView> {
+    return this.#value('get-order', { orderId });
+  }
+
+  /** Takes a step on the order as it stands now. @throws {@link Refused} */
+  async take<S extends keyof W['steps'] & string>(orderId: string, step: S, payload: W['steps'][S]): Promise<OrderView> {
+    const { version } = await this.order(orderId);
+    return this.#value('take-step', { commandId: this.nextCommandId(), orderId, version, step, payload });
+  }
+
+  /** Uploads a picture as the app does: reserve, upload, confirm. @returns its attachment id */
+  async attach(purpose: CustomerInput<'prepare-upload'>['purpose'], file: string): Promise<string> {
+    const ticket = await this.#value<AttachmentTicket>('prepare-upload', { purpose, bytes: statSync(file).size });
+    const upload = await this.line.upload(ticket.cloudPath, file);
+    if (!('fileID' in upload)) throw new Error(upload.errMsg);
+    await this.#value('confirm-upload', { attachmentId: ticket.attachmentId, fileId: upload.fileID });
+    return ticket.attachmentId;
+  }
+
+  nextCommandId(): string {
+    this.#commands += 1;
+    return `${this.label}-${String(this.#commands).padStart(16, '0')}`;
+  }
+
+  async #value<T>(action: string, payload: unknown): Promise<T> {
+    const reply = await this.#call<T>(action, payload);
+    if (!reply.ok) throw new Refused(action, reply.error);
+    return reply.value;
+  }
+
+  async #call<T>(action: string, payload: unknown): Promise<Reply<T>> {
+    return (await this.line.call(this.functionName, { action, lang: 'zh-CN', payload })) as Reply<T>;
+  }
+}
+
+export const customerDesk = (line: PhoneLine, label = 'customer') => new Desk<CustomerWords>(line, 'customer', label);
+export const staffDesk = (line: PhoneLine, label = 'staff') => new Desk<StaffWords>(line, 'staff', label);
