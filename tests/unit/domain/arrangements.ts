@@ -1,0 +1,92 @@
+import type { Context } from '#core/domain/context';
+import type { StepName } from '#core/domain/step-table';
+import type { Payload } from '#core/domain/steps/payload';
+import type { Machine, MachineState, Stage, WorkOrder } from '#core/domain/work-order';
+import {
+  aMachine,
+  aQuotation,
+  aRegistry,
+  aWorkOrder,
+  LONG_AGO,
+  NOW,
+  PAYLOADS,
+  RESHIP_FEE,
+  stillPacked,
+  withoutAddress,
+} from '../../support/work-orders';
+
+/** An order, a payload and a world in which nothing but role and state can stand in the way of a step. */
+export type Arrangement = { readonly order: WorkOrder; readonly payload: Payload; readonly context: Partial<Context> };
+
+const notified = { quotations: [aQuotation({ notifiedAt: LONG_AGO })] };
+const freight = (isNotified: boolean) => ({
+  reshipFreight: { amount: RESHIP_FEE, refusedAt: LONG_AGO, paid: false, ...(isNotified ? { notifiedAt: LONG_AGO } : {}) },
+});
+
+/** What a machine must be besides its state. */
+const MACHINE: Partial<Record<StepName, (state: MachineState) => Partial<Machine>>> = {
+  decline: (state) => (state === 'quoted' ? { quotations: [aQuotation({ class: 'scrap' })] } : {}),
+  hold: (state) => (state === 'quoted' ? notified : state === 'return-refused' ? freight(true) : {}),
+  refund: (state) =>
+    state === 'received'
+      ? { paid: 12_800 }
+      : state === 'ready'
+        ? { outcome: 'unrepaired', paid: 12_800 }
+        : state === 'held'
+          ? { paid: 12_800 }
+          : {},
+};
+
+const PAYLOAD: Partial<Record<StepName, (state: MachineState) => Payload>> = {
+  'submit-voucher': (state) => (state === 'return-refused' ? { amount: RESHIP_FEE } : {}),
+};
+
+function orderFor(step: StepName, machine: Machine): WorkOrder {
+  switch (step) {
+    case 'withdraw': // the customer may, once another machine is here
+      return aWorkOrder({ machines: [machine, aMachine({ id: 'm2', state: 'delivered' })] });
+    case 'send-in':
+      return withoutAddress(aWorkOrder({ machines: [machine] }));
+    case 'unpack':
+      return stillPacked(aWorkOrder({ machines: [machine] }));
+    default:
+      return aWorkOrder({ machines: [machine] });
+  }
+}
+
+/** A step about a machine in `state`. */
+export function arrangeMachine(step: StepName, state: MachineState): Arrangement {
+  const machine = aMachine({ state, ...MACHINE[step]?.(state) });
+  return {
+    order: orderFor(step, machine),
+    payload: { ...PAYLOADS[step], ...PAYLOAD[step]?.(state) },
+    context: step === 'judge-free' ? { registry: aRegistry(false) } : {},
+  };
+}
+
+const question = { question: '请补充日志', askedAt: LONG_AGO };
+const STAGE: Record<Stage, Partial<WorkOrder>> = {
+  submitted: { machines: [aMachine()] },
+  'info-needed': { machines: [aMachine()], infoRequests: [question] },
+  'return-confirmed': { machines: [aMachine({ state: 'expected' })] },
+  'in-transit': { machines: [aMachine({ state: 'in-transit' })] },
+  'in-service': { machines: [aMachine({ state: 'received' })] },
+  completed: { machines: [aMachine({ state: 'delivered' })] },
+  'closed-remote': { machines: [aMachine({ state: 'remote-fixed' })] },
+  cancelled: { machines: [aMachine({ state: 'expected' })], cancelled: { at: NOW, by: 'customer', reason: '' } },
+};
+
+/** A step of the whole order in `stage`. */
+export function arrangeOrder(step: StepName, stage: Stage): Arrangement {
+  const arrangement = { payload: PAYLOADS[step], context: {} };
+  if (step === 'resolve-discrepancy') {
+    const discrepancy = { id: 'd1', parcelId: 'p1', kind: 'extra' as const, serialNumber: 'JMX16-9999' };
+    return { ...arrangement, order: aWorkOrder({ ...STAGE[stage], discrepancies: [discrepancy] }) };
+  }
+  if (step === 'give-address' && (stage === 'submitted' || stage === 'info-needed')) {
+    const machines = [aMachine(), aMachine({ id: 'm2', state: 'received' })];
+    return { ...arrangement, order: withoutAddress(aWorkOrder({ ...STAGE[stage], machines })) };
+  }
+  const order = aWorkOrder(STAGE[stage]);
+  return { ...arrangement, order: step === 'give-address' ? withoutAddress(order) : order };
+}
