@@ -137,7 +137,7 @@ export const STEPS = {
   'give-address': {
     target: 'order',
     by: ['customer'],
-    stages: ['in-service'],
+    stages: ['submitted', 'info-needed', 'in-service'],
     guards: ['address-already-locked', 'nothing-received', 'consent-missing', 'address-incomplete'],
     clauses: ['R21', 'R22', 'R19'],
     notices: [],
@@ -259,7 +259,7 @@ export const STEPS = {
   'resolve-discrepancy': {
     target: 'order',
     by: ['agent'],
-    stages: ['in-service', 'in-transit'],
+    stages: ANY,
     guards: ['already-answered'],
     clauses: ['R17', 'R50'],
     notices: ['N7'],
