@@ -45,12 +45,12 @@ export type OrderStore = {
   find(orderId: string): Promise<WorkOrder | null>;
   /**
    * One transaction: reads the order (and who holds `waybillNumber`, if given), lets `decide` make the change, stores it.
-   * On a write conflict the whole is done again (bounded, with jitter), so `decide` must be pure.
+   * On a write conflict the whole is done again (bounded, with jitter), so `decide` may read (the registry) but must change nothing.
    * Calls: start, get, [get waybill], set, add event, [add notices + tasks, one call], [set waybill], commit.
    */
   change<E>(
     request: { readonly orderId: string; readonly waybillNumber?: string },
-    decide: (order: WorkOrder | null, also: { readonly waybillHeldBy: string | null }) => Result<Change | Repeated, E>,
+    decide: (order: WorkOrder | null, also: { readonly waybillHeldBy: string | null }) => Promise<Result<Change | Repeated, E>>,
   ): Promise<Result<WorkOrder, E | Busy>>;
   /**
    * Stores a new order with its serial claims. `repeated` if the id exists (the same command again).

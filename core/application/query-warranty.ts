@@ -1,0 +1,28 @@
+import type { ReplyError } from '../contract/reply';
+import type { WarrantyView } from '../contract/views';
+import { toLocalDate } from '../domain/money-and-time';
+import { ok, type Result } from '../domain/result';
+import { warrantyOn } from '../domain/warranty';
+import type { Actor } from '../domain/work-order';
+import type { Language } from '../texts/localized';
+import type { Deps } from './ports';
+import { warrantySentence } from './view-parts';
+
+/** The warranty of a serial number as if received today (R26); without login, and never who owns the machine. */
+export async function queryWarranty(
+  deps: Deps,
+  _actor: Actor,
+  input: { readonly serialNumber: string },
+  language: Language,
+): Promise<Result<WarrantyView, ReplyError>> {
+  const { serialNumber } = input;
+  const registered = (await deps.registry.find([serialNumber])).get(serialNumber);
+  const warranty = warrantyOn(toLocalDate(deps.now()), serialNumber, registered);
+  return ok({
+    serialNumber,
+    warranty,
+    sentence: warrantySentence(warranty, language),
+    ...(registered ? { model: registered.model, itemType: registered.itemType } : {}),
+    ...(warranty.result === 'in-warranty' ? { mustArriveBy: warranty.lastDay } : {}),
+  });
+}

@@ -1,0 +1,108 @@
+import type { ReplyError } from '../contract/reply';
+import type { QueueEntry, QueuePage, StaffStartView } from '../contract/views';
+import type { Context } from '../domain/context';
+import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
+import { err, ok, type Result } from '../domain/result';
+import { VOID_CODES } from '../domain/warranty';
+import { type Actor, RETURN_CARRIERS, type WorkOrder } from '../domain/work-order';
+import { clauseText } from '../texts/clauses';
+import type { Language } from '../texts/localized';
+import { CARRIER_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
+import { orderSummary } from './order-view';
+import type { Deps } from './ports';
+import { replyError } from './reply-error';
+import { contextOf } from './world';
+
+type Counts = Readonly<Record<QueueGroup, number>>;
+
+const isStaff = (actor: Actor): boolean => actor.kind === 'person' && actor.staffRoles.length > 0;
+const countsOf = (counted: Readonly<Record<string, number>>): Counts =>
+  Object.fromEntries(QUEUE_GROUPS.map((group) => [group, counted[group] ?? 0])) as Counts;
+
+function queueEntry(order: WorkOrder, context: Context, language: Language): QueueEntry {
+  const dues = order.machines.flatMap((machine) =>
+    ['repairing', 'ready', 'pay-review'].includes(machine.state) ? (machine.promise?.dueAt ?? []) : [],
+  );
+  return {
+    ...orderSummary(order, context, language),
+    group: queueGroupOf(order),
+    groupSince: order.updatedAt,
+    customerName: order.contact.name,
+    serialNumbers: order.machines.flatMap((machine) => machine.serialNumber ?? []),
+    waybillNumbers: order.parcels.filter((parcel) => !parcel.ended).map((parcel) => parcel.waybillNumber),
+    ...(dues.length > 0 ? { dueAt: Math.max(...dues) } : {}),
+  };
+}
+
+/** Who I am as staff, what waits, and the choices of the forms. `not-found` for whoever is no staff. */
+export async function staffStart(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+  language: Language,
+): Promise<Result<StaffStartView, ReplyError>> {
+  if (actor.kind !== 'person' || !isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
+  return ok({
+    now: deps.now(),
+    name: actor.name,
+    roles: actor.staffRoles,
+    counts: countsOf(await deps.orders.countByGroup()),
+    forms: {
+      returnCarriers: RETURN_CARRIERS.map((code) => ({ code, name: CARRIER_WORDS[code][language] })),
+      voidCodes: VOID_CODES.map((code) => ({
+        code,
+        clause: VOID_CODE_CLAUSES[code],
+        text: clauseText(VOID_CODE_CLAUSES[code], language),
+        needsSupervisor: code === 'N2' || code === 'OTHER',
+      })),
+    },
+  });
+}
+
+/** Orders by what staff do next with them, oldest change first. */
+export async function listQueue(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly group?: QueueGroup | undefined; readonly cursor?: string | undefined },
+  language: Language,
+): Promise<Result<QueuePage, ReplyError>> {
+  if (!isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
+  const [settings, page, counts] = await Promise.all([
+    deps.settings(),
+    deps.orders.listOfGroup(input.group, input.cursor),
+    deps.orders.countByGroup(),
+  ]);
+  const context = contextOf(deps, { actor, settings, registry: new Map() });
+  return ok({
+    entries: page.orders.map((order) => queueEntry(order, context, language)),
+    counts: countsOf(counts),
+    ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
+  });
+}
+
+/** Orders by number, serial number or waybill number, exactly as typed but for case and spaces. */
+export async function searchOrders(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly text: string },
+  language: Language,
+): Promise<Result<QueuePage, ReplyError>> {
+  if (!isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
+  const [settings, orders, counts] = await Promise.all([deps.settings(), deps.orders.search(input.text), deps.orders.countByGroup()]);
+  const context = contextOf(deps, { actor, settings, registry: new Map() });
+  return ok({ entries: orders.map((order) => queueEntry(order, context, language)), counts: countsOf(counts) });
+}
+
+/** The order and the parcel behind a waybill number, to sign for it. */
+export async function findParcel(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly waybillNumber: string },
+  language: Language,
+): Promise<Result<{ readonly orderId: string; readonly parcelId: string }, ReplyError>> {
+  const order = isStaff(actor) ? await deps.orders.findByWaybill(input.waybillNumber) : null;
+  const parcel = order?.parcels.find(({ waybillNumber, ended }) => waybillNumber === input.waybillNumber && !ended);
+  return order && parcel
+    ? ok({ orderId: order.id, parcelId: parcel.id })
+    : err(replyError(language, { code: 'not-found', field: 'waybillNumber' }));
+}

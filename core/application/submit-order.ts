@@ -1,0 +1,56 @@
+import type * as z from 'zod/mini';
+import type { customerRequests } from '../contract/customer';
+import type { ReplyError } from '../contract/reply';
+import type { OrderView } from '../contract/views';
+import { err, type Result } from '../domain/result';
+import { decideSubmit } from '../domain/submit';
+import type { Actor } from '../domain/work-order';
+import type { Language } from '../texts/localized';
+import { checkUploads } from './check-attachments';
+import { readOrderView } from './get-order';
+import type { Deps } from './ports';
+import { replyError } from './reply-error';
+
+type Input = z.output<(typeof customerRequests)['submit-order']>;
+
+/** How often another order number is drawn before giving up; two in a month meet once in about a million. */
+const NUMBER_TRIES = 3;
+
+/**
+ * A new work order (R12). Its id follows from the person and the command, so the same command again finds the same order.
+ *
+ * @returns the order, or `serials-taken`, `evidence-missing`, `text-missing`, `upload-not-confirmed` with the field, or `busy`
+ */
+export async function submitOrder(deps: Deps, actor: Actor, input: Input, language: Language): Promise<Result<OrderView, ReplyError>> {
+  if (actor.kind !== 'person') return err(replyError(language, { code: 'not-allowed' }));
+  const photos = input.machines.flatMap((machine, index) =>
+    machine.labelPhotos.map((id) => ({ id, field: `machines.${index}.labelPhotos` })),
+  );
+  const unusable = await checkUploads(deps, actor, photos);
+  if (unusable) return err(replyError(language, unusable));
+
+  const orderId = `wo${deps.sha256(`${actor.openid}:${input.commandId}`).slice(0, 30)}`;
+  const order = {
+    orderId,
+    commandId: input.commandId,
+    customer: { openid: actor.openid, name: input.contact.name },
+    contact: input.contact,
+    machines: input.machines,
+  };
+  for (let attempt = 0; attempt < NUMBER_TRIES; attempt += 1) {
+    const decided = decideSubmit(order, deps.now(), deps.randomHex(5), deps.sha256);
+    if (!decided.ok) return err(replyError(language, decided.error));
+    const claimSerials = input.machines.flatMap((machine) => machine.serialNumber ?? []);
+    const stored = await deps.orders.create({ ...decided.value, claimSerials });
+    if (stored.ok) return readOrderView(deps, actor, stored.value, language);
+    if (stored.error.code === 'serials-taken')
+      return err(replyError(language, { code: 'serials-taken', ...fieldOf(input, stored.error.serialNumbers) }));
+    if (stored.error.code === 'busy') return err(replyError(language, stored.error));
+  }
+  return err(replyError(language, { code: 'number-taken' }));
+}
+
+function fieldOf(input: Input, taken: readonly string[]): { readonly field?: string } {
+  const index = input.machines.findIndex((machine) => machine.serialNumber !== null && taken.includes(machine.serialNumber));
+  return index < 0 ? {} : { field: `machines.${index}.serialNumber` };
+}

@@ -1,0 +1,52 @@
+import type { TimelineEntry } from '../contract/views';
+import type { ChainedEvent } from '../domain/event';
+import type { Quotation } from '../domain/work-order';
+import { formatAmount } from '../texts/formats';
+import type { Language } from '../texts/localized';
+import { CARRIER_WORDS, ROLE_WORDS, STEP_WORDS } from '../texts/words';
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** The line below an entry: what was written, sent or asked for. */
+function detailOf({ step, facts }: ChainedEvent, language: Language): string | undefined {
+  const { carrier, waybillNumber, quotations, voucher, machineIds } = facts;
+  if (isText(waybillNumber) && (step === 'send-in' || step === 'ship' || step === 'correct-waybill')) {
+    const name = isText(carrier) && carrier in CARRIER_WORDS ? CARRIER_WORDS[carrier as keyof typeof CARRIER_WORDS][language] : '';
+    return `${name} ${waybillNumber}`.trim();
+  }
+  if (quotations && typeof quotations === 'object') {
+    const sum = Object.values(quotations as Readonly<Record<string, Quotation>>).reduce((total, { amount }) => total + amount, 0);
+    return formatAmount(sum);
+  }
+  if (voucher && typeof voucher === 'object' && 'amount' in voucher) return formatAmount(Number(voucher.amount));
+  const words = [facts.question, facts.answer, facts.text, facts.reason, facts.note, facts.testRecord].find(isText);
+  if (words) return words;
+  return Array.isArray(machineIds) && machineIds.length > 1 ? `× ${machineIds.length}` : undefined;
+}
+
+function photosOf({ facts }: ChainedEvent): readonly string[] {
+  const verdicts =
+    facts.verdicts && typeof facts.verdicts === 'object'
+      ? Object.values(facts.verdicts as Readonly<Record<string, { readonly photos?: readonly string[] }>>)
+      : [];
+  const photos = [...(Array.isArray(facts.photos) ? facts.photos : []), ...verdicts.flatMap((verdict) => verdict.photos ?? [])];
+  return [...new Set(photos.filter(isText))];
+}
+
+/** What happened, newest first, in people's words. Customers read roles, staff read names. */
+export function timelineOf(events: readonly ChainedEvent[], language: Language, reader: 'customer' | 'staff'): readonly TimelineEntry[] {
+  return events
+    .map((event): TimelineEntry => {
+      const detail = detailOf(event, language);
+      const role = ROLE_WORDS[event.by.role][language];
+      return {
+        version: event.version,
+        at: event.at,
+        who: reader === 'staff' && event.by.name !== '' ? `${event.by.name} · ${role}` : role,
+        what: STEP_WORDS[event.step].done[language],
+        photos: photosOf(event),
+        ...(detail === undefined ? {} : { detail }),
+      };
+    })
+    .reverse();
+}
