@@ -24,7 +24,7 @@ export function orderStore(): OrderStore {
       return inTransaction(async (transaction) => {
         const { data } = await transaction.collection('work_orders').doc(request.orderId).get();
         const waybillHeldBy = request.waybillNumber ? await readWaybillHolder(transaction, request.waybillNumber) : null;
-        const decided = decide(data && fromOrderDocument(data), { waybillHeldBy });
+        const decided = await decide(data && fromOrderDocument(data), { waybillHeldBy });
         if (!decided.ok) return { store: false, result: decided };
         if ('repeated' in decided.value) return { store: false, result: ok(decided.value.repeated) };
         await storeChange(transaction, decided.value);

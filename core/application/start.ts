@@ -13,8 +13,9 @@ const clock = (hour: number): string => `${hour}:00`;
 /** What the home page shows: whom to ask, whether they are open, the order that waits for the customer, the forms' choices. */
 export async function start(deps: Deps, actor: Actor, _input: object, language: Language): Promise<Result<StartView, ReplyError>> {
   const openid = actor.kind === 'person' ? actor.openid : '';
-  const [settings, open, unreadNotices, credits] = await Promise.all([
+  const [settings, staff, open, unreadNotices, credits] = await Promise.all([
     deps.settings(),
+    deps.staff.find(openid),
     deps.orders.listOfCustomer(openid, 'open', undefined),
     deps.notices.unread(openid),
     deps.users.credits(openid),
@@ -34,7 +35,7 @@ export async function start(deps: Deps, actor: Actor, _input: object, language: 
       isOpen,
       ...(isOpen ? {} : { nextOpeningAt: nextOpening(now, calendar) }),
     },
-    isStaff: actor.kind === 'person' && actor.staffRoles.length > 0,
+    isStaff: staff !== null,
     unreadNotices,
     openOrders: open.orders.length,
     forms: { models: settings.models, symptoms: settings.symptoms.map((symptom) => ({ code: symptom.code, text: symptom[language] })) },

@@ -55,7 +55,7 @@ export async function takeStep(
   const schemas = SCHEMAS[side];
   const schema = Object.hasOwn(schemas, input.step) ? schemas[input.step] : undefined;
   if (!schema) return err(replyError(language, { code: 'invalid-request', field: 'step' }));
-  const payload = parseInput(schema, input.payload, language, 'payload.');
+  const payload = parseInput(schema, input.payload, language, ['payload']);
   if (!payload.ok) return payload;
 
   const unusable = await checkAttachments(deps, actor, payload.value);
