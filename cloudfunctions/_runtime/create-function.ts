@@ -1,7 +1,7 @@
+import { replyError } from '#core/application/reply-error';
 import { LANGUAGES, type Language, type Reply, type ReplyError } from '#core/contract/reply';
 import type { Result } from '#core/domain/result';
-import { invalidRequest, type ShapeIssue } from '#core/texts/invalid-request';
-import { plainError } from '#core/texts/plain-errors';
+import { invalidRequest, type ShapeIssue, unknownAction } from '#core/texts/invalid-request';
 import type { Person } from './find-actor';
 
 type Schema<Input> = {
@@ -14,21 +14,15 @@ type Schema<Input> = {
 
 type Run = (actor: Person, payload: unknown, lang: Language) => Promise<Reply<unknown>>;
 
-/**
- * One action: the payload's shape is checked, then the use-case is asked.
- *
- * @param describe words for the use-case's refusals, in the reader's language
- */
-export function route<Input, Value, Refusal>(
+/** One action: the payload's shape is checked, then the use-case is asked. */
+export function route<Input, Value>(
   schema: Schema<Input>,
-  ask: (actor: Person, input: Input, lang: Language) => Promise<Result<Value, Refusal>>,
-  describe: (lang: Language, refusal: Refusal) => ReplyError,
+  ask: (actor: Person, input: Input, lang: Language) => Promise<Result<Value, ReplyError>>,
 ): Run {
   return async (actor, payload, lang) => {
     const parsed = schema.safeParse(payload);
     if (!parsed.success) return { ok: false, error: invalidRequest(lang, parsed.error.issues, payload) };
-    const asked = await ask(actor, parsed.data, lang);
-    return asked.ok ? asked : { ok: false, error: describe(lang, asked.error) };
+    return ask(actor, parsed.data, lang);
   };
 }
 
@@ -52,13 +46,13 @@ export function createFunction(findActor: () => Promise<Person | null>, routes: 
     const action = isRecord(event) && typeof event.action === 'string' ? event.action : '';
     try {
       const actor = await findActor();
-      if (!actor) return { ok: false, error: plainError(lang, 'not-found') };
+      if (!actor) return { ok: false, error: replyError(lang, { code: 'not-found' }) };
       const run = Object.hasOwn(routes, action) ? routes[action] : undefined;
-      if (!run) return { ok: false, error: { ...plainError(lang, 'unknown-action'), field: 'action' } };
+      if (!run) return { ok: false, error: unknownAction(lang) };
       return await run(actor, isRecord(event) ? event.payload : undefined, lang);
     } catch (bug) {
       console.error(`${action || 'no action'} failed`, bug);
-      return { ok: false, error: plainError(lang, 'internal') };
+      return { ok: false, error: replyError(lang, { code: 'internal' }) };
     }
   };
 }

@@ -1,11 +1,9 @@
+import { queueGroupOf } from '#core/domain/queue-group';
 import type { WorkOrder } from '#core/domain/work-order';
 import type { Stored } from './database';
 import { toDocument } from './documents';
 
 const ENDED: readonly WorkOrder['stage'][] = ['completed', 'closed-remote', 'cancelled'];
-
-/** Until the domain tells the groups apart. */
-const queueGroupOf = ({ stage }: WorkOrder) => (ENDED.includes(stage) ? 'ended' : stage === 'submitted' ? 'triage' : 'waiting');
 
 /** When the oldest shipment that is still on its way, and that nobody disputes, was sent. */
 function undisputedShippedAt({ shipments }: WorkOrder): number | undefined {

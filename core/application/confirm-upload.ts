@@ -1,13 +1,16 @@
 import { MAX_PHOTO_BYTES } from '../contract/fields';
+import type { ReplyError } from '../contract/reply';
 import type { ConfirmedAttachment } from '../contract/views';
 import { imageTypeOf } from '../domain/image-type';
 import { err, ok, type Result } from '../domain/result';
 import type { Actor } from '../domain/work-order';
+import type { Language } from '../texts/localized';
 import type { Deps } from './ports';
+import { replyError } from './reply-error';
 
 type Person = Extract<Actor, { readonly kind: 'person' }>;
 
-export type UploadError = { readonly code: 'upload-not-yours' | 'upload-missing' | 'upload-too-large' | 'upload-not-an-image' };
+type UploadError = 'upload-not-yours' | 'upload-missing' | 'upload-too-large' | 'upload-not-an-image';
 
 /**
  * Looks at the file that was uploaded to a reserved path; only then may its id be used in a command. Repeating it gives the first answer.
@@ -19,25 +22,25 @@ export async function confirmUpload(
   deps: Pick<Deps, 'attachments'>,
   actor: Person,
   input: { readonly attachmentId: string; readonly fileId: string },
-): Promise<Result<ConfirmedAttachment, UploadError>> {
+  lang: Language,
+): Promise<Result<ConfirmedAttachment, ReplyError>> {
   const { attachments } = deps;
+  const refuse = (code: UploadError) => err(replyError(lang, { code }));
   const [attachment] = await attachments.find([input.attachmentId]);
-  if (attachment?.openid !== actor.openid) return err({ code: 'upload-not-yours' });
+  if (attachment?.openid !== actor.openid) return refuse('upload-not-yours');
   const { id, sha256, contentType, bytes: size } = attachment;
   if (attachment.state === 'confirmed' && sha256 && contentType && size) {
-    return attachment.fileId === input.fileId
-      ? ok({ attachmentId: id, sha256, contentType, bytes: size })
-      : err({ code: 'upload-not-yours' });
+    return attachment.fileId === input.fileId ? ok({ attachmentId: id, sha256, contentType, bytes: size }) : refuse('upload-not-yours');
   }
-  if (!input.fileId.endsWith(`/${attachment.cloudPath}`)) return err({ code: 'upload-not-yours' });
+  if (!input.fileId.endsWith(`/${attachment.cloudPath}`)) return refuse('upload-not-yours');
 
   const file = await attachments.read(input.fileId, attachment.cloudPath);
-  if (!file) return err({ code: 'upload-missing' });
+  if (!file) return refuse('upload-missing');
   const { length } = file.bytes;
   const type = imageTypeOf(file.bytes);
   if (length > MAX_PHOTO_BYTES || !type) {
     await attachments.remove(input.fileId);
-    return err({ code: length > MAX_PHOTO_BYTES ? 'upload-too-large' : 'upload-not-an-image' });
+    return refuse(length > MAX_PHOTO_BYTES ? 'upload-too-large' : 'upload-not-an-image');
   }
   const found = { sha256: file.sha256, contentType: type, bytes: length };
   await attachments.confirm(id, { fileId: input.fileId, ...found });

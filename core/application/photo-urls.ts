@@ -1,7 +1,10 @@
+import type { ReplyError } from '../contract/reply';
 import type { PhotoUrls } from '../contract/views';
 import { err, ok, type Result } from '../domain/result';
 import type { Actor, WorkOrder } from '../domain/work-order';
+import type { Language } from '../texts/localized';
 import type { Attachment, Deps } from './ports';
+import { replyError } from './reply-error';
 
 type Person = Extract<Actor, { readonly kind: 'person' }>;
 
@@ -18,10 +21,13 @@ export async function photoUrls(
   deps: Pick<Deps, 'attachments' | 'orders' | 'now'>,
   actor: Person,
   input: { readonly orderId?: string | undefined; readonly attachmentIds: readonly string[] },
-): Promise<Result<PhotoUrls, { readonly code: 'not-found' }>> {
+  lang: Language,
+): Promise<Result<PhotoUrls, ReplyError>> {
   const isStaff = actor.staffRoles.length > 0;
   const order = input.orderId ? await deps.orders.find(input.orderId) : null;
-  if (input.orderId && (!order || !(isStaff || order.customerOpenid === actor.openid))) return err({ code: 'not-found' });
+  if (input.orderId && (!order || !(isStaff || order.customerOpenid === actor.openid))) {
+    return err(replyError(lang, { code: 'not-found' }));
+  }
 
   const inOrder = order ? photosOf(order) : new Set<string>();
   const mayBeSeen = ({ id, openid }: Attachment) => isStaff || openid === actor.openid || inOrder.has(id);

@@ -92,3 +92,12 @@ export function invalidRequest(
     ...(fields.length > 1 ? { fields } : {}),
   };
 }
+
+/** For an action that this version of the functions does not know. */
+export function unknownAction(lang: Language): ReplyError {
+  const message: Words = {
+    'zh-CN': '不支持这一操作，请更新小程序后再试',
+    en: 'This is not offered; please update the Mini Program and try again',
+  };
+  return { code: 'invalid-request', message: message[lang], field: 'action' };
+}

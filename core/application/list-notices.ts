@@ -1,0 +1,36 @@
+import type { NoticePage } from '../contract/views';
+import { ok, type Result } from '../domain/result';
+import type { Actor } from '../domain/work-order';
+import type { Language } from '../texts/localized';
+import { noticeText } from '../texts/notices';
+import { pushText } from '../texts/push-reasons';
+import type { Deps, StoredNotice } from './ports';
+
+type Person = Extract<Actor, { readonly kind: 'person' }>;
+
+/** Everything a person was told, newest first, in the reader's language; pushed or not. */
+export async function listNotices(
+  deps: Pick<Deps, 'notices'>,
+  actor: Person,
+  input: { readonly cursor?: string | undefined },
+  lang: Language,
+): Promise<Result<NoticePage, never>> {
+  const { notices, unread, cursor } = await deps.notices.listOf(actor.openid, input.cursor);
+  return ok({ notices: notices.map((notice) => toView(notice, lang)), unread, ...(cursor ? { cursor } : {}) });
+}
+
+function toView(notice: StoredNotice, lang: Language): NoticePage['notices'][number] {
+  const { title, body } = noticeText(lang, notice.code, notice.facts);
+  return {
+    noticeId: notice.id,
+    orderId: notice.orderId,
+    orderNumber: notice.orderNumber,
+    title,
+    body,
+    at: notice.at,
+    isRead: notice.readAt !== null,
+    page: notice.page,
+    push: notice.push === 'sent' ? 'sent' : notice.push === 'pending' ? 'waiting' : 'in-app',
+    pushText: pushText(lang, notice.pushReason),
+  };
+}

@@ -1,0 +1,105 @@
+import { pauseAfter, pushFailure } from '../domain/push-failure';
+import type { StageWord } from '../domain/stage';
+import type { NoticeCode } from '../domain/step-table';
+import { STAGE_TEXTS } from '../texts/stages';
+import { messageFields } from './message-fields';
+import type { MessageSender, OutboxStore, SendLease, Settled } from './outbox-ports';
+import type { Deps, StoredNotice } from './ports';
+
+export type OutboxDeps = Pick<Deps, 'now' | 'settings' | 'users'> & { readonly outbox: OutboxStore; readonly sender: MessageSender };
+
+/** Longer than the outbox may run (60 s), so that a lease that has ended belongs to nobody any more. */
+const LEASE_MS = 90_000;
+/** The report of WeChat's prompt may arrive after the command it was asked for. */
+const CREDIT_GRACE_MS = 60_000;
+/** A person who gets new notices while being sent to is looked at again, but not for ever. */
+const MAX_ROUNDS = 5;
+
+/** Tells people what they have just done themselves; the last credit is kept for what they don't know yet. */
+const SPARES_THE_LAST_CREDIT: readonly NoticeCode[] = ['N4'];
+
+/**
+ * Does what commands left behind: pushes due notices, one at a time per person (43108), and releases serials. At least once: whatever is
+ * interrupted is found again by the next run. The in-app record stands in any case.
+ *
+ * @param input `orderId` to look at one order only, right after a command
+ * @returns how many messages WeChat took
+ */
+export async function sendDueNotices(deps: OutboxDeps, input: { readonly orderId?: string }): Promise<{ readonly sent: number }> {
+  const { tasks, recipients } = await deps.outbox.due(deps.now(), input.orderId);
+  for (const task of tasks) await deps.outbox.releaseSerials(task);
+  let sent = 0;
+  for (const openid of recipients) sent += await sendToPerson(deps, openid);
+  return { sent };
+}
+
+async function sendToPerson(deps: OutboxDeps, openid: string): Promise<number> {
+  const { outbox, now } = deps;
+  const lease = await outbox.lease(openid, now(), now() + LEASE_MS);
+  if (!lease) return 0;
+  const credits = new Map(Object.entries(lease.credits));
+  let sent = 0;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const due = await outbox.dueNotices(openid, now());
+    if (due.length === 0) break;
+    for (const notice of due) {
+      const settled = await push(deps, lease, credits, notice);
+      await outbox.settle(notice.id, settled);
+      if (settled.push === 'sent') sent += 1;
+    }
+  }
+  await outbox.release(lease);
+  return sent;
+}
+
+type Credits = Map<string, number>;
+
+/** Tries one notice, and says what became of it. `credits` is kept in step with the ledger. */
+async function push(deps: OutboxDeps, { openid }: SendLease, credits: Credits, notice: StoredNotice): Promise<Settled> {
+  const { attempts, dueAt } = notice;
+  const inApp = (pushReason: string): Settled => ({ push: 'in-app', pushReason, attempts, dueAt, sentAt: null });
+  if (notice.readAt !== null) return inApp('read-before');
+  if (!notice.template) return inApp('not-for-push');
+
+  const { subscribeTemplates } = await deps.settings();
+  const templateId = subscribeTemplates[notice.template];
+  const left = credits.get(templateId) ?? 0;
+  if (left <= 0) {
+    const graceEndsAt = notice.at + CREDIT_GRACE_MS;
+    return deps.now() < graceEndsAt
+      ? { push: 'pending', pushReason: 'waiting-for-credit', attempts, dueAt: graceEndsAt, sentAt: null }
+      : inApp('no-credit');
+  }
+  if (left === 1 && SPARES_THE_LAST_CREDIT.includes(notice.code)) return inApp('credit-kept');
+
+  const lang = await deps.users.language(openid);
+  const stageWord = STAGE_TEXTS[notice.facts.stageWord as StageWord]?.word['zh-CN'] ?? '';
+  const fields = messageFields(notice, lang, stageWord);
+  if (!fields) return inApp('not-for-push');
+
+  const page = `pages/${notice.page}/index?id=${encodeURIComponent(notice.orderId)}`;
+  const answer = await deps.sender.send({ openid, templateId, page, fields, lang });
+  if (answer.ok) {
+    credits.set(templateId, left - 1);
+    await deps.outbox.takeCredit(openid, templateId, false);
+    return { push: 'sent', pushReason: 'sent', attempts: attempts + 1, dueAt, sentAt: deps.now() };
+  }
+  return refused(deps, credits, { openid, templateId, notice, errCode: answer.errCode });
+}
+
+type RefusedPush = { readonly openid: string; readonly templateId: string; readonly notice: StoredNotice; readonly errCode: number };
+
+async function refused(deps: OutboxDeps, credits: Credits, { openid, templateId, notice, errCode }: RefusedPush): Promise<Settled> {
+  const attempts = notice.attempts + 1;
+  const { dueAt } = notice;
+  const failure = pushFailure(errCode);
+  if (failure.kind === 'no-credit') {
+    credits.set(templateId, 0);
+    await deps.outbox.takeCredit(openid, templateId, true);
+    return { push: 'in-app', pushReason: `refused-${errCode}`, attempts, dueAt, sentAt: null };
+  }
+  const pause = pauseAfter(failure, attempts);
+  return pause === null
+    ? { push: 'failed', pushReason: `failed-${errCode}`, attempts, dueAt, sentAt: null }
+    : { push: 'pending', pushReason: `again-${errCode}`, attempts, dueAt: deps.now() + pause, sentAt: null };
+}
