@@ -67,3 +67,4 @@ export const AppIcon = ({ name, size }: { name: string; size: number }) => (
     {[...name][0]}
   </span>
 );
+export const CrossIcon = () => icon(<path d="m7 7 10 10M17 7 7 17" strokeWidth="2.6" />, 16);

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MessageView, PhoneView } from '../protocol';
 import { momentInList } from './dates';
+import { CheckIcon, CrossIcon } from './icons';
 import { server } from './server';
 import { useLanguage, useWords } from './words';
 
@@ -30,7 +31,7 @@ export function MessagesPanel({ messages, phones, now }: { messages: readonly Me
                   role="img"
                   aria-label={message.errcode === 0 ? words.delivered : words.refused}
                 >
-                  {message.errcode === 0 ? '✓' : '✕'}
+                  {message.errcode === 0 ? <CheckIcon /> : <CrossIcon />}
                 </span>
                 <span className="message-text">
                   <span>{message.title === '' ? message.templateId : message.title}</span>
@@ -88,7 +89,7 @@ export function WhoPanel({ phones }: { phones: readonly PhoneView[] }) {
 /** Everything back to the first start, after asking once. */
 export function ResetButton() {
   const words = useWords();
-  const [asking, setAsking] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
 
   async function reset(): Promise<void> {
@@ -96,7 +97,7 @@ export function ResetButton() {
     try {
       await server.reset();
       setState('idle');
-      setAsking(false);
+      dialog.current?.close();
     } catch {
       setState('failed');
     }
@@ -104,28 +105,24 @@ export function ResetButton() {
 
   return (
     <>
-      <button type="button" className="text-button danger" onClick={() => setAsking(true)}>
+      <button type="button" className="text-button danger" onClick={() => dialog.current?.showModal()}>
         {words.reset}
       </button>
-      {asking ? (
-        <div className="page-mask">
-          <div className="confirm" role="alertdialog" aria-modal="true" aria-labelledby="reset-title" aria-describedby="reset-what">
-            <h2 id="reset-title" className="confirm-title">
-              {words.resetTitle}
-            </h2>
-            <p id="reset-what">{words.resetWhat}</p>
-            {state === 'failed' ? <p className="failed">{words.failed}</p> : null}
-            <div className="confirm-actions">
-              <button type="button" className="button" onClick={() => setAsking(false)}>
-                {words.cancel}
-              </button>
-              <button type="button" className="button bad" disabled={state === 'busy'} onClick={() => void reset()}>
-                {words.resetDo}
-              </button>
-            </div>
-          </div>
+      <dialog ref={dialog} className="confirm" aria-labelledby="reset-title" aria-describedby="reset-what">
+        <h2 id="reset-title" className="confirm-title">
+          {words.resetTitle}
+        </h2>
+        <p id="reset-what">{words.resetWhat}</p>
+        {state === 'failed' ? <p className="failed">{words.failed}</p> : null}
+        <div className="confirm-actions">
+          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+            {words.cancel}
+          </button>
+          <button type="button" className="button bad" disabled={state === 'busy'} onClick={() => void reset()}>
+            {words.resetDo}
+          </button>
         </div>
-      ) : null}
+      </dialog>
     </>
   );
 }

@@ -28,7 +28,7 @@ const zh = {
   inspector: '检查器',
   reset: '全部重置',
   resetTitle: '重置本机微信？',
-  resetWhat: '工单、文件、消息、订阅和时钟都会回到第一次启动时的样子，手机里保存的草稿也会清除。此操作不能撤销。',
+  resetWhat: '数据、文件、消息、订阅和时钟都会回到第一次启动时的样子，手机里保存的草稿也会清除。此操作不能撤销。',
   resetDo: '全部重置',
   cancel: '取消',
   failed: '没有成功，请再试一次。',
@@ -88,7 +88,7 @@ const en: Words = {
   reset: 'Reset everything',
   resetTitle: 'Reset the local WeChat?',
   resetWhat:
-    'Work orders, files, messages, subscriptions and the clock go back to the first start; drafts kept on the phones are cleared. This cannot be undone.',
+    'Data, files, messages, subscriptions and the clock go back to the first start; drafts kept on the phones are cleared. This cannot be undone.',
   resetDo: 'Reset everything',
   cancel: 'Cancel',
   failed: 'That did not work. Please try again.',
