@@ -20,7 +20,7 @@ import { contextOf, registryOf } from './world';
 export type StepCommand = {
   readonly commandId: string;
   readonly orderId: string;
-  readonly version: number;
+  readonly version?: number;
   readonly step: StepName;
   readonly payload: Payload;
 };
@@ -83,7 +83,11 @@ export async function carryOutStep(deps: Deps, actor: Actor, command: StepComman
       if (!order) return err({ code: 'not-found' });
       const registry = step === 'judge-free' || step === 'quote' ? await registryOf(deps, order) : new Map();
       const context = contextOf(deps, { actor, settings, registry, waybillHeldBy });
-      const decided = decide(order, { commandId: command.commandId, step, expectedVersion: command.version, payload }, context);
+      const decided = decide(
+        order,
+        { commandId: command.commandId, step, payload, ...(command.version === undefined ? {} : { expectedVersion: command.version }) },
+        context,
+      );
       return decided.ok ? ok(changeOf(order, decided.value)) : decided;
     },
   );

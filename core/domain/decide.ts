@@ -14,7 +14,13 @@ import { RULES } from './steps/rules';
 import { targetsOf } from './targets';
 import type { Machine, WorkOrder } from './work-order';
 
-export type Command = { readonly commandId: string; readonly step: StepName; readonly expectedVersion: number; readonly payload: Payload };
+export type Command = {
+  readonly commandId: string;
+  readonly step: StepName;
+  /** The version the person had on screen; left out for what is right whatever happened meanwhile, as a message. */
+  readonly expectedVersion?: number;
+  readonly payload: Payload;
+};
 
 export type Decision = { readonly order: WorkOrder; readonly event: ChainedEvent; readonly notices: readonly Notice[] };
 export type Repeated = { readonly repeatedAtVersion: number };
@@ -34,7 +40,8 @@ export function decide(order: WorkOrder, command: Command, context: Context): Re
   const definition = stepDefinition(step);
   const role = roleFor(step, roles);
   if (!role) return err({ code: 'not-allowed', whoCan: definition.by, why: definition.clauses });
-  if (command.expectedVersion !== order.version) return err({ code: 'stale-version', current: order.version });
+  if (command.expectedVersion !== undefined && command.expectedVersion !== order.version)
+    return err({ code: 'stale-version', current: order.version });
 
   const targets = targetsOf(order, definition, payload);
   if ('unknown' in targets) return err({ code: 'unknown-target', field: targets.unknown });
