@@ -15,6 +15,8 @@ export type Route = {
   readonly host: 'cloud' | 'phone' | 'any';
   readonly method: string;
   readonly path: string;
+  /** Pages of other origins may read it too (files behind a signed address). */
+  readonly allowsOtherOrigins?: boolean;
   readonly handle: (exchange: Exchange) => Promise<void> | void;
 };
 

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
 import { openClock } from './clock';
 import type { CloudConfig } from './cloud-config';
 import { takeDataDir } from './data-dir';
@@ -48,7 +49,7 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
   const clock = openClock(store, (offsetMs) => events.emit('clock', offsetMs));
   const database = openDatabase(store, clock, config);
   const storage = openStorage(store, clock, config, dataDir.filesDir, baseUrl);
-  const functions = startFunctions({ config, clock, events, options, baseUrl, cacheDir: dataDir.path });
+  const functions = startFunctions({ config, clock, events, options, baseUrl, cacheDir: join(dataDir.path, 'code-cache') });
   const timers = startTimers(config, store, clock, functions);
   const services: Services = {
     config,

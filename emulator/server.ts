@@ -24,7 +24,9 @@ export async function startServer(routes: readonly Route[], phones: readonly Pho
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const exchange = understand(request, response, phoneById);
-      await table.find(exchange).handle(exchange);
+      const route = table.find(exchange);
+      if (!route.allowsOtherOrigins) refuseForeignOrigin(request);
+      await route.handle(exchange);
     } catch (failure) {
       refuse(request, response, failure);
     }
@@ -43,10 +45,6 @@ function understand(request: IncomingMessage, response: ServerResponse, phones: 
   const host = request.headers.host ?? '';
   const name = /^(?:((?!wechat\.)[a-z0-9-]+)\.)?(?:wechat\.)?(localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.exec(host);
   if (!name) throw new RequestRefused(421, 'UNKNOWN_HOST', `this server answers to 127.0.0.1 and <phone>.localhost, not to "${host}"`);
-  const { origin } = request.headers;
-  if (origin !== undefined && origin !== `http://${host}`) {
-    throw new RequestRefused(403, 'FOREIGN_ORIGIN', `pages of ${origin} may not call this server`);
-  }
   const phoneId = name[1] ?? request.headers['x-wechat-phone'];
   const phone = phoneId === undefined ? undefined : phones.get(String(phoneId).toLowerCase());
   if (phoneId !== undefined && !phone) throw new RequestRefused(404, 'UNKNOWN_PHONE', `there is no phone "${phoneId}"`);
@@ -57,6 +55,12 @@ function understand(request: IncomingMessage, response: ServerResponse, phones: 
     throw new RequestRefused(400, 'BAD_URL', 'the request line holds no valid path');
   }
   return { request, response, url, phone };
+}
+
+function refuseForeignOrigin({ headers: { origin, host } }: IncomingMessage): void {
+  if (origin !== undefined && origin !== `http://${host}`) {
+    throw new RequestRefused(403, 'FOREIGN_ORIGIN', `pages of ${origin} may not call this server`);
+  }
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, failure: unknown): void {

@@ -1,18 +1,101 @@
+import { find as mingoFind } from 'mingo';
 import type { Clock } from '../clock';
 import type { CloudConfig } from '../cloud-config';
+import { invalidParam } from '../platform-error';
 import type { Store } from '../store';
+import { aggregate } from './aggregate';
+import { openCatalogue } from './catalogue';
+import { decodeStored, encode } from './ejson';
+import type { Sort } from './plan';
+import type { Document } from './rows';
+import { count, search } from './search';
+import { openTransactions, type Transactions } from './transactions';
+import { openWriter, type Writer } from './writer';
 
-export type Document = Record<string, unknown>;
+export type Find = {
+  readonly filter: Document;
+  readonly sort?: Sort;
+  readonly skip?: number;
+  readonly limit?: number;
+  readonly projection?: Document;
+  readonly transactionId?: unknown;
+};
 
-export type Database = {
+/** How a query was answered: `plan` names the way (`id`, `index by_customer`, `scan`, …), `examined` counts documents read. */
+export type Explained = { readonly plan: string; readonly examined: number; readonly returned: number };
+
+export type Database = Writer & {
+  readonly transactions: Transactions;
+  readonly createCollection: (name: unknown) => void;
+  /** Documents as relaxed Extended JSON texts. */
+  readonly find: (collection: unknown, what: Find) => string[];
+  readonly count: (collection: unknown, filter: Document) => number;
+  readonly aggregate: (collection: unknown, stages: readonly Document[]) => string[];
+  readonly explain: (collection: string, what: Find) => Explained;
   readonly collectionNames: () => readonly string[];
-  /** For the inspector, in the order of insertion. `undefined` when there is no such collection. */
-  readonly page: (collection: string, limit: number, offset: number) => { total: number; documents: Document[] } | undefined;
-  /** Back to the first start: no documents but the seed. */
+  /** For the inspector, in the order of insertion, dates as `{$date}`. `undefined` when there is no such collection. */
+  readonly page: (collection: string, limit: number, offset: number) => { total: number; documents: unknown[] } | undefined;
+  /** Empties everything and puts the seed back. */
   readonly reset: () => void;
   readonly close: () => void;
 };
 
-export function openDatabase(_store: Store, _clock: Clock, _config: CloudConfig): Database {
-  return { collectionNames: () => [], page: () => undefined, reset: () => {}, close: () => {} };
+/** Opens the document database; the first start of a data directory inserts the seed. */
+export function openDatabase(store: Store, clock: Clock, config: CloudConfig, options: { readonly transactionMs?: number } = {}): Database {
+  const catalogue = openCatalogue(store, config.collections);
+  const transactions = openTransactions(store, catalogue, options.transactionMs);
+  const writer = openWriter(store, catalogue, transactions);
+
+  function seed(): void {
+    store.transaction(() => {
+      for (const [collection, documents] of Object.entries(config.seed ?? {})) writer.insertNow(collection, documents);
+      store.setSetting('seeded-at', String(clock.now()));
+    });
+  }
+  if (store.getSetting('seeded-at') === undefined) seed();
+
+  function find(name: unknown, { projection, transactionId, ...what }: Find): string[] {
+    const collection = catalogue.get(name);
+    const { rows } =
+      transactionId === undefined ? search(store, collection, what) : transactions.get(transactionId).search(collection, what);
+    if (!projection || Object.keys(projection).length === 0) return rows.map(({ json }) => json);
+    return rows.map(({ document }) => encode(project(document(), projection)));
+  }
+
+  return {
+    ...writer,
+    transactions,
+    createCollection: (name) => void catalogue.create(name),
+    find,
+    count: (name, filter) => count(store, catalogue.get(name), filter).total,
+    aggregate: (name, stages) => aggregate(store, catalogue, catalogue.get(name), stages).map(encode),
+    explain: (name, { projection: _projection, transactionId: _none, ...what }) => {
+      const { plan, examined, rows } = search(store, catalogue.get(name), what);
+      return { plan: plan.by === 'index' ? `index ${plan.index.name}` : plan.by, examined, returned: rows.length };
+    },
+    collectionNames: catalogue.names,
+    page: (name, limit, offset) => {
+      const collection = catalogue.find(name);
+      if (!collection) return undefined;
+      const rows = store.prepare(`SELECT json FROM ${collection.table} ORDER BY pk LIMIT ? OFFSET ?`).all(limit, offset);
+      return { total: count(store, collection, {}).total, documents: rows.map(({ json }) => JSON.parse(json as string) as unknown) };
+    },
+    reset: () => {
+      transactions.stop();
+      catalogue.reset();
+      seed();
+    },
+    close: () => transactions.stop(),
+  };
 }
+
+function project(document: Document, projection: Document): Document {
+  try {
+    return mingoFind<Document>([document], {}, projection as Record<string, 0 | 1>, { scriptEnabled: false }).next() as Document;
+  } catch (failure) {
+    throw invalidParam(`the projection cannot be understood: ${(failure as Error).message}`);
+  }
+}
+
+/** A stored document as values, dates as `Date`. */
+export const parseDocument = (json: string): Document => decodeStored(json);

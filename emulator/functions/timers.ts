@@ -1,5 +1,6 @@
+import { Cron } from 'croner';
 import type { Clock } from '../clock';
-import type { CloudConfig } from '../cloud-config';
+import type { CloudConfig, FunctionConfig } from '../cloud-config';
 import type { Store } from '../store';
 import type { Functions } from './functions';
 import type { CallResult } from './invocation';
@@ -13,6 +14,70 @@ export type Timers = {
   readonly run: (functionName: string) => Promise<CallResult | undefined>;
 };
 
-export function startTimers(_config: CloudConfig, _store: Store, _clock: Clock, _functions: Functions): Timers {
-  return { start: () => {}, stop: () => {}, fireDue: async () => {}, run: async () => undefined };
+type Timer = { readonly functionName: string; readonly name: string; readonly cron: Cron };
+
+const TIME_ZONE = 'Asia/Shanghai';
+const TICK_MS = 1000;
+
+/**
+ * Timers by the movable clock. Each keeps when it last fired, so that a restart goes on where it stopped.
+ * A jump over several times fires once: the platform delivers at least once, never exactly, and handlers must sweep what is due.
+ *
+ * @throws Error naming the function whose cron is no seven-field pattern
+ */
+export function startTimers(config: CloudConfig, store: Store, clock: Clock, functions: Functions): Timers {
+  const timers = config.functions.flatMap(toTimer);
+  const settingOf = ({ functionName, name }: Timer) => `timer-last ${functionName} ${name}`;
+  const inFlight = new Set<string>();
+  let ticking: NodeJS.Timeout | undefined;
+
+  async function fire({ functionName, name }: Timer, at: number): Promise<CallResult> {
+    const event = { Type: 'Timer', TriggerName: name, Time: new Date(at).toISOString(), Message: '' };
+    return functions.invoke(functionName, event, { source: 'wx_trigger' });
+  }
+
+  async function fireIfDue(timer: Timer): Promise<void> {
+    const now = clock.now();
+    const last = Number(store.getSetting(settingOf(timer)) ?? Number.NaN);
+    // First seen, or the clock was moved back: begin from here.
+    const isFresh = Number.isNaN(last) || last > now;
+    if (isFresh) store.setSetting(settingOf(timer), String(now));
+    const due = isFresh ? undefined : timer.cron.nextRun(new Date(last));
+    if (!due || due.getTime() > now || inFlight.has(timer.functionName)) return;
+    store.setSetting(settingOf(timer), String(now));
+    inFlight.add(timer.functionName);
+    try {
+      await fire(timer, now);
+    } finally {
+      inFlight.delete(timer.functionName);
+    }
+  }
+
+  async function fireDue(): Promise<void> {
+    await Promise.all(timers.map(fireIfDue));
+  }
+
+  return {
+    start: () => {
+      if (timers.length === 0) return;
+      ticking = setInterval(() => void fireDue(), TICK_MS);
+    },
+    stop: () => clearInterval(ticking),
+    fireDue,
+    run: async (functionName) => {
+      const timer = timers.find((candidate) => candidate.functionName === functionName);
+      return timer && fire(timer, clock.now());
+    },
+  };
+}
+
+function toTimer({ name: functionName, timer }: FunctionConfig): Timer[] {
+  if (!timer) return [];
+  try {
+    return [{ functionName, name: timer.name, cron: new Cron(timer.cron, { timezone: TIME_ZONE, mode: '7-part', paused: true }) }];
+  } catch (failure) {
+    throw new Error(
+      `the timer of ${functionName} is no seven-field cron (second minute hour day month weekday year): ${(failure as Error).message}`,
+    );
+  }
 }
