@@ -53,5 +53,7 @@ export type PhoneConfig = {
   readonly title: { readonly zh: string; readonly en: string };
   readonly openid: string;
   readonly unionid?: string;
+  /** Page its Mini Program starts with, without leading slash; default: the first. */
+  readonly startPage?: string;
   readonly kind: string;
 };

@@ -1,6 +1,8 @@
 /** The environment everything lives in. File ids begin with `cloud://<envId>.<bucket>/`. */
 export const environment = {
   envId: 'jasminer-dev',
+  /** As WeChat shows it over a message. */
+  miniProgramName: 'JASMINER 售后',
   appId: 'wxdev0000000000a1',
   bucket: '6a61-jasminer-dev-1250000000',
 } as const;

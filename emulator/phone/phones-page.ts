@@ -52,7 +52,13 @@ export function phonesState({ services, wechat, screens, appReady }: Parts): Pho
   return {
     miniProgram: config.miniProgramName ?? '小程序',
     appReady: appReady(),
-    phones: (config.phones ?? []).map(({ id, title, kind, openid }) => ({ id, title, kind, openid })),
+    phones: (config.phones ?? []).map(({ id, title, kind, openid, startPage }) => ({
+      id,
+      title,
+      kind,
+      openid,
+      ...(startPage ? { startPage } : {}),
+    })),
     offsetMs: clock.offsetMs(),
     messages: wechat.store.messages().map((message) => messageView(services, message)),
     prompts: screens.prompts(),

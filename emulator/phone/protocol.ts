@@ -1,7 +1,13 @@
 /** What the page with the phones and the server tell each other. Types only: both sides of `/__phones/*` import them. */
 
 export type Title = { readonly zh: string; readonly en: string };
-export type PhoneView = { readonly id: string; readonly title: Title; readonly kind: string; readonly openid: string };
+export type PhoneView = {
+  readonly id: string;
+  readonly title: Title;
+  readonly kind: string;
+  readonly openid: string;
+  readonly startPage?: string;
+};
 export type RowView = { readonly label: string; readonly value: string };
 
 /** A subscribe message; `phone` is absent when nobody here has that openid. `errcode` other than 0: refused, reached nobody. */

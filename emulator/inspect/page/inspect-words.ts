@@ -53,7 +53,7 @@ const en: InspectWords = {
   page: 'Opens',
   template: 'Template',
   sentAt: 'Time',
-  answer: 'WeChat’s answer',
+  answer: 'WeChat said',
   caller: 'Caller',
   source: 'Source',
   duration: 'Took',

@@ -23,7 +23,7 @@ export function Phone({ phone, view, now, shown, act }: Props) {
   const language = useLanguage();
   const [screen, setScreen] = useState<Screen>('app');
   const [menu, setMenu] = useState(false);
-  const app = useAppFrame(phone.id, view);
+  const app = useAppFrame(phone, view);
   const name = view.miniProgram;
   const mine = view.messages.filter((message) => message.phone === phone.id && message.errcode === 0);
   const unread = mine.filter(({ id }) => view.unread.has(id));
@@ -127,19 +127,20 @@ const MenuItem = ({ icon, text, onTap }: { icon: React.ReactNode; text: string; 
 );
 
 /** The frame the mini program runs in. Opening a page loads it anew, as WeChat launches a mini program from a message. */
-function useAppFrame(phone: string, { generation, offsetMs }: View) {
+function useAppFrame({ id, startPage = '' }: PhoneView, { generation, offsetMs }: View) {
   const ref = useRef<HTMLIFrameElement>(null);
-  const [launch, setLaunch] = useState({ count: 0, page: '' });
-  const origin = `http://${phone}.wechat.localhost:${location.port}`;
-  const start = generation > 0 && launch.count === 0 ? '/__wechat/fresh' : `/?launch=${launch.count}`;
-  // After a reset the first launch clears what the phone kept.
-  useEffect(() => setLaunch(generation > 0 ? { count: 0, page: '' } : (kept) => kept), [generation]);
+  const [last, setLast] = useState({ generation, count: 0, page: startPage });
+  // A reset makes every launch before it void; the first one after it clears what the app kept on the phone.
+  const launch = last.generation === generation ? last : { generation, count: 0, page: startPage };
+  const origin = `http://${id}.wechat.localhost:${location.port}`;
+  const path = generation > 0 && launch.count === 0 ? '/__wechat/fresh' : `/?launch=${launch.count}`;
   useEffect(() => ref.current?.contentWindow?.postMessage({ localWechatOffsetMs: offsetMs }, '*'), [offsetMs]);
+  const start = (page: string) => setLast({ generation, count: launch.count + 1, page });
   return {
     ref,
     key: `${generation}-${launch.count}`,
-    src: `${origin}${start}${launch.page === '' ? '' : `#/${launch.page}`}`,
-    open: (page: string) => setLaunch(({ count }) => ({ count: count + 1, page })),
-    restart: () => setLaunch(({ count }) => ({ count: count + 1, page: '' })),
+    src: `${origin}${path}${launch.page === '' ? '' : `#/${launch.page}`}`,
+    open: start,
+    restart: () => start(startPage),
   };
 }
