@@ -1,4 +1,15 @@
+import { confirmOldDeliveries } from '#core/application/confirm-old-deliveries';
+import type { Reply } from '#core/contract/reply';
 import { readCaller } from '../_runtime/caller';
+import { deps } from '../_runtime/deps';
 
-/** Nothing to do yet. */
-export const main = async () => ({ ok: true, value: { source: readCaller().source } });
+/** What time alone brings about, looked at every ten minutes. Only the timer may call it; for anybody else it does nothing. */
+export async function main(): Promise<Reply<object>> {
+  if (readCaller().source !== 'wx_trigger') return { ok: true, value: {} };
+  try {
+    return { ok: true, value: await confirmOldDeliveries(deps) };
+  } catch (bug) {
+    console.error('clock failed', bug);
+    return { ok: true, value: {} };
+  }
+}

@@ -1,6 +1,14 @@
+import { ask } from '#core/application/ask';
+import { getOrder } from '#core/application/get-order';
 import { listNotices } from '#core/application/list-notices';
+import { listOrders } from '#core/application/list-orders';
+import { policy } from '#core/application/policy';
+import { queryWarranty } from '#core/application/query-warranty';
 import { readNotices } from '#core/application/read-notices';
 import { reportSubscriptions } from '#core/application/report-subscriptions';
+import { start } from '#core/application/start';
+import { submitOrder } from '#core/application/submit-order';
+import { takeStep } from '#core/application/take-step';
 import { customerRequests as requests } from '#core/contract/customer';
 import { createFunction, route } from '../_runtime/create-function';
 import { deps } from '../_runtime/deps';
@@ -10,7 +18,15 @@ import { uploadRoutes } from '../_runtime/upload-routes';
 /** What the customers' side of the Mini Program asks for. No rule lives here. */
 export const main = createFunction(findCustomer, {
   ...uploadRoutes,
+  start: route(requests.start, (actor, input, lang) => start(deps, actor, input, lang)),
+  policy: route(requests.policy, (actor, input, lang) => policy(deps, actor, input, lang)),
+  'query-warranty': route(requests['query-warranty'], (actor, input, lang) => queryWarranty(deps, actor, input, lang)),
+  'submit-order': route(requests['submit-order'], (actor, input, lang) => submitOrder(deps, actor, input, lang)),
+  'list-orders': route(requests['list-orders'], (actor, input, lang) => listOrders(deps, actor, input, lang)),
+  'get-order': route(requests['get-order'], (actor, input, lang) => getOrder(deps, actor, input, lang)),
+  'take-step': route(requests['take-step'], (actor, input, lang) => takeStep(deps, actor, input, lang, 'customer')),
   'list-notices': route(requests['list-notices'], (actor, input, lang) => listNotices(deps, actor, input, lang)),
   'read-notices': route(requests['read-notices'], (actor, input) => readNotices(deps, actor, input)),
-  'report-subscriptions': route(requests['report-subscriptions'], (actor, input) => reportSubscriptions(deps, actor, input)),
+  'report-subscriptions': route(requests['report-subscriptions'], (actor, input, lang) => reportSubscriptions(deps, actor, input, lang)),
+  ask: route(requests.ask, (actor, input, lang) => ask(deps, actor, input, lang)),
 });

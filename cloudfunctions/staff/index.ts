@@ -1,6 +1,21 @@
-import { createFunction } from '../_runtime/create-function';
+import { getOrder } from '#core/application/get-order';
+import { queryWarranty } from '#core/application/query-warranty';
+import { findParcel, listQueue, searchOrders, staffStart } from '#core/application/staff-queue';
+import { takeStep } from '#core/application/take-step';
+import { staffRequests as requests } from '#core/contract/staff';
+import { createFunction, route } from '../_runtime/create-function';
+import { deps } from '../_runtime/deps';
 import { findStaff } from '../_runtime/find-actor';
 import { uploadRoutes } from '../_runtime/upload-routes';
 
 /** What the staff's side of the Mini Program asks for; whoever is no staff gets `not-found`. No rule lives here. */
-export const main = createFunction(findStaff, { ...uploadRoutes });
+export const main = createFunction(findStaff, {
+  ...uploadRoutes,
+  start: route(requests.start, (actor, input, lang) => staffStart(deps, actor, input, lang)),
+  'list-queue': route(requests['list-queue'], (actor, input, lang) => listQueue(deps, actor, input, lang)),
+  search: route(requests.search, (actor, input, lang) => searchOrders(deps, actor, input, lang)),
+  'find-parcel': route(requests['find-parcel'], (actor, input, lang) => findParcel(deps, actor, input, lang)),
+  'get-order': route(requests['get-order'], (actor, input, lang) => getOrder(deps, actor, input, lang)),
+  'query-warranty': route(requests['query-warranty'], (actor, input, lang) => queryWarranty(deps, actor, input, lang)),
+  'take-step': route(requests['take-step'], (actor, input, lang) => takeStep(deps, actor, input, lang, 'staff')),
+});

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../domain/result';
 import type { Actor } from '../domain/work-order';
+import type { Language } from '../texts/localized';
 import type { Deps } from './ports';
 
 type Person = Extract<Actor, { readonly kind: 'person' }>;
@@ -10,6 +11,7 @@ const ACCEPTED: readonly string[] = ['accept', 'acceptWithAudio'];
 /**
  * Keeps the ledger of credits: one accepted prompt pays for one message. The report comes from the client and could be made up; then WeChat refuses
  * the message (43101) and the ledger is mended.
+ * Messages come in the language the person had when they said yes.
  *
  * @returns credits left, by template id
  */
@@ -17,8 +19,10 @@ export async function reportSubscriptions(
   deps: Pick<Deps, 'users' | 'settings'>,
   actor: Person,
   input: { readonly answers: Readonly<Record<string, string>> },
+  lang: Language,
 ): Promise<Result<{ readonly credits: Readonly<Record<string, number>> }, never>> {
   const ours = Object.values((await deps.settings()).subscribeTemplates);
   const accepted = ours.filter((id) => ACCEPTED.includes(input.answers[id] ?? ''));
+  await deps.users.setLanguage(actor.openid, lang);
   return ok({ credits: await deps.users.addCredits(actor.openid, accepted) });
 }
