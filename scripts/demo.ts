@@ -42,7 +42,7 @@ async function tell(url: string): Promise<void> {
     finance: staffDesk(lines.finance, 'finance'),
   };
   const inspect = inspector(url);
-  let shown = (await inspect.messages()).length;
+  let shown = Math.max(0, ...(await inspect.messages()).map(({ id }) => id));
   let number = 0;
 
   /** The customer's phone says yes to messages at each tap, then the step, then what reached the phone. */
@@ -57,10 +57,10 @@ async function tell(url: string): Promise<void> {
     await lines.customer.call('outbox', { orderId: order.orderId });
     console.log(`\n${String(number).padStart(2)}. ${told}`);
     console.log(`    ${order.orderNumber} · ${order.stageWord}${order.promise ? ` · ${order.promise.dueText}` : ''}`);
-    for (const message of (await inspect.messages()).slice(shown)) {
+    for (const message of (await inspect.messages()).filter(({ id }) => id > shown).sort((a, b) => a.id - b.id)) {
       const rows = message.rows.map(({ label, value }) => `${label}：${value}`).join('   ');
       console.log(`    💬 ${message.title} ${message.errcode === 0 ? '' : `(${message.errcode}) `}— ${rows}`);
-      shown += 1;
+      shown = message.id;
     }
     return order;
   };
