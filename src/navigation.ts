@@ -20,6 +20,40 @@ export const openCreate = (step: CreateStep): void => void Taro.navigateTo({ url
 export const openGuide = (): void => void Taro.navigateTo({ url: '/pages/guide/index' });
 export const openStaff = (): void => void Taro.navigateTo({ url: '/staff/queue/index' });
 
+export const openStaffOrder = (orderId: string): void => void Taro.navigateTo({ url: `/staff/order/index?id=${orderId}` });
+
+/** @param waybillNumber as typed or scanned in the queue, when it led here */
+export type StaffStepPlace = {
+  readonly orderId: string;
+  readonly step: StepName;
+  readonly targetId?: string;
+  readonly waybillNumber?: string;
+};
+export function openStaffStep({ orderId, step, targetId = '', waybillNumber = '' }: StaffStepPlace): void {
+  Taro.navigateTo({
+    url: `/staff/step/index?id=${orderId}&step=${step}&target=${targetId}&waybill=${encodeURIComponent(waybillNumber)}`,
+  });
+}
+
+const isOnStack = (route: string): number => {
+  const pages = Taro.getCurrentPages();
+  const at = pages.findLastIndex((page) => (page.route ?? '').includes(route));
+  return at < 0 ? -1 : pages.length - 1 - at;
+};
+
+/** From a step to its order: back to where it was opened, else in its place (the queue leads straight to a step, too). */
+export function backToStaffOrder(orderId: string): void {
+  const steps = isOnStack('staff/order/index');
+  if (steps > 0) Taro.navigateBack({ delta: steps });
+  else Taro.redirectTo({ url: `/staff/order/index?id=${orderId}` });
+}
+
+export function backToStaffQueue(): void {
+  const steps = isOnStack('staff/queue/index');
+  if (steps > 0) Taro.navigateBack({ delta: steps });
+  else Taro.redirectTo({ url: '/staff/queue/index' });
+}
+
 /** Back, or home when this page was opened from outside. */
 export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) Taro.navigateBack();

@@ -9,7 +9,7 @@ import { contextOf, DEFAULT_TIMEOUT_SECONDS, environmentOf } from './environment
 import type { RunEnd } from './instance';
 import type { Caller, CallResult, Identity, InvocationRecord, Outcome } from './invocation';
 import { Pool } from './pool';
-import { openRecords, type RunningRecord } from './records';
+import { openRecords } from './records';
 
 export type FunctionOptions = {
   /** Holds `<name>/index.js` for each function. */
@@ -27,8 +27,6 @@ export type Functions = {
   readonly call: (name: string, requestJson: string, token: string, source: string) => Promise<string>;
   /** Who runs behind a token of the SDK; `undefined` when no invocation of that token runs now. */
   readonly callerOf: (token: string) => Caller | undefined;
-  /** Writes down what the invocation behind a token asks of the cloud. */
-  readonly noteCall: (token: string, action: string) => void;
   /** The newest last; only the latest few hundred are kept. */
   readonly invocations: () => readonly InvocationRecord[];
   readonly stop: () => Promise<void>;
@@ -56,7 +54,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     cacheDir,
   };
   const pools = new Map(config.functions.map((fn) => [fn.name, new Pool(fn, poolOptions)]));
-  const running = new Map<string, { readonly caller: Caller; readonly record: RunningRecord }>();
+  const running = new Map<string, Caller>();
   const records = openRecords(events);
 
   async function run(pool: Pool, directory: string, eventJson: string, identity: Identity): Promise<Outcome> {
@@ -66,7 +64,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     const caller: Caller = { ...identity, requestId, functionName: fn.name, openapi: fn.openapi ?? [] };
     const instance = await pool.acquire(directory);
     const record = records.start(caller, eventJson, clock.now());
-    running.set(token, { caller, record });
+    running.set(token, caller);
     const environment = environmentOf({ config, fn, caller, token, baseUrl: baseUrl() });
     const context = contextOf({ config, fn, caller, token, baseUrl: baseUrl() }, environment);
     const message = { eventJson, context, environment, clockOffsetMs: clock.offsetMs() };
@@ -114,7 +112,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
   }
 
   async function call(name: string, requestJson: string, token: string, source: string): Promise<string> {
-    const caller = running.get(token)?.caller;
+    const caller = running.get(token);
     const { openid, unionid, clientIp } = caller ?? {};
     const identity: Identity = {
       source: caller ? `${caller.source},scf` : source,
@@ -131,8 +129,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
   return {
     invoke,
     call,
-    callerOf: (token) => running.get(token)?.caller,
-    noteCall: (token, action) => running.get(token)?.record.call(action),
+    callerOf: (token) => running.get(token),
     invocations: records.list,
     stop: async () => {
       for (const pool of pools.values()) pool.stop();

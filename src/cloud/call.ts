@@ -21,6 +21,18 @@ const platformReply = (code: 'offline' | 'timeout' | 'failed'): Reply<never> => 
   error: { code, message: platformErrorText(code) },
 });
 
+/** What stores messages to people beside the change. */
+const WRITING_ACTIONS: readonly string[] = ['submit-order', 'take-step', 'ask'];
+
+/**
+ * Wakes the outbox for one order and does not wait. Messages are stored with the change and sent afterwards; the outbox's timer would find them too, but only within a
+ * minute, so that a failure here costs time and nothing else.
+ */
+function sendWaitingMessages(written: unknown): void {
+  if (typeof written !== 'object' || written === null || !('orderId' in written) || typeof written.orderId !== 'string') return;
+  platformClient.callFunction('outbox', { orderId: written.orderId });
+}
+
 /**
  * Asks one function for one thing. Never rejects: without network the error's code is `offline`; `timeout` when it may have arrived; `failed` when the platform broke;
  * otherwise whatever the function said.
@@ -32,7 +44,10 @@ async function call<T>(functionName: 'customer' | 'staff', action: string, paylo
     console.warn(`${functionName}.${action}: ${answer.error.code} ${answer.error.detail}`);
     return platformReply(answer.error.code);
   }
-  return isReply(answer.value) ? (answer.value as Reply<T>) : platformReply('failed');
+  if (!isReply(answer.value)) return platformReply('failed');
+  const reply: Reply<T> = answer.value;
+  if (reply.ok && WRITING_ACTIONS.includes(action)) sendWaitingMessages(reply.value);
+  return reply;
 }
 
 export const callCustomer = <A extends CustomerAction>(action: A, payload: CustomerInput<A>): Promise<Reply<CustomerReplies[A]>> =>

@@ -23,10 +23,13 @@ export type PickedPhoto = {
   readonly file?: Blob;
 };
 
+/** What is asked of a function: an action of `customer` or `staff`, or the outbox to send what an order has waiting. */
+export type CallData = { readonly action: string; readonly lang: Language; readonly payload: unknown } | { readonly orderId: string };
+
 export type PlatformClient = {
   /** Once, before the first call. */
   readonly start: () => void;
-  readonly callFunction: (name: string, data: { action: string; lang: Language; payload: unknown }) => Promise<PlatformResult<unknown>>;
+  readonly callFunction: (name: string, data: CallData) => Promise<PlatformResult<unknown>>;
   /** @param onProgress 0–100 */
   readonly upload: (
     cloudPath: string,

@@ -50,6 +50,8 @@ type TextFieldProps = Omit<FieldProps, 'children' | 'id'> & {
   value: string;
   onChange: (value: string) => void;
   onLeave?: (() => void) | undefined;
+  /** The keyboard's own key for "done". */
+  onEnter?: (() => void) | undefined;
   placeholder?: string;
   kind?: 'text' | 'number' | 'digit' | 'phone';
   maxLength?: number;
@@ -65,6 +67,7 @@ export function TextField({
   value,
   onChange,
   onLeave,
+  onEnter,
   placeholder = '',
   kind = 'text',
   maxLength = 140,
@@ -85,6 +88,7 @@ export function TextField({
           disabled={disabled ?? false}
           onChange={onChange}
           onBlur={() => onLeave?.()}
+          onConfirm={() => onEnter?.()}
         />
         {after}
       </View>
@@ -92,7 +96,7 @@ export function TextField({
   );
 }
 
-type LongTextFieldProps = Omit<TextFieldProps, 'kind' | 'after'>;
+type LongTextFieldProps = Omit<TextFieldProps, 'kind' | 'after' | 'onEnter'>;
 
 export function LongTextField({ id, value, onChange, onLeave, placeholder = '', maxLength = 500, disabled, ...field }: LongTextFieldProps) {
   return (

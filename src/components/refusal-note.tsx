@@ -1,18 +1,32 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ReplyError } from '#core/contract/reply';
 import { commonTexts } from '@/i18n/common';
 import { useTexts } from '@/i18n/texts';
 import { Icon } from './icon';
 import { Tap } from './tap';
 import './refusal-note.scss';
 
-/** What cannot be done, why (the clause opens on a tap), and what can be done instead. */
-export function RefusalNote({ id, error }: { id?: string; error: ReplyError }) {
+type Refused = {
+  readonly message: string;
+  readonly why?: readonly { readonly clause: string; readonly text: string }[];
+  readonly whoCan?: readonly { readonly text: string }[];
+  readonly cure?: string;
+};
+
+/**
+ * What cannot be done, why (the clause opens on a tap), and what can be done instead.
+ *
+ * @param calm for what is known to be impossible before anybody tried; otherwise it is announced as a failure
+ */
+export function RefusalNote({ id, error, calm = false }: { id?: string; error: Refused; calm?: boolean }) {
   const t = useTexts(commonTexts);
   const [opened, setOpened] = useState<string>();
   return (
-    <View {...(id ? { id } : {})} className="refusal" {...(process.env.TARO_ENV === 'h5' ? { role: 'alert' } : {})}>
+    <View
+      {...(id ? { id } : {})}
+      className={`refusal ${calm ? 'refusal-calm' : ''}`}
+      {...(!calm && process.env.TARO_ENV === 'h5' ? { role: 'alert' } : {})}
+    >
       <View className="refusal-head">
         <Icon name="alert" />
         <Text className="refusal-message">{error.message}</Text>

@@ -16,13 +16,15 @@ type ScreenProps = {
   title: string;
   /** Given on the four tab pages: their bar is worded again when they come to the front. */
   tab?: (typeof TABS)[number];
+  /** Uses the whole width of a wide screen (columns). */
+  wide?: boolean;
   /** Stays at the bottom, above the home indicator: the one action of the page. */
   footer?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every page: title, background, a line when there is no network, a footer that never covers the content. */
-export function Screen({ id, title, tab, footer, children }: ScreenProps) {
+export function Screen({ id, title, tab, wide = false, footer, children }: ScreenProps) {
   const t = useTexts(commonTexts);
   const online = useConnection();
   const inFront = useRef(true);
@@ -46,7 +48,7 @@ export function Screen({ id, title, tab, footer, children }: ScreenProps) {
           {t.offline.line}
         </View>
       )}
-      <View className={`screen-body ${footer ? 'screen-body-footed' : ''}`}>{children}</View>
+      <View className={`screen-body ${footer ? 'screen-body-footed' : ''} ${wide ? 'screen-body-wide' : ''}`}>{children}</View>
       {footer && <View className="screen-footer">{footer}</View>}
     </View>
   );

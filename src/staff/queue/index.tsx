@@ -1,10 +1,58 @@
-import { Skeleton } from '@/components/loaded';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useStaffStart } from '@/cloud/staff-start';
 import { Screen } from '@/components/screen';
+import { QueuePanel } from '@/features/staff-queue/queue-panel';
+import { type FoundParcel, SignSheet } from '@/features/staff-queue/sign-sheet';
+import { useLanguage } from '@/i18n/language';
+import { staffTexts } from '@/i18n/staff';
+import { useTexts } from '@/i18n/texts';
+import { openStaffOrder, openStaffStep } from '@/navigation';
+import { StaffOnly } from '../staff-only';
+import type { StepPlace } from '../step-panel';
+import { useWideScreen } from '../use-wide-screen';
+import { Beside, type Shown } from './beside';
+import './index.scss';
 
+/** 售后工作台. Ids: staff-queue, and those of QueuePanel, SignSheet; on a wide screen, beside it, those of the order and its steps. */
 export default function StaffQueuePage() {
+  const t = useTexts(staffTexts);
+  const live = useStaffStart(useLanguage());
+  const isWide = useWideScreen();
+  const [isSigning, setIsSigning] = useState(false);
+  const [shown, setShown] = useState<Shown>();
+  const [changes, setChanges] = useState(0);
+
+  const openStep = (place: StepPlace) => (isWide ? setShown({ orderId: place.orderId, place }) : openStaffStep(place));
+  const openOrder = (orderId: string) => (isWide ? setShown({ orderId }) : openStaffOrder(orderId));
+  const sign = ({ orderId, parcelId, waybillNumber }: FoundParcel) => {
+    setIsSigning(false);
+    openStep({ orderId, step: 'sign-parcel', targetId: parcelId, waybillNumber });
+  };
+
   return (
-    <Screen id="staff-queue" title="JASMINER">
-      <Skeleton />
+    <Screen id="staff-queue" title={t.title} wide={isWide}>
+      <StaffOnly live={live}>
+        {(start) => (
+          <View className={isWide ? 'desk' : ''}>
+            <View className={isWide ? 'desk-queue' : ''}>
+              <QueuePanel
+                openId={isWide ? shown?.orderId : undefined}
+                onOpen={openOrder}
+                onSign={() => setIsSigning(true)}
+                hasKeys={isWide && process.env.TARO_ENV === 'h5'}
+                changes={changes}
+              />
+            </View>
+            {isWide && (
+              <View className="desk-order">
+                <Beside shown={shown} start={start} onShow={setShown} onChanged={() => setChanges((count) => count + 1)} />
+              </View>
+            )}
+          </View>
+        )}
+      </StaffOnly>
+      <SignSheet open={isSigning} onClose={() => setIsSigning(false)} onFound={sign} />
     </Screen>
   );
 }

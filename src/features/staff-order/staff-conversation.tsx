@@ -1,0 +1,97 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import type { StaffStepPayload } from '#core/contract/steps';
+import type { OrderView } from '#core/contract/views';
+import { attachmentIdsOf } from '@/cloud/photo-uploads';
+import { takeStaffStep } from '@/cloud/staff-order';
+import { useCommand } from '@/cloud/use-command';
+import { usePhotoUploads } from '@/cloud/use-photo-uploads';
+import type { LiveView } from '@/cloud/use-view';
+import { SecondaryAction } from '@/components/button';
+import { Card } from '@/components/card';
+import { DateText } from '@/components/date-text';
+import { Field, LongTextField } from '@/components/field';
+import { PhotoPicker, PhotoRow } from '@/components/photo-picker';
+import { RefusalNote } from '@/components/refusal-note';
+import { staffTexts } from '@/i18n/staff';
+import { staffStepTexts } from '@/i18n/staff-steps';
+import { useTexts } from '@/i18n/texts';
+
+const MAX_PHOTOS = 9;
+const NO_URLS = {};
+
+type ConversationProps = { order: OrderView; live: LiveView<OrderView>; urls: Readonly<Record<string, string>> };
+
+/** The thread with the customer. Ids: staff-conversation, staff-message-text, staff-message-photos-add, staff-message-send. */
+export function StaffConversation({ order, live, urls }: ConversationProps) {
+  const t = useTexts(staffTexts).order;
+  const mayWrite = order.offers.some(({ step, refusal }) => step === 'message' && !refusal);
+  return (
+    <Card id="staff-conversation" title={t.conversation}>
+      {order.messages.length === 0 && <Text className="secondary">{t.noMessages}</Text>}
+      {order.messages.map((message) => (
+        <View key={`${message.at}:${message.text}`} className={`staff-message ${message.from === 'staff' ? 'staff-message-ours' : ''}`}>
+          <View className="line small">
+            <Text>{message.from === 'customer' ? t.customer : t.staff}</Text>
+            <DateText at={message.at} as="moment" />
+          </View>
+          <Text selectable userSelect>
+            {message.text}
+          </Text>
+          <PhotoRow attachmentIds={message.photos} urls={urls} />
+        </View>
+      ))}
+      {mayWrite && <Composer order={order} live={live} />}
+    </Card>
+  );
+}
+
+function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
+  const t = useTexts(staffTexts).order;
+  const steps = useTexts(staffStepTexts);
+  const [text, setText] = useState('');
+  const [wasStale, setWasStale] = useState(false);
+  const { uploads, photos } = usePhotoUploads('staff', 'message');
+  const command = useCommand((payload: StaffStepPayload<'message'>, commandId) => takeStaffStep(order, 'message', payload, commandId));
+  const attachmentIds = attachmentIdsOf(photos);
+
+  const send = async () => {
+    if (!attachmentIds) {
+      Taro.showToast({ title: steps.faults['photo-not-through'], icon: 'none' });
+      return;
+    }
+    const reply = await command.run({ text: text.trim(), photos: [...attachmentIds] });
+    if (!reply) return;
+    const isStale = !reply.ok && reply.error.code === 'stale-version';
+    setWasStale(isStale);
+    if (isStale) {
+      command.clearError();
+      await live.reload();
+    }
+    if (!reply.ok) return;
+    live.replace(reply.value);
+    setText('');
+    for (const { key } of photos) uploads.remove(key);
+    Taro.showToast({ title: t.sent, icon: 'success' });
+  };
+
+  return (
+    <View className="stack divided">
+      <LongTextField
+        id="staff-message-text"
+        label={t.write}
+        value={text}
+        onChange={setText}
+        placeholder={t.writePlaceholder}
+        maxLength={1000}
+      />
+      <Field label={t.messagePhotos} optional>
+        <PhotoPicker id="staff-message-photos" uploads={uploads} photos={photos} urls={NO_URLS} max={MAX_PHOTOS} hint={t.photoHint} />
+      </Field>
+      {wasStale && <RefusalNote id="staff-message-stale" error={{ message: steps.stale }} />}
+      {command.error && <RefusalNote id="staff-message-failed" error={command.error} />}
+      <SecondaryAction id="staff-message-send" label={t.send} busy={command.busy} disabled={text.trim() === ''} onTap={send} />
+    </View>
+  );
+}

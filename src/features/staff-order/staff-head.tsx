@@ -1,0 +1,66 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import type { ReactNode } from 'react';
+import type { OrderView, StepBarStep } from '#core/contract/views';
+import { StageBadge } from '@/components/badge';
+import { Card, Row } from '@/components/card';
+import { CopyRow } from '@/components/copy-row';
+import { Icon } from '@/components/icon';
+import { StepBar } from '@/components/step-bar';
+import { Tap } from '@/components/tap';
+import { orderTexts } from '@/i18n/order';
+import { staffTexts } from '@/i18n/staff';
+import { useTexts } from '@/i18n/texts';
+
+const BAR: readonly StepBarStep[] = ['to-confirm', 'to-receive', 'to-repair', 'to-return', 'done'];
+
+/** Where the order stands and what staff do next. Ids: staff-stage, staff-next, staff-order-number, step-bar. */
+export function StaffHead({ order, actions }: { order: OrderView; actions: ReactNode }) {
+  const t = useTexts(staffTexts);
+  const bar = useTexts(orderTexts).stepBar;
+  const current = order.stepBar === 'done' ? BAR.length : BAR.indexOf(order.stepBar);
+  return (
+    <Card>
+      <View className="between">
+        <Text id="staff-stage" className="title">
+          {order.stageWord}
+        </Text>
+        {order.staff && (
+          <StageBadge id="staff-group" word={t.groups[order.staff.group]} tone={order.staff.group === 'waiting' ? 'neutral' : 'brand'} />
+        )}
+      </View>
+      <StepBar id="step-bar" steps={BAR.map((step) => bar[step])} current={current} stopped={order.stage === 'cancelled'} />
+      {order.staff && (
+        <Text id="staff-next" className="secondary">
+          {t.groupSentences[order.staff.group]}
+        </Text>
+      )}
+      {actions}
+    </Card>
+  );
+}
+
+/** Whom to call. Ids: staff-order-number, staff-phone, staff-call. */
+export function CustomerCard({ order }: { order: OrderView }) {
+  const t = useTexts(staffTexts).order;
+  const { contact, staff, orderNumber } = order;
+  const call = async () => {
+    try {
+      await Taro.makePhoneCall({ phoneNumber: contact.phone });
+    } catch {
+      // Turned back at the phone's own question: nothing to tell.
+    }
+  };
+  return (
+    <Card id="staff-customer">
+      <CopyRow id="staff-order-number" label={t.number} value={orderNumber} />
+      <Row label={t.contact} value={contact.name} />
+      <CopyRow id="staff-phone" label={t.phone} value={contact.phone} />
+      <Tap id="staff-call" className="staff-call" onTap={call}>
+        <Icon name="phone" />
+        <Text>{`${t.call} ${contact.name}`}</Text>
+      </Tap>
+      {staff?.assignee && <Row label={t.assignee} value={staff.assignee} />}
+    </Card>
+  );
+}

@@ -1,0 +1,111 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { MachineView, OrderView } from '#core/contract/views';
+import { Amount } from '@/components/amount';
+import { StageBadge, type Tone } from '@/components/badge';
+import { QuietAction } from '@/components/button';
+import { Card, Row } from '@/components/card';
+import { DateText } from '@/components/date-text';
+import { PhotoRow } from '@/components/photo-picker';
+import { createTexts } from '@/i18n/create';
+import { formatCalendarDay } from '@/i18n/dates';
+import { staffTexts } from '@/i18n/staff';
+import { useTexts } from '@/i18n/texts';
+import { machineName } from './machine-name';
+
+/** An order may hold a hundred machines; more are drawn on demand. */
+const SHOWN_AT_FIRST = 8;
+
+type Urls = Readonly<Record<string, string>>;
+
+/** Each machine with all that staff need to judge it. Ids: staff-machines, staff-machine-<id>. */
+export function StaffMachines({ order, urls }: { order: OrderView; urls: Urls }) {
+  const t = useTexts(staffTexts);
+  const [all, setAll] = useState(false);
+  const shown = all ? order.machines : order.machines.slice(0, SHOWN_AT_FIRST);
+  const namesOf = (ids: readonly string[]) => order.machines.filter(({ id }) => ids.includes(id)).map(machineName);
+  return (
+    <Card id="staff-machines" title={t.order.machines} aside={<Text className="secondary">{t.machines(order.machines.length)}</Text>}>
+      {shown.map((machine) => (
+        <StaffMachine key={machine.id} machine={machine} waitsFor={namesOf(machine.waitsFor)} urls={urls} />
+      ))}
+      {shown.length < order.machines.length && <QuietAction id="staff-machines-all" label={t.more} onTap={() => setAll(true)} />}
+    </Card>
+  );
+}
+
+function StaffMachine({ machine, waitsFor, urls }: { machine: MachineView; waitsFor: readonly string[]; urls: Urls }) {
+  const t = useTexts(staffTexts).order;
+  const itemTypes = useTexts(createTexts).itemTypes;
+  const { symptoms, faultDescription, note, receivedAt } = machine;
+  return (
+    <View id={`staff-machine-${machine.id}`} className="staff-machine">
+      <View className="between">
+        <Text className="staff-machine-name amount">{machineName(machine)}</Text>
+        <StageBadge word={machine.stateWord} tone={machine.state === 'ready' || machine.state === 'delivered' ? 'good' : 'brand'} />
+      </View>
+      <Text className="secondary">{`${machine.model} · ${itemTypes[machine.itemType]}`}</Text>
+      <WarrantyLine machine={machine} />
+      <Text>{[symptoms.join('、'), faultDescription].filter(Boolean).join('；')}</Text>
+      <PhotoRow id={`staff-machine-${machine.id}-photos`} attachmentIds={machine.labelPhotos} urls={urls} />
+      {note && <Row label={t.note} value={note} />}
+      {receivedAt !== undefined && <Row label={t.received} value={<DateText at={receivedAt} as="moment" />} />}
+      <Inspection machine={machine} urls={urls} />
+      {waitsFor.length > 0 && <Text className="small">{t.waitsFor(waitsFor.join(' · '))}</Text>}
+    </View>
+  );
+}
+
+/** In warranty or not, and the dates it rests on (R24, R39). */
+export function WarrantyLine({ machine: { warranty } }: { machine: Pick<MachineView, 'warranty'> }) {
+  const t = useTexts(staffTexts).order;
+  if (!warranty) return null;
+  const tone: Tone = ({ 'in-warranty': 'good', expired: 'attention', undetermined: 'neutral' } as const)[warranty.result];
+  const dates =
+    warranty.result === 'undetermined'
+      ? warranty.because === 'label-unreadable'
+        ? t.unreadable
+        : t.unknownSerial
+      : `${t.warrantyUntil(formatCalendarDay(warranty.lastDay))} · ${t.shipped(formatCalendarDay(warranty.shippedDate))}`;
+  return (
+    <View className="line">
+      <StageBadge word={t.warranty[warranty.result]} tone={tone} icon="shield" />
+      <Text className="small">{dates}</Text>
+    </View>
+  );
+}
+
+function Inspection({ machine: { verdict, quotation, repair }, urls }: { machine: MachineView; urls: Urls }) {
+  const t = useTexts(staffTexts).order;
+  return (
+    <>
+      {verdict && (
+        <View className="staff-inspection">
+          <Row label={t.verdict} value={verdict.word} />
+          <Text>{verdict.findings}</Text>
+          {verdict.damageCause !== 'none' && <Text className="secondary">{t.damage[verdict.damageCause]}</Text>}
+          {verdict.voidReasons.map(({ code, clause, text }) => (
+            <Text key={code} className="secondary">{`${code} · ${clause} · ${text}`}</Text>
+          ))}
+          <PhotoRow attachmentIds={[...verdict.photos, ...verdict.voidReasons.flatMap(({ photos }) => photos)]} urls={urls} />
+        </View>
+      )}
+      {quotation && (
+        <View className="staff-inspection">
+          <Row label={t.quotation(quotation.version)} value={t.classes[quotation.class]} />
+          {quotation.lines.map(({ text, amount }) => (
+            <Row key={`${text}:${amount}`} label={text} value={<Amount fen={amount} />} />
+          ))}
+          <Row label={quotation.freightText} value={<Amount fen={quotation.amount} />} />
+        </View>
+      )}
+      {repair && (
+        <View className="staff-inspection">
+          <Row label={t.repair} value={<DateText at={repair.finishedAt} as="moment" />} />
+          <Text>{repair.testRecord}</Text>
+          {repair.parts && <Text className="secondary">{`${t.parts} · ${repair.parts}`}</Text>}
+        </View>
+      )}
+    </>
+  );
+}

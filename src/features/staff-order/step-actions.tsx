@@ -1,0 +1,108 @@
+import { Text, View } from '@tarojs/components';
+import type { StaffStep } from '#core/contract/steps';
+import type { OrderView, StepOffer } from '#core/contract/views';
+import type { StaffRole } from '#core/domain/work-order';
+import { PrimaryAction, QuietAction, SecondaryAction } from '@/components/button';
+import { RefusalNote } from '@/components/refusal-note';
+import { staffTexts } from '@/i18n/staff';
+import { staffStepTexts } from '@/i18n/staff-steps';
+import { useTexts } from '@/i18n/texts';
+import { machineName } from './machine-name';
+
+/** Steps that have a form; a message is written in the conversation itself. */
+const WITH_FORM = [
+  'confirm-return',
+  'fix-remotely',
+  'sign-parcel',
+  'unpack',
+  'judge-free',
+  'quote',
+  'approve-voucher',
+  'reject-voucher',
+  'finish',
+  'ship',
+] as const satisfies readonly StaffStep[];
+type FormStep = (typeof WITH_FORM)[number];
+type FormOffer = StepOffer & { readonly step: FormStep };
+
+const hasForm = (offer: StepOffer): offer is FormOffer => WITH_FORM.some((step) => step === offer.step);
+
+export type StepChoice = { readonly step: FormStep; readonly targetId?: string };
+type StepActionsProps = { order: OrderView; roles: readonly StaffRole[]; onStep: (choice: StepChoice) => void };
+
+/**
+ * What this person may do now, from the server's own table: what is no matter of theirs is not shown, what is refused says why.
+ * Ids: step-<step>, with a target step-<step>-<target>; refused-<code> with refused-<step>; step-ship-split; no-steps.
+ */
+export function StepActions({ order, roles, onStep }: StepActionsProps) {
+  const t = useTexts(staffTexts).order;
+  const steps = useTexts(staffStepTexts);
+  const offers = order.offers.filter(hasForm);
+  const legal = offers.filter(({ refusal }) => !refusal);
+  const refused = offers.filter(({ refusal }) => refusal);
+  if (offers.length === 0) {
+    return (
+      <Text id="no-steps" className="secondary">
+        {t.nothing}
+      </Text>
+    );
+  }
+  const reasons = [...new Set(refused.flatMap(({ refusal }) => refusal?.code ?? []))];
+  // While it is the customer's turn there is no obvious next step, only possible ones.
+  const hasPrimary = order.staff?.group !== 'waiting';
+  return (
+    <View id="staff-steps" className="stack">
+      {legal.map((offer, index) => {
+        const Action = index === 0 && hasPrimary ? PrimaryAction : SecondaryAction;
+        return (
+          <Action
+            key={idOf(offer)}
+            id={idOf(offer)}
+            label={labelOf(steps.steps[offer.step].action, offer, order)}
+            onTap={() => onStep(offer)}
+          />
+        );
+      })}
+      {reasons.map((code) => (
+        <Refused key={code} offers={refused.filter(({ refusal }) => refusal?.code === code)} order={order} roles={roles} onStep={onStep} />
+      ))}
+    </View>
+  );
+}
+
+/** Steps that one and the same thing stands in the way of. */
+function Refused({ offers, order, roles, onStep }: StepActionsProps & { offers: readonly FormOffer[] }) {
+  const steps = useTexts(staffStepTexts);
+  const [first] = offers;
+  if (!first?.refusal) return null;
+  return (
+    <View id={`refused-${first.refusal.code}`} className="staff-refused">
+      {offers.map((offer) => (
+        <SecondaryAction
+          key={`${idOf(offer)}:${offer.machineIds.join()}`}
+          id={`refused-${offer.step}`}
+          label={labelOf(steps.steps[offer.step].action, offer, order)}
+          disabled
+          onTap={() => {}}
+        />
+      ))}
+      <RefusalNote calm error={first.refusal} />
+      {/* No guard about the form: a supervisor's word is what the step asks for (R55). */}
+      {first.step === 'ship' && first.refusal.code === 'split-needs-reason' && roles.includes('supervisor') && (
+        <QuietAction id="step-ship-split" label={steps.split} onTap={() => onStep(first)} />
+      )}
+    </View>
+  );
+}
+
+const idOf = ({ step, targetId }: FormOffer): string => (targetId ? `step-${step}-${targetId}` : `step-${step}`);
+
+/** The action, and what it is about where that is not the whole order. */
+function labelOf(action: string, { targetId, machineIds }: FormOffer, order: OrderView): string {
+  const parcel = order.parcels.find(({ id }) => id === targetId);
+  if (parcel) return `${action} · ${parcel.carrierName} ${parcel.waybillNumber}`;
+  const machines = order.machines.filter(({ id }) => machineIds.includes(id));
+  const [only] = machines;
+  if (machines.length === order.machines.length || !only) return action;
+  return `${action} · ${machines.length === 1 ? machineName(only) : machines.length}`;
+}

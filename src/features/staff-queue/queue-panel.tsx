@@ -1,0 +1,119 @@
+import { Text, View } from '@tarojs/components';
+import Taro, { usePullDownRefresh } from '@tarojs/taro';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { QueueEntry, QueuePage } from '#core/contract/views';
+import { QuietAction, SecondaryAction } from '@/components/button';
+import { Empty, Loaded } from '@/components/loaded';
+import { useLanguage } from '@/i18n/language';
+import { staffTexts } from '@/i18n/staff';
+import { useTexts } from '@/i18n/texts';
+import { QueueGroups } from './queue-groups';
+import { QueueRow } from './queue-row';
+import { focusSearch, QueueSearch } from './queue-search';
+import { type Queue, type QueueFilter, sectionsOf, useQueue } from './use-queue';
+import { useQueueKeys } from './use-queue-keys';
+import './staff-queue.scss';
+
+type QueuePanelProps = {
+  /** Open in the column beside it. */
+  openId: string | undefined;
+  onOpen: (orderId: string) => void;
+  onSign: () => void;
+  /** Shown on a desktop only. */
+  hasKeys: boolean;
+  /** Counts what was done beside the queue: it is read again with each. */
+  changes: number;
+};
+
+/** Everything that waits for staff. Ids: queue-groups, queue-search, sign-open, refresh, queue-<orderId>, queue-more. */
+export function QueuePanel({ openId, onOpen, onSign, hasKeys, changes }: QueuePanelProps) {
+  const t = useTexts(staffTexts);
+  const [filter, setFilter] = useState<QueueFilter>('all');
+  const [search, setSearch] = useState('');
+  const queue = useQueue(filter, search, useLanguage());
+  const page = queue.live.view.state === 'ready' ? queue.live.view.value : undefined;
+  const inOrder = sectionsOf(page?.entries ?? []).flatMap(({ entries }) => entries);
+  const [marked, setMarked] = useState<string>();
+
+  const refresh = async () => {
+    await queue.live.reload();
+    Taro.stopPullDownRefresh();
+  };
+  usePullDownRefresh(refresh);
+  const { reload } = queue.live;
+  useEffect(() => {
+    if (changes > 0) reload();
+  }, [changes, reload]);
+  const move = (by: 1 | -1) => {
+    const from = inOrder.findIndex(({ orderId }) => orderId === marked);
+    const next = inOrder[Math.min(inOrder.length - 1, Math.max(0, from + by))];
+    if (next) setMarked(next.orderId);
+  };
+  useQueueKeys({ onMove: move, onOpen: () => marked && onOpen(marked), onSearch: focusSearch, onRefresh: refresh });
+  const row = (entry: QueueEntry) => (
+    <QueueRow
+      key={entry.orderId}
+      entry={entry}
+      isMarked={entry.orderId === marked}
+      isOpen={entry.orderId === openId}
+      onOpen={() => {
+        setMarked(entry.orderId);
+        onOpen(entry.orderId);
+      }}
+    />
+  );
+
+  return (
+    <View className="queue">
+      <QueueSearch isSearching={search !== ''} onSearch={setSearch} />
+      <View className="between">
+        <View className="queue-sign">
+          <SecondaryAction id="sign-open" label={t.sign.open} onTap={onSign} />
+        </View>
+        <QuietAction id="refresh" label={t.refresh} onTap={refresh} />
+      </View>
+      {search === '' && <QueueGroups counts={page?.counts} chosen={filter} onChoose={setFilter} />}
+      <Loaded live={queue.live}>
+        {({ entries }) =>
+          entries.length === 0 ? (
+            <NothingHere filter={filter} isSearching={search !== ''} />
+          ) : search === '' ? (
+            <Sections page={page} queue={queue} row={row} />
+          ) : (
+            <View className="queue-section">
+              <Text className="queue-heading">{t.search.found(entries.length)}</Text>
+              <View className="queue-rows">{entries.map(row)}</View>
+            </View>
+          )
+        }
+      </Loaded>
+      {hasKeys && <Text className="small queue-keys">{t.keys}</Text>}
+    </View>
+  );
+}
+
+type SectionsProps = { page: QueuePage | undefined; queue: Queue; row: (entry: QueueEntry) => ReactNode };
+
+function Sections({ page, queue, row }: SectionsProps) {
+  const t = useTexts(staffTexts);
+  return (
+    <>
+      {sectionsOf(page?.entries ?? []).map(({ group, entries }) => (
+        <View key={group} id={`queue-section-${group}`} className="queue-section">
+          <View className="line queue-heading">
+            <Text>{t.groups[group]}</Text>
+            <Text className="amount">{page?.counts[group]}</Text>
+          </View>
+          <View className="queue-rows">{entries.map(row)}</View>
+        </View>
+      ))}
+      {page?.cursor && <SecondaryAction id="queue-more" label={t.more} busy={queue.isReadingMore} onTap={queue.more} />}
+    </>
+  );
+}
+
+function NothingHere({ filter, isSearching }: { filter: QueueFilter; isSearching: boolean }) {
+  const t = useTexts(staffTexts);
+  if (isSearching) return <Empty id="queue-not-found" icon="search" title={t.search.none} body={t.search.noneBody} />;
+  return <Empty id="queue-empty" icon="check" title={t.empty[filter].title} body={t.empty[filter].body} />;
+}

@@ -1,0 +1,59 @@
+import { Text, View } from '@tarojs/components';
+import type { QueueEntry } from '#core/contract/views';
+import { serverNow } from '@/cloud/server-clock';
+import { Icon } from '@/components/icon';
+import { Tap } from '@/components/tap';
+import { formatDay } from '@/i18n/dates';
+import { staffTexts } from '@/i18n/staff';
+import { useTexts } from '@/i18n/texts';
+import { formatAge } from './age';
+
+/** Serial numbers that fit beside the models; the count says how many there are. */
+const SHOWN_SERIALS = 2;
+const DAY_MS = 86_400_000;
+
+type QueueRowProps = {
+  entry: QueueEntry;
+  /** Under the keyboard's cursor. */
+  isMarked: boolean;
+  /** Open in the column beside it. */
+  isOpen: boolean;
+  onOpen: () => void;
+};
+
+/** One order of the queue in 56 px. Id: queue-<orderId>. */
+export function QueueRow({ entry, isMarked, isOpen, onOpen }: QueueRowProps) {
+  const t = useTexts(staffTexts);
+  const now = serverNow();
+  const { orderNumber, customerName, models, machineCount, serialNumbers, groupSince, dueAt, stageWord } = entry;
+  const serials = serialNumbers.slice(0, SHOWN_SERIALS).join(' · ');
+  return (
+    <Tap
+      id={`queue-${entry.orderId}`}
+      className={`queue-row ${isOpen ? 'queue-row-open' : ''} ${isMarked ? 'queue-row-marked' : ''}`}
+      role="link"
+      onTap={onOpen}
+    >
+      <View className="queue-row-words">
+        <View className="line">
+          <Text className="queue-row-number">{orderNumber}</Text>
+          <Text className="queue-row-name">{customerName}</Text>
+        </View>
+        <Text className="queue-row-what">{[t.machines(machineCount), models.join(' / '), serials].filter(Boolean).join(' · ')}</Text>
+      </View>
+      <View className="queue-row-side">
+        <Text className="queue-row-age">{`${stageWord} · ${formatAge(groupSince, now)}`}</Text>
+        {dueAt !== undefined && (
+          <View
+            className={
+              now > dueAt ? 'queue-row-due queue-row-late' : dueAt - now < DAY_MS ? 'queue-row-due queue-row-soon' : 'queue-row-due'
+            }
+          >
+            {dueAt - now < DAY_MS && <Icon name="clock" size={16} />}
+            <Text>{now > dueAt ? t.overdue(formatDay(dueAt, now)) : t.due(formatDay(dueAt, now))}</Text>
+          </View>
+        )}
+      </View>
+    </Tap>
+  );
+}

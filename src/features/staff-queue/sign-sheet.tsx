@@ -1,0 +1,88 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import type { ReplyError } from '#core/contract/reply';
+import { normaliseWaybill } from '#core/domain/waybill';
+import { callStaff } from '@/cloud/call';
+import { platformClient } from '@/cloud/client';
+import { PrimaryAction } from '@/components/button';
+import { TextField } from '@/components/field';
+import { Icon } from '@/components/icon';
+import { RefusalNote } from '@/components/refusal-note';
+import { Sheet } from '@/components/sheet';
+import { Tap } from '@/components/tap';
+import { staffTexts } from '@/i18n/staff';
+import { useTexts } from '@/i18n/texts';
+
+const WAYBILL = /^[A-Z0-9-]{6,32}$/;
+
+export type FoundParcel = { readonly orderId: string; readonly parcelId: string; readonly waybillNumber: string };
+type SignSheetProps = { open: boolean; onClose: () => void; onFound: (parcel: FoundParcel) => void };
+
+/** From the slip on a parcel to its order (R16). Ids: sign-sheet, sign-waybill, sign-scan, sign-find, sign-not-found. */
+export function SignSheet({ open, onClose, onFound }: SignSheetProps) {
+  const t = useTexts(staffTexts).sign;
+  const [typed, setTyped] = useState('');
+  const [isWrong, setIsWrong] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
+  const [error, setError] = useState<ReplyError>();
+
+  const change = (value: string) => {
+    setTyped(value);
+    setIsWrong(false);
+    setError(undefined);
+  };
+  const find = async (slip: string) => {
+    const waybillNumber = normaliseWaybill(slip);
+    if (isAsking) return;
+    if (!WAYBILL.test(waybillNumber)) {
+      setIsWrong(true);
+      return;
+    }
+    setIsAsking(true);
+    setError(undefined);
+    const reply = await callStaff('find-parcel', { waybillNumber });
+    setIsAsking(false);
+    if (!reply.ok) {
+      setError(reply.error);
+      return;
+    }
+    change('');
+    onFound({ ...reply.value, waybillNumber });
+  };
+  const scan = async () => {
+    const read = await platformClient.scan?.();
+    if (!read) return;
+    change(read);
+    await find(read);
+  };
+
+  return (
+    <Sheet
+      id="sign-sheet"
+      title={t.title}
+      open={open}
+      onClose={onClose}
+      footer={<PrimaryAction id="sign-find" label={t.find} busy={isAsking} onTap={() => find(typed)} />}
+    >
+      <TextField
+        id="sign-waybill"
+        label={t.label}
+        value={typed}
+        onChange={change}
+        onEnter={() => find(typed)}
+        placeholder={t.placeholder}
+        maxLength={64}
+        error={isWrong ? t.invalid : undefined}
+        after={
+          platformClient.scan && (
+            <Tap id="sign-scan" className="field-after" label={t.scan} onTap={scan}>
+              <Icon name="scan" />
+            </Tap>
+          )
+        }
+      />
+      {error && <RefusalNote id="sign-not-found" error={error} />}
+      <Text className="small">{t.hint}</Text>
+    </Sheet>
+  );
+}

@@ -1,0 +1,41 @@
+import { useRef, useState } from 'react';
+import type { QueueEntry, QueuePage } from '#core/contract/views';
+import { QUEUE_GROUPS, type QueueGroup } from '#core/domain/queue-group';
+import { callStaff } from '@/cloud/call';
+import { type LiveView, useView } from '@/cloud/use-view';
+
+/** `all`: every order that has not ended. */
+export type QueueFilter = QueueGroup | 'all';
+
+export type Queue = { readonly live: LiveView<QueuePage>; readonly more: () => Promise<void>; readonly isReadingMore: boolean };
+
+/** The orders of a group, or the answer to a search; further pages are added to those on screen. */
+export function useQueue(filter: QueueFilter, search: string, language: string): Queue {
+  const [isReadingMore, setIsReadingMore] = useState(false);
+  const reading = useRef(false);
+  const group = filter === 'all' ? {} : { group: filter };
+  const live = useView<QueuePage>(`queue:${filter}:${search}:${language}`, () =>
+    search === '' ? callStaff('list-queue', group) : callStaff('search', { text: search }),
+  );
+  const more = async () => {
+    if (reading.current || live.view.state !== 'ready' || !live.view.value.cursor) return;
+    const before = live.view.value;
+    reading.current = true;
+    setIsReadingMore(true);
+    const reply = await callStaff('list-queue', { ...group, cursor: before.cursor });
+    reading.current = false;
+    setIsReadingMore(false);
+    if (reply.ok) live.replace({ ...reply.value, entries: [...before.entries, ...reply.value.entries] });
+  };
+  return { live, more, isReadingMore };
+}
+
+export type QueueSection = { readonly group: QueueGroup; readonly entries: readonly QueueEntry[] };
+
+/** Entries by what is to be done next, in the order of the path; the longest waiting first. */
+export function sectionsOf(entries: readonly QueueEntry[]): readonly QueueSection[] {
+  return QUEUE_GROUPS.flatMap((group) => {
+    const mine = entries.filter((entry) => entry.group === group).sort((a, b) => a.groupSince - b.groupSince);
+    return mine.length > 0 ? [{ group, entries: mine }] : [];
+  });
+}

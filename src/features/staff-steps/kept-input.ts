@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useReducer, useSyncExternalStore } from 'react';
+import { createPhotoUploads, type PhotoUpload, type PhotoUploads, type UploadPurpose } from '@/cloud/photo-uploads';
+
+/**
+ * What was entered into a form that is not submitted yet, by the form's key: leaving the page, a lost race or a failure loses nothing. It ends with the session, for what
+ * staff see before them changes.
+ */
+const inputs = new Map<string, unknown>();
+const uploads = new Map<string, PhotoUploads>();
+/** Forms on screen: whether they can be sent depends on their pictures, which have parts of the form of their own. */
+const forms = new Set<() => void>();
+
+export function useKeptInput<T extends object>(key: string, initial: () => T): readonly [T, (change: Partial<T>) => void] {
+  const [, redraw] = useReducer((round: number) => round + 1, 0);
+  useEffect(() => {
+    forms.add(redraw);
+    return () => {
+      forms.delete(redraw);
+    };
+  }, []);
+  if (!inputs.has(key)) inputs.set(key, initial());
+  const change = useCallback(
+    (part: Partial<T>) => {
+      inputs.set(key, { ...(inputs.get(key) as T), ...part });
+      redraw();
+    },
+    [key],
+  );
+  return [inputs.get(key) as T, change];
+}
+
+function uploadsFor(key: string, purpose: UploadPurpose): PhotoUploads {
+  const running = uploads.get(key);
+  if (running) return running;
+  const made = createPhotoUploads({ as: 'staff', purpose, onChange: () => forms.forEach((redraw) => void redraw()) });
+  uploads.set(key, made);
+  return made;
+}
+
+/** The pictures of one place of a form; `key` starts with the form's. */
+export function useKeptPhotos(key: string, purpose: UploadPurpose): { uploads: PhotoUploads; photos: readonly PhotoUpload[] } {
+  const mine = uploadsFor(key, purpose);
+  const photos = useSyncExternalStore(mine.subscribe, mine.photos, mine.photos);
+  return { uploads: mine, photos };
+}
+
+/** The pictures of a place as they are now, for what is about to be sent. */
+export const keptPhotos = (key: string): readonly PhotoUpload[] => uploads.get(key)?.photos() ?? [];
+
+/** After a form was submitted, or a part of it removed. */
+export function forgetKept(key: string): void {
+  for (const kept of [inputs, uploads]) {
+    for (const other of [...kept.keys()]) if (other === key || other.startsWith(`${key}:`)) kept.delete(other);
+  }
+}

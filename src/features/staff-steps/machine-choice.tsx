@@ -1,0 +1,69 @@
+import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import type { MachineView, OrderView } from '#core/contract/views';
+import { QuietAction } from '@/components/button';
+import { Card } from '@/components/card';
+import { CheckRow } from '@/components/choice';
+import { Field } from '@/components/field';
+import { staffStepTexts } from '@/i18n/staff-steps';
+import { textsNow, useTexts } from '@/i18n/texts';
+
+/** A machine in a list of several: its serial number, or that its label cannot be read and which one it is. */
+export const nameOf = ({ id, serialNumber }: Pick<MachineView, 'id' | 'serialNumber'>): string =>
+  serialNumber ?? `${textsNow(staffStepTexts).unreadable} · ${id}`;
+
+export const machinesOf = (order: OrderView, ids: readonly string[]): readonly MachineView[] =>
+  order.machines.filter(({ id }) => ids.includes(id));
+
+type MachineChoiceProps = {
+  /** Those the step may be taken on. */
+  machines: readonly MachineView[];
+  chosen: readonly string[];
+  onChange: (chosen: readonly string[]) => void;
+  error?: string | undefined;
+  /** What helps to decide, under each machine. */
+  about?: (machine: MachineView) => ReactNode;
+};
+
+/** Which machines a step is about. Ids: choose-<machine id>, choose-all. */
+export function MachineChoice({ machines, chosen, onChange, error, about }: MachineChoiceProps) {
+  const t = useTexts(staffStepTexts);
+  const areAll = machines.every(({ id }) => chosen.includes(id));
+  const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  return (
+    <Card id="choose">
+      <Field id="choose" label={t.machines} error={error} hint={machines.length > 1 ? t.machinesHint : undefined}>
+        <View>
+          {machines.map((machine) => (
+            <View key={machine.id} className="step-machine">
+              <CheckRow
+                id={`choose-${machine.id}`}
+                checked={chosen.includes(machine.id)}
+                onChange={() => toggle(machine.id)}
+                label={nameOf(machine)}
+                detail={`${machine.model} · ${machine.stateWord}`}
+              />
+              {about?.(machine)}
+            </View>
+          ))}
+        </View>
+      </Field>
+      {machines.length > 2 && (
+        <QuietAction id="choose-all" label={areAll ? t.none : t.all} onTap={() => onChange(areAll ? [] : machines.map(({ id }) => id))} />
+      )}
+    </Card>
+  );
+}
+
+/** The machines of a step, named, for the question before it. */
+export function MachineNames({ machines }: { machines: readonly MachineView[] }) {
+  return (
+    <View>
+      {machines.map((machine) => (
+        <Text key={machine.id} className="step-name amount">
+          {`${nameOf(machine)} · ${machine.model}`}
+        </Text>
+      ))}
+    </View>
+  );
+}

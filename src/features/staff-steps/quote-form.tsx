@@ -1,0 +1,177 @@
+import { Text, View } from '@tarojs/components';
+import { DAMAGE_CAUSES, type DamageCause } from '#core/domain/warranty';
+import { QUOTATION_CLASSES, type QuotationClass } from '#core/domain/work-order';
+import { Amount } from '@/components/amount';
+import { Card, Row } from '@/components/card';
+import { Chips } from '@/components/choice';
+import { Field, LongTextField } from '@/components/field';
+import { staffStepTexts } from '@/i18n/staff-steps';
+import { useTexts } from '@/i18n/texts';
+import { useKeptInput } from './kept-input';
+import { MachineChoice, MachineNames, machinesOf } from './machine-choice';
+import { emptyLine, type QuoteLine, QuoteLines, totalOf } from './quote-lines';
+import { StepFrame } from './step-frame';
+import { photoFault, photoIds, StepPhotos } from './step-photos';
+import { type Faults, faultsOf, formKey, type StepFormProps, useStepForm } from './use-step-form';
+import { type VoidInput, VoidReasons, voidPhotosKey } from './void-reasons';
+import { warrantySentence } from './warranty-sentence';
+import { parseYuan } from './yuan';
+
+type Input = {
+  readonly chosen: readonly string[];
+  readonly findings: string;
+  /** Chosen on purpose: it decides whether the customer may decline. */
+  readonly class: QuotationClass | '';
+  readonly lines: readonly QuoteLine[];
+  readonly note: string;
+  readonly damageCause: DamageCause;
+  readonly voidReasons: readonly VoidInput[];
+};
+
+function quoteFaults(input: Input, chosen: readonly string[], key: string): Faults {
+  const needsPhotos = input.damageCause !== 'none';
+  return faultsOf({
+    machineIds: chosen.length === 0 && 'machines-missing',
+    findings: input.findings.trim() === '' && 'text-missing',
+    photos: photoFault(`${key}:photos`, needsPhotos),
+    class: input.class === '' && 'class-missing',
+    lines: totalOf(input.lines) === 0 && 'amount-zero',
+    ...Object.fromEntries(
+      input.lines.flatMap(({ text, yuan }, index) => [
+        [`lines.${index}.text`, text.trim() === '' && ('text-missing' as const)],
+        [`lines.${index}.amount`, parseYuan(yuan) === undefined && ('amount-invalid' as const)],
+      ]),
+    ),
+    ...Object.fromEntries(
+      input.voidReasons.flatMap((reason, index) => [
+        [`voidReasons.${index}.text`, reason.text.trim() === '' && ('text-missing' as const)],
+        [`voidReasons.${index}.photos`, photoFault(voidPhotosKey(key, reason.key), !reason.exempt)],
+      ]),
+    ),
+  });
+}
+
+/**
+ * What was found and what it costs (R25, R27, R30).
+ * Ids: choose-<machine>, step-findings, step-finding-photos-add, damage-<cause>, class-<class>, step-quote-note, and those of QuoteLines, VoidReasons, StepFrame.
+ */
+export function QuoteForm(props: StepFormProps) {
+  const t = useTexts(staffStepTexts);
+  const { order, offer, start } = props;
+  const key = formKey('quote', order, offer);
+  const machines = machinesOf(order, offer.machineIds);
+  const [input, change] = useKeptInput<Input>(key, () => ({
+    chosen: machines.slice(0, 1).map(({ id }) => id),
+    findings: '',
+    class: '',
+    lines: [emptyLine],
+    note: '',
+    damageCause: 'none',
+    voidReasons: [],
+  }));
+  const chosen = input.chosen.filter((id) => offer.machineIds.includes(id));
+  const form = useStepForm('quote', props, quoteFaults(input, chosen, key), () => ({
+    machineIds: chosen,
+    class: input.class || 'normal',
+    lines: input.lines.map(({ text, yuan }) => ({ text: text.trim(), amount: parseYuan(yuan) ?? 0 })),
+    note: input.note.trim(),
+    findings: input.findings.trim(),
+    photos: photoIds(`${key}:photos`),
+    damageCause: input.damageCause,
+    voidReasons: input.voidReasons.map(({ key: reason, code, text, exempt }) => ({
+      code,
+      text: text.trim(),
+      exempt,
+      photos: photoIds(voidPhotosKey(key, reason)),
+    })),
+  }));
+  return (
+    <StepFrame form={form} summary={<QuoteSummary input={input} machines={machinesOf(order, chosen)} />}>
+      <MachineChoice
+        machines={machines}
+        chosen={chosen}
+        onChange={(ids) => change({ chosen: [...ids] })}
+        error={form.errorOf('machineIds')}
+        about={warrantySentence}
+      />
+      <Card>
+        <LongTextField
+          id="step-findings"
+          label={t.findings}
+          value={input.findings}
+          onChange={(findings) => change({ findings })}
+          placeholder={t.findingsPlaceholder}
+          maxLength={1000}
+          error={form.errorOf('findings') ?? form.errorOf('text')}
+        />
+        <StepPhotos
+          id="step-finding-photos"
+          keptAs={`${key}:photos`}
+          purpose="finding"
+          label={t.findingPhotos}
+          hint={t.findingPhotosHint}
+          optional={input.damageCause === 'none'}
+          error={form.errorOf('photos')}
+        />
+        <Field id="damage" label={t.damage} hint={t.damageHint} error={form.errorOf('damageCause')}>
+          <Chips
+            id="damage"
+            kind="radio"
+            options={DAMAGE_CAUSES.map((cause) => ({ key: cause, label: t.damageCauses[cause] }))}
+            chosen={[input.damageCause]}
+            onToggle={(damageCause) => change({ damageCause })}
+          />
+        </Field>
+      </Card>
+      <VoidReasons
+        form={form}
+        keptAs={key}
+        codes={start.forms.voidCodes}
+        reasons={input.voidReasons}
+        onChange={(voidReasons) => change({ voidReasons })}
+      />
+      <Card>
+        <Field
+          id="class"
+          label={t.class}
+          error={form.errorOf('class')}
+          hint={input.class === '' ? undefined : t.classes[input.class].meaning}
+        >
+          <Chips
+            id="class"
+            kind="radio"
+            options={QUOTATION_CLASSES.map((key) => ({ key, label: t.classes[key].word }))}
+            chosen={input.class === '' ? [] : [input.class]}
+            onToggle={(chosenClass) => change({ class: chosenClass })}
+          />
+        </Field>
+      </Card>
+      <QuoteLines form={form} lines={input.lines} onChange={(lines) => change({ lines })} machineCount={chosen.length} />
+      <Card>
+        <LongTextField
+          id="step-quote-note"
+          label={t.quoteNote}
+          optional
+          value={input.note}
+          onChange={(note) => change({ note })}
+          placeholder={t.quoteNotePlaceholder}
+          maxLength={1000}
+          error={form.errorOf('note')}
+        />
+      </Card>
+    </StepFrame>
+  );
+}
+
+/** What the customer is about to be told. */
+function QuoteSummary({ input, machines }: { input: Input; machines: Parameters<typeof MachineNames>[0]['machines'] }) {
+  const t = useTexts(staffStepTexts);
+  return (
+    <View className="stack">
+      <MachineNames machines={machines} />
+      <Row label={t.total} value={<Amount fen={totalOf(input.lines)} />} />
+      {machines.length > 1 && <Text className="secondary">{t.perMachine(machines.length)}</Text>}
+      {input.class !== '' && <Row label={t.classes[input.class].word} value={t.classes[input.class].meaning} />}
+    </View>
+  );
+}

@@ -1,0 +1,126 @@
+import { Text, View } from '@tarojs/components';
+import type { OrderView } from '#core/contract/views';
+import { normaliseWaybill } from '#core/domain/waybill';
+import { SPLIT_REASONS, type SplitReason } from '#core/domain/work-order';
+import { Note } from '@/components/badge';
+import { Card, Row } from '@/components/card';
+import { Chips } from '@/components/choice';
+import { CopyRow } from '@/components/copy-row';
+import { Field } from '@/components/field';
+import { staffStepTexts } from '@/i18n/staff-steps';
+import { useTexts } from '@/i18n/texts';
+import { useKeptInput } from './kept-input';
+import { MachineChoice, MachineNames, machinesOf } from './machine-choice';
+import { StepFrame } from './step-frame';
+import { faultsOf, formKey, type StepFormProps, useStepForm } from './use-step-form';
+import { isWaybill, WaybillField } from './waybill-field';
+
+/**
+ * The way back (R22, R54–R57). Ids: ship-address, ship-address-copy, choose-<machine>, carrier-<code>, step-waybill, split-<reason>, and those of StepFrame.
+ * An offer refused for want of a split reason is taken on as a part shipment: the reason is then asked for.
+ */
+export function ShipForm(props: StepFormProps) {
+  const t = useTexts(staffStepTexts);
+  const { order, offer, start } = props;
+  const isSplit = offer.refusal?.code === 'split-needs-reason';
+  const machines = machinesOf(order, offer.machineIds);
+  const carriers = start.forms.returnCarriers;
+  const [input, change] = useKeptInput(formKey('ship', order, offer), () => ({
+    chosen: machines.map(({ id }) => id),
+    carrier: '',
+    waybill: '',
+    splitReason: 'approved' as SplitReason,
+  }));
+  const chosen = input.chosen.filter((id) => offer.machineIds.includes(id));
+  const waybillNumber = normaliseWaybill(input.waybill);
+  const faults = faultsOf({
+    machineIds: chosen.length === 0 && 'machines-missing',
+    carrier: input.carrier === '' && 'carrier-missing',
+    waybillNumber: !isWaybill(waybillNumber) && 'waybill-invalid',
+  });
+  const form = useStepForm('ship', props, faults, () => ({
+    machineIds: chosen,
+    carrier: input.carrier,
+    waybillNumber,
+    ...(isSplit ? { splitReason: input.splitReason } : {}),
+  }));
+  const carrierName = carriers.find(({ code }) => code === input.carrier)?.name ?? '';
+  return (
+    <StepFrame
+      form={form}
+      summary={
+        <>
+          <MachineNames machines={machinesOf(order, chosen)} />
+          <Row label={carrierName} value={waybillNumber} />
+          <Text>{addressLine(order)}</Text>
+        </>
+      }
+    >
+      <Address order={order} />
+      <MachineChoice
+        machines={machines}
+        chosen={chosen}
+        onChange={(ids) => change({ chosen: [...ids] })}
+        error={form.errorOf('machineIds')}
+        about={({ outcome }) => (outcome === 'unrepaired' ? <Text className="step-about">{t.unrepaired}</Text> : null)}
+      />
+      {isSplit && (
+        <Card title={t.split}>
+          {order.blockers.map(({ machineId, text }) => (
+            <Note key={machineId} tone="attention" icon="clock">
+              {text}
+            </Note>
+          ))}
+          <Field id="split" label={t.splitHint} error={form.errorOf('splitReason')}>
+            <Chips
+              id="split"
+              kind="radio"
+              options={[...SPLIT_REASONS].reverse().map((key) => ({ key, label: t.splitReasons[key] }))}
+              chosen={[input.splitReason]}
+              onToggle={(splitReason) => change({ splitReason })}
+            />
+          </Field>
+        </Card>
+      )}
+      <Card>
+        <Field id="carrier" label={t.carrier} hint={t.carrierHint} error={form.errorOf('carrier')}>
+          <Chips
+            id="carrier"
+            kind="radio"
+            options={carriers.map(({ code, name }) => ({ key: code as string, label: name }))}
+            chosen={[input.carrier]}
+            onToggle={(carrier) => change({ carrier })}
+          />
+        </Field>
+        <WaybillField
+          value={input.waybill}
+          onChange={(waybill) => change({ waybill })}
+          hint={t.waybillHint}
+          error={form.errorOf('waybillNumber')}
+        />
+      </Card>
+    </StepFrame>
+  );
+}
+
+function addressLine({ receivingAddress }: OrderView): string {
+  if (!receivingAddress) return '';
+  const { name, phone, region, street } = receivingAddress.address;
+  return `${name} ${phone} ${region} ${street}`;
+}
+
+function Address({ order }: { order: OrderView }) {
+  const t = useTexts(staffStepTexts);
+  if (!order.receivingAddress) return null;
+  const { name, phone, region, street } = order.receivingAddress.address;
+  return (
+    <Card id="ship-to" title={t.shipTo}>
+      <View>
+        <Row label={t.recipient} value={name} />
+        <Row label={t.phone} value={phone} />
+        <Row label={t.address} value={`${region} ${street}`} />
+      </View>
+      <CopyRow id="ship-address" label={t.copyAll} value={addressLine(order)} />
+    </Card>
+  );
+}

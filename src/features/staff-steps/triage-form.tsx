@@ -1,0 +1,68 @@
+import { Text } from '@tarojs/components';
+import type { MachineView } from '#core/contract/views';
+import { usePhotoUrls } from '@/cloud/use-photo-urls';
+import { Card } from '@/components/card';
+import { LongTextField } from '@/components/field';
+import { PhotoRow } from '@/components/photo-picker';
+import { staffStepTexts } from '@/i18n/staff-steps';
+import { useTexts } from '@/i18n/texts';
+import { useKeptInput } from './kept-input';
+import { MachineChoice, MachineNames, machinesOf } from './machine-choice';
+import { StepFrame } from './step-frame';
+import { faultsOf, formKey, type StepFormProps, useStepForm } from './use-step-form';
+
+/**
+ * Return to the factory, or solved remotely, with the customer's photos in view (R4, R14).
+ * Ids: choose-<machine>, step-note, and those of StepFrame.
+ */
+export function TriageForm({ step, ...props }: StepFormProps & { step: 'confirm-return' | 'fix-remotely' }) {
+  const t = useTexts(staffStepTexts);
+  const { order, offer } = props;
+  const isReturn = step === 'confirm-return';
+  const machines = machinesOf(order, offer.machineIds);
+  // What ends a machine is chosen one by one; what everybody expects is ticked already.
+  const [input, change] = useKeptInput(formKey(step, order, offer), () => ({
+    chosen: isReturn || machines.length === 1 ? machines.map(({ id }) => id) : [],
+    note: '',
+  }));
+  const chosen = input.chosen.filter((id) => offer.machineIds.includes(id));
+  const urls = usePhotoUrls(
+    'staff',
+    machines.flatMap(({ labelPhotos }) => labelPhotos),
+    order.orderId,
+  );
+  const faults = faultsOf({
+    machineIds: chosen.length === 0 && 'machines-missing',
+    note: !isReturn && input.note.trim() === '' && 'text-missing',
+  });
+  const form = useStepForm(step, props, faults, () => ({ machineIds: chosen, note: input.note.trim() }));
+  const about = ({ labelPhotos, symptoms, faultDescription }: MachineView) => (
+    <>
+      <Text className="step-about">{[symptoms.join(' · '), faultDescription].filter(Boolean).join(' · ')}</Text>
+      <PhotoRow attachmentIds={labelPhotos} urls={urls} />
+    </>
+  );
+  return (
+    <StepFrame form={form} summary={<MachineNames machines={machinesOf(order, chosen)} />}>
+      <MachineChoice
+        machines={machines}
+        chosen={chosen}
+        onChange={(ids) => change({ chosen: [...ids] })}
+        error={form.errorOf('machineIds')}
+        about={about}
+      />
+      <Card>
+        <LongTextField
+          id="step-note"
+          label={isReturn ? t.note : t.remoteNote}
+          optional={isReturn}
+          value={input.note}
+          onChange={(note) => change({ note })}
+          placeholder={isReturn ? t.notePlaceholder : t.remoteNotePlaceholder}
+          maxLength={1000}
+          error={form.errorOf('note') ?? form.errorOf('text')}
+        />
+      </Card>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,117 @@
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import type { ReplyError } from '#core/contract/reply';
+import type { StaffStep, StaffStepPayload } from '#core/contract/steps';
+import type { OrderView, StaffStartView, StepOffer } from '#core/contract/views';
+import { takeStaffStep } from '@/cloud/staff-order';
+import { useCommand } from '@/cloud/use-command';
+import type { LiveView } from '@/cloud/use-view';
+import { staffStepTexts } from '@/i18n/staff-steps';
+import { useTexts } from '@/i18n/texts';
+import { forgetKept } from './kept-input';
+
+/** What every form is about. */
+export type StepFormProps = {
+  readonly order: OrderView;
+  readonly live: LiveView<OrderView>;
+  readonly offer: StepOffer;
+  readonly start: StaffStartView;
+  readonly onDone: (order: OrderView) => void;
+};
+
+export type Fault =
+  | 'machines-missing'
+  | 'text-missing'
+  | 'photo-missing'
+  | 'photo-not-through'
+  | 'amount-invalid'
+  | 'amount-zero'
+  | 'carrier-missing'
+  | 'class-missing'
+  | 'waybill-invalid';
+/** What keeps a form from being sent, by field. */
+export type Faults = Readonly<Record<string, Fault>>;
+
+export type StepForm = {
+  readonly step: StaffStep;
+  readonly isIrreversible: boolean;
+  /** Checks, then asks once more where it cannot be undone, else does it. */
+  readonly submit: () => void;
+  readonly isConfirming: boolean;
+  readonly stopConfirming: () => void;
+  readonly take: () => void;
+  readonly busy: boolean;
+  readonly error: ReplyError | undefined;
+  /** Somebody changed the order in between; it was read again and the input kept. */
+  readonly wasStale: boolean;
+  /** What is wrong with a field: what the form sees itself once somebody tried to submit, else what the server said. */
+  readonly errorOf: (field: string) => string | undefined;
+};
+
+/** The key under which a form's input is kept. */
+export const formKey = (step: StaffStep, order: OrderView, offer: StepOffer): string =>
+  `${order.orderId}:${step}:${offer.targetId ?? 'machines'}`;
+
+/** The server names fields from the payload's root. */
+function refusedFields(error: ReplyError | undefined): Readonly<Record<string, string>> {
+  if (!error) return {};
+  const wrong = [...(error.field ? [{ field: error.field, message: error.message }] : []), ...(error.fields ?? [])];
+  return Object.fromEntries(wrong.map(({ field, message }) => [field.replace(/^payload\./, ''), message]));
+}
+
+/** One form: its faults, what it sends, and everything that may come of it. Trying again with the same input never does it twice. */
+export function useStepForm<S extends StaffStep>(
+  step: S,
+  { order, live, offer, onDone }: StepFormProps,
+  faults: Faults,
+  payload: () => StaffStepPayload<S>,
+): StepForm {
+  const t = useTexts(staffStepTexts);
+  const key = formKey(step, order, offer);
+  const [wasAsked, setWasAsked] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
+  const [wasStale, setWasStale] = useState(false);
+  const command = useCommand((sent: StaffStepPayload<S>, commandId) => takeStaffStep(order, step, sent, commandId), key);
+  const refused = refusedFields(command.error);
+
+  const take = async () => {
+    const reply = await command.run(payload());
+    if (!reply) return;
+    setIsConfirming(false);
+    const isStale = !reply.ok && reply.error.code === 'stale-version';
+    setWasStale(isStale);
+    if (isStale) {
+      command.clearError();
+      await live.reload();
+    }
+    if (!reply.ok) return;
+    forgetKept(key);
+    onDone(reply.value);
+  };
+  const submit = () => {
+    setWasAsked(true);
+    if (Object.keys(faults).length > 0) Taro.showToast({ title: t.missing, icon: 'none' });
+    else if (offer.irreversible) setIsConfirming(true);
+    else take();
+  };
+  const errorOf = (field: string) => {
+    const fault = wasAsked ? faults[field] : undefined;
+    return fault ? t.faults[fault] : refused[field];
+  };
+  return {
+    step,
+    isIrreversible: offer.irreversible,
+    submit,
+    isConfirming,
+    stopConfirming: () => setIsConfirming(false),
+    take,
+    busy: command.busy,
+    error: command.error,
+    wasStale,
+    errorOf,
+  };
+}
+
+/** The faults that hold, by field. */
+export const faultsOf = (found: Readonly<Record<string, Fault | false | undefined>>): Faults =>
+  Object.fromEntries(Object.entries(found).filter((entry): entry is [string, Fault] => entry[1] !== undefined && entry[1] !== false));

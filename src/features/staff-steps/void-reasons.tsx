@@ -1,0 +1,105 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { StaffStartView } from '#core/contract/views';
+import type { VoidCode } from '#core/domain/warranty';
+import { newCommandId } from '@/cloud/call';
+import { StageBadge } from '@/components/badge';
+import { SecondaryAction } from '@/components/button';
+import { Card } from '@/components/card';
+import { CheckRow } from '@/components/choice';
+import { LongTextField } from '@/components/field';
+import { Sheet } from '@/components/sheet';
+import { Tap } from '@/components/tap';
+import { staffStepTexts } from '@/i18n/staff-steps';
+import { useTexts } from '@/i18n/texts';
+import { forgetKept } from './kept-input';
+import { StepPhotos } from './step-photos';
+import type { StepForm } from './use-step-form';
+
+export type VoidInput = { readonly key: string; readonly code: VoidCode; readonly text: string; readonly exempt: boolean };
+type Codes = StaffStartView['forms']['voidCodes'];
+
+/** Where the evidence of a void reason is kept. */
+export const voidPhotosKey = (formKey: string, key: string): string => `${formKey}:void-${key}`;
+
+type VoidReasonsProps = {
+  form: StepForm;
+  keptAs: string;
+  codes: Codes;
+  reasons: readonly VoidInput[];
+  onChange: (reasons: readonly VoidInput[]) => void;
+};
+
+/** What voids the warranty, each with words and evidence (R30–R42). Ids: void-add, void-sheet, void-pick-<code>, void-<n>-text, void-<n>-photos-add, void-<n>-exempt. */
+export function VoidReasons({ form, keptAs, codes, reasons, onChange }: VoidReasonsProps) {
+  const t = useTexts(staffStepTexts);
+  const [isPicking, setIsPicking] = useState(false);
+  const left = codes.filter(({ code }) => !reasons.some((reason) => reason.code === code));
+  const change = (key: string, part: Partial<VoidInput>) =>
+    onChange(reasons.map((reason) => (reason.key === key ? { ...reason, ...part } : reason)));
+  const add = (code: VoidCode) => {
+    onChange([...reasons, { key: newCommandId(), code, text: '', exempt: false }]);
+    setIsPicking(false);
+  };
+  const remove = (key: string) => {
+    forgetKept(voidPhotosKey(keptAs, key));
+    onChange(reasons.filter((reason) => reason.key !== key));
+  };
+  return (
+    <Card id="void-reasons" title={t.void}>
+      <Text className="small">{t.voidHint}</Text>
+      {reasons.map((reason, index) => (
+        <View key={reason.key} className="step-machine">
+          <View className="between">
+            <Text className="step-strong">{titleOf(codes, reason.code)}</Text>
+            <Tap id={`void-${index}-remove`} className="step-remove" onTap={() => remove(reason.key)}>
+              <Text>{t.remove}</Text>
+            </Tap>
+          </View>
+          <LongTextField
+            id={`void-${index}-text`}
+            label={t.voidText}
+            value={reason.text}
+            onChange={(text) => change(reason.key, { text })}
+            placeholder={t.voidTextPlaceholder}
+            maxLength={1000}
+            error={form.errorOf(`voidReasons.${index}.text`)}
+          />
+          <StepPhotos
+            id={`void-${index}-photos`}
+            keptAs={voidPhotosKey(keptAs, reason.key)}
+            purpose="finding"
+            label={t.voidPhotos}
+            hint={t.voidPhotosHint}
+            error={form.errorOf(`voidReasons.${index}.photos`)}
+          />
+          <CheckRow
+            id={`void-${index}-exempt`}
+            checked={reason.exempt}
+            onChange={(exempt) => change(reason.key, { exempt })}
+            label={t.voidExempt}
+            detail={t.voidExemptDetail}
+          />
+        </View>
+      ))}
+      {form.errorOf('voidReasons') && <Text className="step-error">{form.errorOf('voidReasons')}</Text>}
+      {left.length > 0 && <SecondaryAction id="void-add" label={t.voidAdd} onTap={() => setIsPicking(true)} />}
+      <Sheet id="void-sheet" title={t.voidPick} open={isPicking} onClose={() => setIsPicking(false)}>
+        {left.map(({ code, clause, text, needsSupervisor }) => (
+          <Tap key={code} id={`void-pick-${code}`} className="step-option" onTap={() => add(code)}>
+            <View className="step-option-words">
+              <Text>{text}</Text>
+              <Text className="small">{`${code} · ${clause}`}</Text>
+            </View>
+            {needsSupervisor && <StageBadge word={t.voidSupervisor} tone="attention" icon="lock" />}
+          </Tap>
+        ))}
+      </Sheet>
+    </Card>
+  );
+}
+
+const titleOf = (codes: Codes, code: VoidCode): string => {
+  const known = codes.find((other) => other.code === code);
+  return known ? `${known.text}（${known.clause}）` : code;
+};

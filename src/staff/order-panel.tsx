@@ -1,0 +1,55 @@
+import type { OrderView, StaffStartView } from '#core/contract/views';
+import { useStaffOrder } from '@/cloud/staff-order';
+import { usePhotoUrls } from '@/cloud/use-photo-urls';
+import type { LiveView } from '@/cloud/use-view';
+import { Loaded } from '@/components/loaded';
+import { AddressCard, Timeline } from '@/features/order/order-facts';
+import { ParcelsCard, ShipmentsCard } from '@/features/order/parcels-card';
+import { PromiseCard } from '@/features/order/promise-card';
+import { StaffConversation } from '@/features/staff-order/staff-conversation';
+import { DiscrepanciesCard, VouchersCard } from '@/features/staff-order/staff-evidence';
+import { CustomerCard, StaffHead } from '@/features/staff-order/staff-head';
+import { StaffMachines } from '@/features/staff-order/staff-machines';
+import { StepActions, type StepChoice } from '@/features/staff-order/step-actions';
+import { useLanguage } from '@/i18n/language';
+import '@/features/staff-order/staff-order.scss';
+
+type OrderPanelProps = { orderId: string; start: StaffStartView; onStep: (choice: StepChoice) => void };
+
+/** An order as staff see it: what to do, then everything they need to decide it. */
+export function OrderPanel({ orderId, start, onStep }: OrderPanelProps) {
+  const live = useStaffOrder(orderId, useLanguage());
+  return <Loaded live={live}>{(order) => <OrderContent order={order} live={live} start={start} onStep={onStep} />}</Loaded>;
+}
+
+/** Every picture on the page is asked for in one call. */
+const photosOf = ({ machines, parcels, vouchers, timeline, messages }: OrderView): readonly string[] => [
+  ...machines.flatMap(({ labelPhotos, verdict }) => [
+    ...labelPhotos,
+    ...(verdict ? [...verdict.photos, ...verdict.voidReasons.flatMap(({ photos }) => photos)] : []),
+  ]),
+  ...parcels.flatMap(({ unpackingPhotos }) => unpackingPhotos),
+  ...vouchers.map(({ attachmentId }) => attachmentId),
+  ...[...timeline, ...messages].flatMap(({ photos }) => photos),
+];
+
+type ContentProps = { order: OrderView; live: LiveView<OrderView>; start: StaffStartView; onStep: (choice: StepChoice) => void };
+
+function OrderContent({ order, live, start, onStep }: ContentProps) {
+  const urls = usePhotoUrls('staff', photosOf(order), order.orderId);
+  return (
+    <>
+      <StaffHead order={order} actions={<StepActions order={order} roles={start.roles} onStep={onStep} />} />
+      {order.promise && <PromiseCard promise={order.promise} blockers={order.blockers} />}
+      <DiscrepanciesCard order={order} />
+      <StaffMachines order={order} urls={urls} />
+      <VouchersCard order={order} urls={urls} />
+      <CustomerCard order={order} />
+      <ParcelsCard parcels={order.parcels} urls={urls} />
+      <ShipmentsCard shipments={order.shipments} />
+      {order.receivingAddress && <AddressCard locked={order.receivingAddress} />}
+      <StaffConversation order={order} live={live} urls={urls} />
+      <Timeline order={order} urls={urls} />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { useStaffStart } from '@/cloud/staff-start';
+import { Screen } from '@/components/screen';
+import { useLanguage } from '@/i18n/language';
+import { staffTexts } from '@/i18n/staff';
+import { useTexts } from '@/i18n/texts';
+import { openStaffStep } from '@/navigation';
+import { OrderPanel } from '../order-panel';
+import { StaffOnly } from '../staff-only';
+
+/** An order for staff (`?id=`). Ids: staff-order, staff-steps, step-<step>, staff-machines, staff-conversation, timeline. */
+export default function StaffOrderPage() {
+  const t = useTexts(staffTexts).order;
+  const orderId = useRouter().params.id ?? '';
+  const live = useStaffStart(useLanguage());
+  const [round, setRound] = useState(0);
+  usePullDownRefresh(() => {
+    setRound((before) => before + 1);
+    Taro.stopPullDownRefresh();
+  });
+  return (
+    <Screen id="staff-order" title={t.title}>
+      <StaffOnly live={live}>
+        {(start) => <OrderPanel key={round} orderId={orderId} start={start} onStep={(choice) => openStaffStep({ orderId, ...choice })} />}
+      </StaffOnly>
+    </Screen>
+  );
+}

@@ -1,0 +1,35 @@
+import { View } from '@tarojs/components';
+import type { StaffStartView } from '#core/contract/views';
+import { Empty } from '@/components/loaded';
+import { staffTexts } from '@/i18n/staff';
+import { useTexts } from '@/i18n/texts';
+import { OrderPanel } from '../order-panel';
+import { StepPanel, type StepPlace } from '../step-panel';
+
+/** What stands beside the queue: nothing yet, an order, or one of its steps. */
+export type Shown = { readonly orderId: string; readonly place?: StepPlace };
+
+type BesideProps = { shown: Shown | undefined; start: StaffStartView; onShow: (shown: Shown | undefined) => void; onChanged: () => void };
+
+/** The second column of a wide screen: the same order and the same forms as on their own pages. */
+export function Beside({ shown, start, onShow, onChanged }: BesideProps) {
+  const t = useTexts(staffTexts);
+  if (!shown) return <Empty id="staff-pick" icon="document" title={t.pickOne} body={t.pickOneBody} />;
+  const { orderId, place } = shown;
+  return (
+    <View key={orderId} className="stack">
+      {place ? (
+        <StepPanel
+          place={place}
+          start={start}
+          onStep={(choice) => onShow({ orderId, place: { orderId, ...choice } })}
+          onOrder={() => onShow({ orderId })}
+          onQueue={() => onShow(undefined)}
+          onDone={onChanged}
+        />
+      ) : (
+        <OrderPanel orderId={orderId} start={start} onStep={(choice) => onShow({ orderId, place: { orderId, ...choice } })} />
+      )}
+    </View>
+  );
+}

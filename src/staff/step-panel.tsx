@@ -1,0 +1,112 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { StaffStep } from '#core/contract/steps';
+import type { OrderView, StaffStartView, StepOffer } from '#core/contract/views';
+import { useStaffOrder } from '@/cloud/staff-order';
+import type { LiveView } from '@/cloud/use-view';
+import { Note } from '@/components/badge';
+import { QuietAction, SecondaryAction } from '@/components/button';
+import { Card } from '@/components/card';
+import { Empty, Loaded } from '@/components/loaded';
+import { RefusalNote } from '@/components/refusal-note';
+import { StepActions, type StepChoice } from '@/features/staff-order/step-actions';
+import { StepForm } from '@/features/staff-steps/step-form';
+import { useLanguage } from '@/i18n/language';
+import { staffStepTexts } from '@/i18n/staff-steps';
+import { useTexts } from '@/i18n/texts';
+import '@/features/staff-order/staff-order.scss';
+
+export type StepPlace = { readonly orderId: string; readonly step: StaffStep; readonly targetId?: string; readonly waybillNumber?: string };
+
+type StepPanelProps = {
+  place: StepPlace;
+  start: StaffStartView;
+  /** Another step of the same order. */
+  onStep: (choice: StepChoice) => void;
+  onOrder: () => void;
+  onQueue: () => void;
+  onDone?: () => void;
+};
+
+/** A step's form; once it is done, what comes next. Ids: step-done, step-gone, back-to-order, back-to-queue. */
+export function StepPanel({ place, ...way }: StepPanelProps) {
+  const live = useStaffOrder(place.orderId, useLanguage());
+  return (
+    <Loaded live={live}>
+      {(order) => <StepContent key={`${place.step}:${place.targetId}`} place={place} order={order} live={live} {...way} />}
+    </Loaded>
+  );
+}
+
+type ContentProps = StepPanelProps & { order: OrderView; live: LiveView<OrderView> };
+
+/** The step as it is offered: legal where it is for some machines, refused for others. */
+function offerFor({ step, targetId }: StepPlace, { offers }: OrderView): StepOffer | undefined {
+  const mine = offers.filter((offer) => offer.step === step && (!targetId || offer.targetId === targetId));
+  return mine.find(({ refusal }) => !refusal) ?? mine[0];
+}
+
+function StepContent({ place, order, live, start, onStep, onOrder, onQueue, onDone }: ContentProps) {
+  const t = useTexts(staffStepTexts);
+  const [isDone, setIsDone] = useState(false);
+  const offer = offerFor(place, order);
+  const done = (changed: OrderView) => {
+    live.replace(changed);
+    setIsDone(true);
+    onDone?.();
+  };
+  const back = (
+    <View className="line">
+      <SecondaryAction id="back-to-order" label={t.backToOrder} onTap={onOrder} />
+      <SecondaryAction id="back-to-queue" label={t.backToQueue} onTap={onQueue} />
+    </View>
+  );
+  if (isDone) {
+    const again = (choice: StepChoice) => {
+      setIsDone(false);
+      onStep(choice);
+    };
+    return (
+      <>
+        <Note id="step-done" tone="good" icon="check">
+          {t.steps[place.step].done}
+        </Note>
+        <Card title={t.next}>
+          <StepActions order={order} roles={start.roles} onStep={again} />
+        </Card>
+        {back}
+      </>
+    );
+  }
+  if (!offer) {
+    return (
+      <Empty id="step-gone" icon="check" title={t.gone} body={t.goneBody}>
+        {back}
+      </Empty>
+    );
+  }
+  if (offer.refusal && offer.refusal.code !== 'split-needs-reason') {
+    return (
+      <>
+        <RefusalNote error={offer.refusal} />
+        {back}
+      </>
+    );
+  }
+  const reject = order.offers.find(({ step, targetId, refusal }) => step === 'reject-voucher' && targetId === place.targetId && !refusal);
+  return (
+    <>
+      <StepForm
+        step={place.step}
+        waybillNumber={place.waybillNumber ?? ''}
+        order={order}
+        live={live}
+        offer={offer}
+        start={start}
+        onDone={done}
+        onReject={reject && (() => onStep({ step: 'reject-voucher', targetId: place.targetId ?? '' }))}
+      />
+      <QuietAction id="back-to-order" label={t.backToOrder} onTap={onOrder} />
+    </>
+  );
+}
