@@ -9,7 +9,7 @@ import { contextOf, DEFAULT_TIMEOUT_SECONDS, environmentOf } from './environment
 import type { RunEnd } from './instance';
 import type { Caller, CallResult, Identity, InvocationRecord, Outcome } from './invocation';
 import { Pool } from './pool';
-import { openRecords } from './records';
+import { openRecords, type RunningRecord } from './records';
 
 export type FunctionOptions = {
   /** Holds `<name>/index.js` for each function. */
@@ -27,6 +27,8 @@ export type Functions = {
   readonly call: (name: string, requestJson: string, token: string, source: string) => Promise<string>;
   /** Who runs behind a token of the SDK; `undefined` when no invocation of that token runs now. */
   readonly callerOf: (token: string) => Caller | undefined;
+  /** Writes down what the invocation behind a token asks of the cloud. */
+  readonly noteCall: (token: string, action: string) => void;
   /** The newest last; only the latest few hundred are kept. */
   readonly invocations: () => readonly InvocationRecord[];
   readonly stop: () => Promise<void>;
@@ -54,7 +56,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     cacheDir,
   };
   const pools = new Map(config.functions.map((fn) => [fn.name, new Pool(fn, poolOptions)]));
-  const running = new Map<string, Caller>();
+  const running = new Map<string, { readonly caller: Caller; readonly record: RunningRecord }>();
   const records = openRecords(events);
 
   async function run(pool: Pool, directory: string, eventJson: string, identity: Identity): Promise<Outcome> {
@@ -64,7 +66,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     const caller: Caller = { ...identity, requestId, functionName: fn.name, openapi: fn.openapi ?? [] };
     const instance = await pool.acquire(directory);
     const record = records.start(caller, eventJson, clock.now());
-    running.set(token, caller);
+    running.set(token, { caller, record });
     const environment = environmentOf({ config, fn, caller, token, baseUrl: baseUrl() });
     const context = contextOf({ config, fn, caller, token, baseUrl: baseUrl() }, environment);
     const message = { eventJson, context, environment, clockOffsetMs: clock.offsetMs() };
@@ -112,7 +114,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
   }
 
   async function call(name: string, requestJson: string, token: string, source: string): Promise<string> {
-    const caller = running.get(token);
+    const caller = running.get(token)?.caller;
     const { openid, unionid, clientIp } = caller ?? {};
     const identity: Identity = {
       source: caller ? `${caller.source},scf` : source,
@@ -129,7 +131,8 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
   return {
     invoke,
     call,
-    callerOf: (token) => running.get(token),
+    callerOf: (token) => running.get(token)?.caller,
+    noteCall: (token, action) => running.get(token)?.record.call(action),
     invocations: records.list,
     stop: async () => {
       for (const pool of pools.values()) pool.stop();

@@ -28,6 +28,8 @@ export type InvocationRecord = {
   /** Absent while it runs. */
   outcome?: { readonly result: unknown } | { readonly errCode: number; readonly errMsg: string };
   readonly logs: string[];
+  /** What it asked of the cloud, in order: actions of the SDK, such as `database.getDocument`. */
+  readonly calls: string[];
 };
 
 /** As `wx.cloud.callFunction` gives it: the result, or the platform's error. */

@@ -5,10 +5,15 @@ import type { Caller, InvocationRecord, Outcome } from './invocation';
 
 const MAX_RECORDS = 300;
 const MAX_LOG_LINES = 200;
+const MAX_CALLS = 500;
 /** Events and results past this are not kept. */
 const MAX_KEPT_CHARS = 64 * 1024;
 
-export type RunningRecord = { readonly log: (text: string) => void; readonly finish: (outcome: Outcome) => void };
+export type RunningRecord = {
+  readonly log: (text: string) => void;
+  readonly call: (action: string) => void;
+  readonly finish: (outcome: Outcome) => void;
+};
 
 export type Records = {
   readonly start: (caller: Caller, eventJson: string, startedAt: number) => RunningRecord;
@@ -29,6 +34,7 @@ export function openRecords(events: EventEmitter<CloudEvents>): Records {
         startedAt,
         event: kept(eventJson),
         logs: [],
+        calls: [],
         ...(openid ? { openid } : {}),
       };
       records.push(record);
@@ -36,6 +42,9 @@ export function openRecords(events: EventEmitter<CloudEvents>): Records {
       return {
         log: (text) => {
           for (const line of text.replace(/\n$/, '').split('\n')) if (record.logs.length < MAX_LOG_LINES) record.logs.push(line);
+        },
+        call: (action) => {
+          if (record.calls.length < MAX_CALLS) record.calls.push(action);
         },
         finish: (outcome) => {
           record.durationMs = Math.round((performance.now() - began) * 10) / 10;

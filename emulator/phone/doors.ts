@@ -6,10 +6,9 @@ import type { Services } from '../services';
 import type { Wechat } from '../wechat/wechat';
 import type { Screens } from './screens';
 
-/** What `wx.cloud.callFunction` takes as `data`, as JSON. */
-const MAX_CALL_BYTES = 100 * 1024;
-/** A call's body with its envelope; past it nothing is read. */
+/** Past it nothing of a call is read; how much of it may be `data` is the functions' matter. */
 const MAX_CALL_BODY_BYTES = 1024 * 1024;
+const MAX_SUBSCRIBE_BODY_BYTES = 16 * 1024;
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 const MAX_TEMP_URLS = 50;
 
@@ -51,9 +50,9 @@ async function callFunction({ services }: Parts, { phone, request, response }: P
     throw failure;
   });
   const { name, data = {} } = isRecord(body) ? body : {};
-  if (body === 'too large' || Buffer.byteLength(JSON.stringify(data)) > MAX_CALL_BYTES) {
-    if (!request.complete) response.setHeader('connection', 'close');
-    sendJson(response, 200, { errCode: -1, errMsg: 'cloud.callFunction:fail Error: data exceed max size' });
+  if (body === 'too large') {
+    response.setHeader('connection', 'close');
+    sendJson(response, 200, { errCode: -404001, errMsg: 'cloud.callFunction:fail Error: data exceed max size' });
     return;
   }
   if (typeof name !== 'string' || name === '' || !isRecord(data)) {
@@ -76,12 +75,8 @@ async function callFunction({ services }: Parts, { phone, request, response }: P
   };
   const reply = await services.functions.invoke(name, data, identity);
   if (effect?.kind === 'lose-reply') response.destroy();
-  else sendJson(response, 200, 'errCode' in reply ? worded(reply) : reply);
+  else sendJson(response, 200, reply);
 }
-
-/** The client's SDK puts the name of its call before what the cloud said. */
-const worded = (failure: WxFailure): WxFailure =>
-  failure.errMsg.startsWith('cloud.callFunction:fail') ? failure : { ...failure, ...callFailure(failure.errCode, failure.errMsg) };
 
 async function upload({ services }: Parts, { phone, request, response, url }: Parameters<PhoneHandler>[0]): Promise<void> {
   const cloudPath = url.searchParams.get('cloudPath') ?? '';
@@ -97,10 +92,16 @@ async function upload({ services }: Parts, { phone, request, response, url }: Pa
   if (request.headers['content-length'] === undefined)
     throw new RequestRefused(411, 'LENGTH_REQUIRED', 'an upload names its content-length');
   const stored = await services.storage.put(request, cloudPath, { ownerOpenid: phone.openid });
-  sendJson(response, 200, 'errCode' in stored ? stored : { fileID: stored.fileID });
+  if (!request.complete) response.setHeader('connection', 'close');
+  sendJson(
+    response,
+    200,
+    'errCode' in stored ? { ...stored, errMsg: `cloud.uploadFile:fail ${stored.errCode} ${stored.errMsg}` } : { fileID: stored.fileID },
+  );
 }
 
-async function tempUrls({ services }: Parts, { request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
+/** A phone sees the files it uploaded itself (the rule 仅创建者可读写); everybody else's come as addresses from functions. */
+async function tempUrls({ services: { storage } }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
   const body = await readJson(request);
   const list = isRecord(body) ? body.fileList : undefined;
   // The app may name a file with a life of its own: {fileID, maxAge}.
@@ -110,11 +111,16 @@ async function tempUrls({ services }: Parts, { request, response }: Parameters<P
     sendJson(response, 200, { errCode: -401003, errMsg });
     return;
   }
-  sendJson(response, 200, { fileList: services.storage.tempUrls(fileIds as string[]) });
+  const denied = { tempFileURL: '', status: -503002, errMsg: 'STORAGE_EXCEED_AUTHORITY' };
+  const fileList = (fileIds as string[]).flatMap((fileID) => {
+    const owner = storage.ownerOf(fileID);
+    return owner === undefined || owner === phone.openid ? storage.tempUrls([fileID]) : [{ fileID, ...denied }];
+  });
+  sendJson(response, 200, { fileList });
 }
 
 async function subscribe({ wechat, screens }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
-  const body = await readBody(request, MAX_CALL_BYTES);
+  const body = await readBody(request, MAX_SUBSCRIBE_BODY_BYTES);
   const tmplIds = readTemplateIds(body);
   const gone = new AbortController();
   response.on('close', () => gone.abort());

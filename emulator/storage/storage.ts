@@ -43,6 +43,8 @@ export type CloudStorage = {
   readonly put: (body: Readable, cloudPath: string, owner: { readonly ownerOpenid?: string }) => Promise<PutResult>;
   /** At most 50. `status` 0 or -503003 (no such file). Default life 2 hours. */
   readonly tempUrls: (fileIds: readonly string[], maxAgeSeconds?: number) => readonly TempUrl[];
+  /** Who uploaded it, '' = the cloud itself; `undefined` when there is no such file. */
+  readonly ownerOf: (fileId: string) => string | undefined;
   /** Where and how the SDK uploads. @throws PlatformError INVALID_PARAM for a path the platform refuses */
   readonly uploadMetadata: (path: string) => { url: string; token: string; authorization: string; fileId: string; cosFileId: string };
   /** The path an upload address is good for; `undefined` when forged or expired. */
@@ -134,6 +136,10 @@ export function openStorage(store: Store, clock: Clock, config: CloudConfig, fil
           maxAge: maxAgeSeconds,
         };
       }),
+    ownerOf: (fileId) => {
+      const path = pathOf(fileId);
+      return path === undefined ? undefined : (rowOf(keyOf(path))?.owner as string | undefined);
+    },
     uploadMetadata: (path) => {
       const refusal = refusePath(path);
       if (refusal) throw new PlatformError('INVALID_PARAM', `[InvalidParameter] ${refusal}`);

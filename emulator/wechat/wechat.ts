@@ -30,13 +30,12 @@ export function openWechat({ config, store: sql, clock, events, openapi, faults 
   const openids = new Set((config.phones ?? []).map(({ openid }) => openid));
   const asking = new Set<string>();
   const banned = new Set<string>();
-  const deps: SendDeps = {
+  const deps: Omit<SendDeps, 'travel'> = {
     store,
     templates,
     knowsUser: (openid) => openids.has(openid),
     pages: config.pages,
     inFlight: new Set(),
-    travel: async () => void (await wait(TRAVEL_MS)),
     now: clock.now,
     rid: () => newRid(clock.now()),
     onMessage: (message) => events.emit('message', message),
@@ -44,9 +43,9 @@ export function openWechat({ config, store: sql, clock, events, openapi, faults 
 
   openapi.set('subscribeMessage.send', async ({ params }) => {
     const fault = faults.take({ on: 'openapi', name: 'subscribeMessage.send' });
+    const travel = async () => void (await wait(fault?.kind === 'delay' ? fault.delayMs : TRAVEL_MS));
     if (fault?.kind === 'fail') return { errcode: fault.errCode, errmsg: `${fault.errMsg} rid: ${deps.rid()}` };
-    if (fault?.kind === 'delay') await wait(fault.delayMs);
-    const reply = await sendSubscribeMessage(deps, params);
+    const reply = await sendSubscribeMessage({ ...deps, travel }, params);
     return fault?.kind === 'lose-reply' ? { errcode: -1, errmsg: `system error rid: ${deps.rid()}` } : reply;
   });
 

@@ -41,6 +41,7 @@ export function wireRoutes(services: Services): readonly Route[] {
         const body = await readBody(request, MAX_BODY_BYTES);
         try {
           const call = await parse(request, body);
+          services.functions.noteCall(call.token, String(call.body.action));
           const fault = services.faults.take({ on: 'action', name: String(call.body.action) });
           if (fault?.kind === 'delay') await wait(fault.delayMs);
           if (fault?.kind === 'fail') throw new PlatformError(codeOf(fault.errCode, fault.errMsg), fault.errMsg);

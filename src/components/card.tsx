@@ -26,6 +26,25 @@ export function Card({ id, title, aside, children }: CardProps) {
   );
 }
 
+/** A card that is a link as a whole. */
+export function CardLink({
+  id,
+  className = '',
+  onTap,
+  children,
+}: {
+  id: string;
+  className?: string;
+  onTap: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Tap id={id} className={`card ${className}`} role="link" onTap={onTap}>
+      {children}
+    </Tap>
+  );
+}
+
 type RowProps = {
   id?: string;
   label: string;

@@ -47,7 +47,6 @@ const zhCN = {
   askPlaceholder: '想确认什么？',
   askSend: '发给客服',
   asked: '已发给客服，回复会出现在这里和消息里',
-  nothing: '现在不用做什么',
   confirmDelivered: {
     action: '确认收货',
     title: '确认收货',
@@ -56,7 +55,6 @@ const zhCN = {
     later: '10 天后仍未确认会自动确认。没有收到请先问客服。',
     done: '已确认收货',
   },
-  steps: { 'send-in': '填写物流信息', 'submit-voucher': '查看报价并付款', 'confirm-delivered': '确认收货' },
 };
 
 const en: Texts<typeof zhCN>['en'] = {
@@ -124,7 +122,6 @@ const en: Texts<typeof zhCN>['en'] = {
   askPlaceholder: 'What do you want to be sure of?',
   askSend: 'Send',
   asked: 'Sent. The answer shows here and under Messages.',
-  nothing: 'Nothing to do right now',
   confirmDelivered: {
     action: 'Confirm receipt',
     title: 'Confirm receipt',
@@ -133,7 +130,6 @@ const en: Texts<typeof zhCN>['en'] = {
     later: 'Confirmed by itself after 10 days. If nothing came, ask first.',
     done: 'Receipt confirmed',
   },
-  steps: { 'send-in': 'Enter logistics', 'submit-voucher': 'See quotation and pay', 'confirm-delivered': 'Confirm receipt' },
 };
 
 export const orderTexts: Texts<typeof zhCN> = { 'zh-CN': zhCN, en };

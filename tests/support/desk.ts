@@ -59,10 +59,15 @@ export class Desk<W extends Words> {
     return this.#value('get-order', { orderId });
   }
 
-  /** Takes a step on the order as it stands now. @throws {@link Refused} */
-  async take<S extends keyof W['steps'] & string>(orderId: string, step: S, payload: W['steps'][S]): Promise<OrderView> {
+  /** Takes a step on the order as it stands now; with the `commandId` of an earlier try, the same command again. @throws {@link Refused} */
+  async take<S extends keyof W['steps'] & string>(
+    orderId: string,
+    step: S,
+    payload: W['steps'][S],
+    commandId = this.nextCommandId(),
+  ): Promise<OrderView> {
     const { version } = await this.order(orderId);
-    return this.#value('take-step', { commandId: this.nextCommandId(), orderId, version, step, payload });
+    return this.#value('take-step', { commandId, orderId, version, step, payload });
   }
 
   /** Uploads a picture as the app does: reserve, upload, confirm. @returns its attachment id */

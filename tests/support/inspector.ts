@@ -1,3 +1,4 @@
+import type { InvocationRecord } from '../../emulator/functions/invocation';
 import type { Fault } from '../../emulator/inspect/faults';
 import type { MessageView } from '../../emulator/phone/protocol';
 
@@ -14,6 +15,8 @@ export type Inspector = {
   /** Makes calls fail, wait, or lose their answer; see the local WeChat's faults. */
   readonly addFault: (fault: Fault) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
+  /** The latest runs of functions, newest first. */
+  readonly invocations: (functionName: string) => Promise<readonly InvocationRecord[]>;
 };
 
 export function inspector(url: string): Inspector {
@@ -34,5 +37,7 @@ export function inspector(url: string): Inspector {
       (await ask<{ documents: Record<string, unknown>[] }>('GET', `collections/${collection}?limit=500`)).documents,
     addFault: async (fault) => void (await ask('POST', 'faults', fault)),
     clearFaults: async () => void (await ask('DELETE', 'faults')),
+    invocations: async (functionName) =>
+      (await ask<{ invocations: InvocationRecord[] }>('GET', `invocations?function=${functionName}`)).invocations,
   };
 }

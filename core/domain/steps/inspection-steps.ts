@@ -1,7 +1,7 @@
 import { promiseFrom } from '../calendar';
 import type { WorkingDayPromise } from '../promise';
 import type { Discrepancy, Machine, Quotation, Verdict } from '../work-order';
-import { type Attempt, changeById, changeMachines, idsOf, parcelOf, rule, warrantyOfMachine } from './rule';
+import { type Attempt, changeById, changeMachines, currentQuotation, idsOf, parcelOf, rule, warrantyOfMachine } from './rule';
 
 /** What an unpacked parcel lacks and what it has too much (R17); a swapped machine is both. */
 function discrepanciesOf({ order, machines, payload }: Attempt): readonly Discrepancy[] {
@@ -43,12 +43,12 @@ function verdictsOf(attempt: Attempt, kind: Verdict['kind']): Readonly<Record<st
 }
 
 /** The next version of a quotation; what the customer pays for the return stands in it as part of the amount (R10, R27). */
-function quotationOf({ payload, context }: Attempt, version: number): Quotation {
+function quotationOf({ payload, context }: Attempt, machine: Machine): Quotation {
   const lines = payload.lines ?? [];
   const freight = context.rules.returnFreightPaidBy === 'customer' ? context.rules.returnFreight : 0;
   return {
-    version,
-    class: payload.class ?? 'normal',
+    version: machine.quotations.length + 1,
+    class: payload.class ?? currentQuotation(machine)?.class ?? 'normal',
     lines,
     amount: lines.reduce((sum, line) => sum + line.amount, 0) + freight,
     returnFreightPaidBy: context.rules.returnFreightPaidBy,
@@ -68,7 +68,20 @@ function promisesOf({ machines, context }: Attempt): Readonly<Record<string, Wor
 }
 
 const nextVersions = (attempt: Attempt): Readonly<Record<string, Quotation>> =>
-  Object.fromEntries(attempt.machines.map((machine) => [machine.id, quotationOf(attempt, machine.quotations.length + 1)]));
+  Object.fromEntries(attempt.machines.map((machine) => [machine.id, quotationOf(attempt, machine)]));
+
+/** A revision to another class is another verdict: whether the quotation may be declined hangs on it (R45, R46). */
+function verdictsAfterRevision({ machines, payload, context }: Attempt): Readonly<Record<string, Verdict>> {
+  const { actor, now } = context;
+  const by = actor.kind === 'person' ? actor.openid : 'timer';
+  return Object.fromEntries(
+    machines.flatMap(({ id, verdict }) =>
+      verdict && payload.class !== undefined && payload.class !== verdict.kind
+        ? [[id, { ...verdict, kind: payload.class, at: now, by }] as const]
+        : [],
+    ),
+  );
+}
 
 const addQuotation = (machine: Machine, quotations: Readonly<Record<string, Quotation>>): Machine => {
   const quotation = quotations[machine.id];
@@ -125,8 +138,13 @@ export const inspectionSteps = {
       }),
   }),
   'revise-quotation': rule({
-    facts: (attempt) => ({ machineIds: idsOf(attempt.machines), quotations: nextVersions(attempt) }),
-    evolve: (order, { machineIds, quotations }) => changeMachines(order, machineIds, (machine) => addQuotation(machine, quotations)),
+    facts: (attempt) => ({
+      machineIds: idsOf(attempt.machines),
+      verdicts: verdictsAfterRevision(attempt),
+      quotations: nextVersions(attempt),
+    }),
+    evolve: (order, { machineIds, verdicts, quotations }) =>
+      changeMachines(order, machineIds, (machine) => addQuotation(withVerdict(machine, verdicts), quotations)),
   }),
 };
 

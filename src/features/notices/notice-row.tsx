@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { NoticeView } from '#core/contract/views';
 import { StageBadge } from '@/components/badge';
+import { CardLink } from '@/components/card';
 import { DateText } from '@/components/date-text';
-import { Tap } from '@/components/tap';
 import { noticeTexts } from '@/i18n/notices';
 import { useTexts } from '@/i18n/texts';
 import './notices.scss';
@@ -11,10 +11,9 @@ import './notices.scss';
 export function NoticeRow({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
   const t = useTexts(noticeTexts);
   return (
-    <Tap
+    <CardLink
       id={`notice-${notice.noticeId.replace(/[^A-Za-z0-9_-]/g, '-')}`}
-      className={notice.isRead ? 'card notice notice-read' : 'card notice'}
-      role="link"
+      className={notice.isRead ? 'notice-read' : ''}
       onTap={onOpen}
     >
       <View className="between">
@@ -27,6 +26,6 @@ export function NoticeRow({ notice, onOpen }: { notice: NoticeView; onOpen: () =
         <DateText at={notice.at} as="moment" />
       </View>
       <Text className="small">{notice.pushText || t.push[notice.push]}</Text>
-    </Tap>
+    </CardLink>
   );
 }

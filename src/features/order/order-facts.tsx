@@ -6,7 +6,6 @@ import { Note, StageBadge } from '@/components/badge';
 import { QuietAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { DateText } from '@/components/date-text';
-import { Icon } from '@/components/icon';
 import { PhotoRow } from '@/components/photo-picker';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
@@ -73,16 +72,5 @@ export function Timeline({ order, urls }: { order: OrderView; urls: Readonly<Rec
       ))}
       {shown.length < newestFirst.length && <QuietAction id="timeline-all" label={all.more} onTap={() => setWhole(true)} />}
     </Card>
-  );
-}
-
-/** Shown where a button would stand, when there is nothing to do. */
-export function NothingToDo() {
-  const t = useTexts(orderTexts);
-  return (
-    <View id="nothing-to-do" className="line secondary">
-      <Icon name="check" size={16} />
-      <Text>{t.nothing}</Text>
-    </View>
   );
 }

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { OrderView, StepBarStep } from '#core/contract/views';
-import { StageBadge } from '@/components/badge';
 import { Card } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';
+import { Icon } from '@/components/icon';
 import { StepBar } from '@/components/step-bar';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
@@ -20,15 +20,17 @@ export function OrderHead({ order, action }: { order: OrderView; action: ReactNo
   const current = order.stepBar === 'done' ? BAR.length : BAR.indexOf(order.stepBar);
   return (
     <Card>
-      <View className="between">
-        <Text className="title">{order.stageWord}</Text>
-        <StageBadge id="order-stage" word={order.stageWord} tone={toneOfOrder(order)} />
+      <View className={`order-stage order-stage-${toneOfOrder(order)}`}>
+        <Text id="order-stage" className="title">
+          {order.stageWord}
+        </Text>
       </View>
       <Text id="order-sentence">{order.stageSentence}</Text>
       <StepBar id="step-bar" steps={BAR.map((step) => t.stepBar[step])} current={current} stopped={order.stage === 'cancelled'} />
-      <Text id="order-next" className={order.nextAction ? 'order-next' : 'secondary'}>
-        {order.nextSentence}
-      </Text>
+      <View className={order.nextAction ? 'order-next' : 'line secondary'}>
+        {!order.nextAction && <Icon name="check" size={16} />}
+        <Text id="order-next">{order.nextSentence}</Text>
+      </View>
       {action}
       <View className="divided">
         <CopyRow id="order-number" label={t.number} value={order.orderNumber} />

@@ -2,9 +2,9 @@ import './order.scss';
 import { Text, View } from '@tarojs/components';
 import type { OrderSummary } from '#core/contract/views';
 import { StageBadge, type Tone } from '@/components/badge';
+import { CardLink } from '@/components/card';
 import { DateText } from '@/components/date-text';
 import { Icon } from '@/components/icon';
-import { Tap } from '@/components/tap';
 import { homeTexts } from '@/i18n/home';
 import { useTexts } from '@/i18n/texts';
 
@@ -21,7 +21,7 @@ type OrderRowProps = { order: OrderSummary; onOpen: () => void };
 export function OrderRow({ order, onOpen }: OrderRowProps) {
   const t = useTexts(homeTexts);
   return (
-    <Tap id={`order-${order.orderId}`} className="card order-row" role="link" onTap={onOpen}>
+    <CardLink id={`order-${order.orderId}`} onTap={onOpen}>
       <View className="between">
         <Text className="order-row-number">{order.orderNumber}</Text>
         <StageBadge word={order.stageWord} tone={toneOfOrder(order)} />
@@ -40,6 +40,6 @@ export function OrderRow({ order, onOpen }: OrderRowProps) {
         )}
         <Icon name="chevron" size={16} />
       </View>
-    </Tap>
+    </CardLink>
   );
 }

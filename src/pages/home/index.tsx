@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { useStart } from '@/cloud/start';
 import { PrimaryAction } from '@/components/button';
+import { CardLink } from '@/components/card';
 import { Icon } from '@/components/icon';
 import { Loaded } from '@/components/loaded';
 import { Screen } from '@/components/screen';
-import { Tap } from '@/components/tap';
 import { ContactCard } from '@/features/contact/contact-card';
 import { useDraft } from '@/features/create/draft-store';
 import { WarrantyQuery } from '@/features/home/warranty-query';
@@ -36,14 +36,14 @@ export default function HomePage() {
       <Loaded live={live} skeletonCards={1}>
         {(start) => <ContactCard start={start} />}
       </Loaded>
-      <Tap id="open-guide" className="card home-guide" role="link" onTap={openGuide}>
+      <CardLink id="open-guide" className="home-guide" onTap={openGuide}>
         <Icon name="document" size={24} />
         <View className="home-guide-words">
           <Text>{t.guide}</Text>
           <Text className="small">{t.guideSentence}</Text>
         </View>
         <Icon name="chevron" size={16} />
-      </Tap>
+      </CardLink>
     </Screen>
   );
 }

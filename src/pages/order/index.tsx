@@ -10,7 +10,7 @@ import { AskFirst } from '@/features/conversation/ask-first';
 import { ConversationCard } from '@/features/conversation/conversation-card';
 import { ConfirmDelivered } from '@/features/order/confirm-delivered';
 import { MachineCards } from '@/features/order/machine-cards';
-import { AddressCard, NothingToDo, QuotationSummary, Timeline } from '@/features/order/order-facts';
+import { AddressCard, QuotationSummary, Timeline } from '@/features/order/order-facts';
 import { OrderHead } from '@/features/order/order-head';
 import { ParcelsCard, ShipmentsCard } from '@/features/order/parcels-card';
 import { PromiseCard } from '@/features/order/promise-card';
@@ -43,7 +43,7 @@ function OrderContent({ order, live }: { order: OrderView; live: LiveView<OrderV
   return (
     <>
       <OrderHead order={order} action={<NextAction order={order} live={live} />} />
-      {order.promise && <PromiseCard promise={order.promise} blockers={order.blockers} />}
+      {order.promise && order.stepBar !== 'done' && <PromiseCard promise={order.promise} blockers={order.blockers} />}
       <QuotationSummary order={order} onOpen={() => openOrder('quotation', order.orderId)} />
       <ShipmentsCard shipments={order.shipments} />
       <MachineCards order={order} urls={urls} />
@@ -58,7 +58,7 @@ function OrderContent({ order, live }: { order: OrderView; live: LiveView<OrderV
 function NextAction({ order, live }: { order: OrderView; live: LiveView<OrderView> }) {
   const t = useTexts(orderTexts);
   const { nextAction, nextActionWord, orderId } = order;
-  if (!nextAction) return <NothingToDo />;
+  if (!nextAction) return null;
   if (nextAction === 'confirm-delivered') {
     return (
       <ConfirmDelivered order={order} live={live} askFirst={<AskFirst live={live} orderId={orderId} about={t.confirmDelivered.title} />} />

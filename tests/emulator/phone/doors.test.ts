@@ -71,9 +71,9 @@ describe('calling a function', () => {
 
   test('refuses more than 100 KB of data', async () => {
     const large = await post('anna.localhost', '/__wechat/call-function', { name: 'customer', data: { text: 'x'.repeat(100 * 1024) } });
-    expect(large.json()).toEqual({ errCode: -1, errMsg: 'cloud.callFunction:fail Error: data exceed max size' });
+    expect(large.json()).toMatchObject({ errCode: -404001, errMsg: 'cloud.callFunction:fail Error: data exceed max size' });
     const huge = await post('anna.localhost', '/__wechat/call-function', { name: 'customer', data: { text: 'x'.repeat(2 * 1024 * 1024) } });
-    expect(huge.json()).toEqual({ errCode: -1, errMsg: 'cloud.callFunction:fail Error: data exceed max size' });
+    expect(huge.json()).toEqual({ errCode: -404001, errMsg: 'cloud.callFunction:fail Error: data exceed max size' });
   });
 
   test.each([[{ data: {} }], [{ name: '', data: {} }], [{ name: 'customer', data: 'text' }], [{ name: 'customer', data: [1] }], [[]]])(
@@ -100,6 +100,35 @@ test('an upload past 50 MB is refused before its first byte', async () => {
     body: Buffer.alloc(0),
   });
   expect(reply.json()).toMatchObject({ errCode: -403001 });
+});
+
+test('a phone sees the files it uploaded, and nobody else does by their id alone', async () => {
+  const body = Buffer.from('a picture');
+  const uploaded = await small.ask('anna.localhost', '/__wechat/upload?cloudPath=orders/1/a.jpg', {
+    method: 'PUT',
+    body,
+    headers: { 'content-length': String(body.length) },
+  });
+  const { fileID } = uploaded.json() as { fileID: string };
+  expect(fileID).toBe('cloud://test-env.test-bucket/orders/1/a.jpg');
+
+  const mine = await post('anna.localhost', '/__wechat/temp-urls', {
+    fileList: [{ fileID, maxAge: 60 }, 'cloud://test-env.test-bucket/none'],
+  });
+  expect(mine.json()).toMatchObject({
+    fileList: [{ fileID, status: 0, tempFileURL: expect.stringMatching(/^http:/) }, { status: -503003 }],
+  });
+  const theirs = await post('bert.localhost', '/__wechat/temp-urls', { fileList: [fileID] });
+  expect(theirs.json()).toEqual({ fileList: [{ fileID, tempFileURL: '', status: -503002, errMsg: 'STORAGE_EXCEED_AUTHORITY' }] });
+});
+
+test('an upload to a path WeChat refuses is refused in its words', async () => {
+  const reply = await small.ask('anna.localhost', '/__wechat/upload?cloudPath=/a//b.jpg', {
+    method: 'PUT',
+    body: 'x',
+    headers: { 'content-length': '1' },
+  });
+  expect(reply.json()).toMatchObject({ errCode: -503001, errMsg: expect.stringMatching(/^cloud\.uploadFile:fail -503001 /) });
 });
 
 test.each([[{}], [{ fileList: [] }], [{ fileList: [1] }], [{ fileList: Array.from({ length: 51 }, () => 'cloud://e.b/a') }]])(

@@ -1,0 +1,81 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startCloud, type TestCloud } from '../local-cloud';
+
+let local: TestCloud;
+beforeAll(async () => {
+  local = await startCloud({
+    functions: { sweep: 'exports.main = async (event) => { console.log("swept", event.Type); return event.Type; };' },
+    config: {
+      collections: [{ name: 'things' }],
+      seed: { things: [{ _id: 'one' }, { _id: 'two' }] },
+      functions: [{ name: 'sweep', timer: { name: 'hourly', cron: '0 0 * * * * *' } }],
+    },
+  });
+});
+beforeEach(() => ask('POST', 'reset', {}));
+
+async function ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
+  const response = await fetch(`${local.url}/__inspect/${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+const clock = async () => Number((await ask('GET', 'clock')).body.offsetMs);
+
+test('the clock moves on, to a time, and back to now', async () => {
+  await ask('POST', 'clock', { advanceMs: 60_000 });
+  await ask('POST', 'clock', { advanceMs: 60_000 });
+  expect(await clock()).toBe(120_000);
+
+  expect(new Date(Number((await ask('POST', 'clock', { now: Date.UTC(2027, 5, 1) })).body.now)).getUTCFullYear()).toBe(2027);
+
+  await ask('POST', 'clock', { reset: true });
+  expect(await clock()).toBe(0);
+});
+
+test.each([{}, { now: '2027' }, { advanceMs: null }, { now: 1e300 }, []])('the clock stays where it is for %j', async (body) => {
+  expect(await ask('POST', 'clock', body)).toMatchObject({ status: 400, body: { code: 'BAD_CLOCK' } });
+  expect(await clock()).toBe(0);
+});
+
+test('moving the clock answers after the timers that came due have run', async () => {
+  const runs = async () => ((await ask('GET', 'invocations?function=sweep')).body.invocations as unknown[]).length;
+  const before = await runs();
+  await ask('POST', 'clock', { advanceMs: 3_600_000 });
+  await ask('POST', 'clock', { advanceMs: 3_600_000 });
+  expect(await runs()).toBeGreaterThan(before);
+});
+
+test('a timer can be run by hand; a function without one cannot', async () => {
+  expect(await ask('POST', 'timers/sweep/run')).toMatchObject({ status: 200, body: { result: 'Timer' } });
+  expect(await ask('POST', 'timers/none/run')).toMatchObject({ status: 404, body: { code: 'NO_TIMER' } });
+});
+
+test('collections are read a page at a time', async () => {
+  expect((await ask('GET', 'collections')).body).toEqual({ collections: [{ name: 'things', total: 2 }] });
+  expect((await ask('GET', 'collections/things?limit=1&offset=1')).body).toEqual({ total: 2, documents: [{ _id: 'two' }] });
+  expect((await ask('GET', 'collections/things?limit=-1&offset=x')).body).toMatchObject({ total: 2 });
+  expect(await ask('GET', 'collections/ghosts')).toMatchObject({ status: 404, body: { code: 'NO_COLLECTION' } });
+});
+
+test('a reset leaves nothing but the seed', async () => {
+  await ask('POST', 'clock', { advanceMs: 60_000 });
+  await ask('POST', 'faults', { on: 'action', name: 'database.getDocument', effect: { kind: 'lose-reply' } });
+  await local.services.storage.put((await import('node:stream')).Readable.from([Buffer.from('x')]), 'a/b.txt', { ownerOpenid: 'o-anna' });
+
+  await ask('POST', 'reset', {});
+
+  expect(await clock()).toBe(0);
+  expect((await ask('GET', 'faults')).body).toEqual({ faults: [] });
+  expect(local.services.storage.list(10, 0).total).toBe(0);
+});
+
+describe('a fault is refused', () => {
+  test.each([
+    [{}],
+    [{ on: 'function', name: 'sweep' }],
+    [{ on: 'nothing', name: 'sweep', effect: { kind: 'lose-reply' } }],
+    [{ on: 'function', name: 'sweep', effect: { kind: 'delay' } }],
+    [{ on: 'function', name: 'sweep', effect: { kind: 'lose-reply' }, times: 0 }],
+  ])('%j', async (fault) => {
+    expect(await ask('POST', 'faults', fault)).toMatchObject({ status: 400, body: { code: 'BAD_FAULT' } });
+  });
+});

@@ -1,0 +1,146 @@
+import type { Context } from '#core/domain/context';
+import { DAY_MS } from '#core/domain/money-and-time';
+import type { StepName } from '#core/domain/step-table';
+import type { Payload } from '#core/domain/steps/payload';
+import { type Actor, type Machine, QUOTATION_CLASSES, type WorkOrder } from '#core/domain/work-order';
+import {
+  aContext,
+  agent,
+  anAddress,
+  aRegistry,
+  consent,
+  customer,
+  finance,
+  NOW,
+  PAYLOADS,
+  REPAIR_FEE,
+  RESHIP_FEE,
+  supervisor,
+  technician,
+  timer,
+} from '../work-orders';
+
+/** Something somebody may try. Whether it is legal is for `decide` to say. */
+export type Move = { readonly step: StepName; readonly payload: Payload; readonly context: Context };
+
+/** A stand-in that is quick: nothing here depends on hashes. */
+const noHash = (): string => 'hash';
+const inContext = (actor: Actor, more: Partial<Context> = {}): Context => aContext(actor, { sha256: noHash, ...more });
+const LATER = NOW + 100 * DAY_MS;
+
+const by = {
+  customer: inContext(customer),
+  agent: inContext(agent),
+  technician: inContext(technician),
+  finance: inContext(finance),
+  supervisor: inContext(supervisor),
+  timer: inContext(timer),
+  timerLater: inContext(timer, { now: LATER }),
+  supervisorLater: inContext(supervisor, { now: LATER }),
+  technicianInWarranty: inContext(technician, { registry: aRegistry(false) }),
+};
+const ofLargeOrder = inContext(agent, { rules: { ...by.agent.rules, largeQuantity: 2 } });
+
+/** Every subset of a list but the empty one. */
+function subsetsOf<T>(items: readonly T[]): readonly (readonly T[])[] {
+  const masks = Array.from({ length: 2 ** items.length - 1 }, (_, index) => index + 1);
+  return masks.map((mask) => items.filter((_, index) => mask & (1 << index)));
+}
+
+const move = (step: StepName, context: Context, more: Payload = {}): Move => ({ step, context, payload: { ...PAYLOADS[step], ...more } });
+
+const due = (machine: Machine): number =>
+  machine.state === 'return-refused' ? RESHIP_FEE : (machine.quotations[machine.quotations.length - 1]?.amount ?? 0);
+
+function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly Move[] {
+  const machineIds = machines.map(({ id }) => id);
+  const on = (step: StepName, context: Context, more: Payload = {}): Move => move(step, context, { ...more, machineIds });
+  const isLocked = order.receivingAddress !== undefined;
+  const address = isLocked ? { receivingAddress: undefined, consent: undefined } : { receivingAddress: anAddress, consent };
+  const [first] = machines;
+  const left = first && machines.length === 1 ? first.paid - first.refunded : 0;
+  return [
+    on('confirm-return', by.agent),
+    on('fix-remotely', by.agent),
+    on('send-in', by.customer, address),
+    on('withdraw', by.customer),
+    on('withdraw', by.supervisorLater),
+    on('link-orphan', by.agent),
+    on('judge-free', by.technicianInWarranty),
+    ...QUOTATION_CLASSES.flatMap((kind) => [
+      on('quote', by.technician, { class: kind }),
+      on('revise-quotation', by.technician, { class: kind }),
+    ]),
+    on('revise-quotation', by.technician),
+    on('declare-unrepairable', by.technician),
+    on('note-notified', by.timer),
+    on('submit-voucher', by.customer, { amount: machines.reduce((sum, machine) => sum + due(machine), 0) }),
+    on('decline', by.customer),
+    ...(left > 0 ? [on('refund', by.finance, { amount: left })] : []),
+    ...(left === REPAIR_FEE ? [on('refund', by.finance, { amount: REPAIR_FEE / 2 })] : []),
+    on('hold', by.supervisorLater),
+    on('reopen', by.supervisor),
+    on('finish', by.technician),
+    on('give-up', by.technician),
+    on('ship', by.agent),
+    on('ship', by.supervisor, { splitReason: 'approved' }),
+    on('ship', ofLargeOrder, { splitReason: 'large-quantity' }),
+  ];
+}
+
+function thingMoves(order: WorkOrder): readonly Move[] {
+  const parcels = order.parcels.filter(({ ended }) => !ended);
+  const shipments = order.shipments.filter(({ ended }) => !ended);
+  const vouchers = order.vouchers.filter(({ review }) => !review);
+  return [
+    ...parcels.flatMap(({ id: parcelId, waybillNumber, signed, unpacked }) => {
+      if (unpacked) return [];
+      const inside = order.machines.filter((machine) => machine.parcelId === parcelId).flatMap(({ serialNumber }) => serialNumber ?? []);
+      const found = signed ? [[], ...subsetsOf(inside)] : [];
+      return [
+        move('refuse-parcel', by.agent, { parcelId }),
+        move('lose-inbound', by.agent, { parcelId }),
+        move('sign-parcel', by.agent, { parcelId, waybillNumber }),
+        ...found.flatMap((serialsFound) => [
+          move('unpack', by.technician, { parcelId, serialsFound }),
+          move('unpack', by.technician, { parcelId, serialsFound: [...serialsFound, 'JMX16-9999'] }),
+        ]),
+      ];
+    }),
+    ...order.discrepancies
+      .filter(({ resolved }) => !resolved)
+      .flatMap(({ id: discrepancyId }) =>
+        (['found', 'not-in-parcel', 'set-aside'] as const).map((resolution) =>
+          move('resolve-discrepancy', by.agent, { discrepancyId, resolution }),
+        ),
+      ),
+    ...vouchers.flatMap(({ id: voucherId }) => [
+      move('approve-voucher', by.finance, { voucherId }),
+      move('reject-voucher', by.finance, { voucherId }),
+    ]),
+    ...shipments.flatMap(({ id: shipmentId, delivered }) => [
+      move('confirm-delivered', by.customer, { shipmentId }),
+      move('confirm-delivered', by.timerLater, { shipmentId }),
+      move('report-not-received', delivered ? inContext(customer, { now: delivered.at }) : by.customer, { shipmentId }),
+      move('take-back-from-carrier', by.agent, { shipmentId }),
+      move('lose-outbound', by.supervisor, { shipmentId }),
+      move('note-refused-return', by.agent, { shipmentId }),
+    ]),
+  ];
+}
+
+/**
+ * Everything worth trying on an order, legal or not, by whoever may take the step (other roles are the grid's matter).
+ * Left out, because nothing later depends on them: messages, assigning, sharing, rating, extensions, waybill corrections.
+ */
+export function movesOn(order: WorkOrder): readonly Move[] {
+  return [
+    move('ask-info', by.agent),
+    move('answer-info', by.customer),
+    move('cancel', by.customer),
+    move('cancel', by.supervisorLater),
+    move('give-address', by.customer),
+    ...thingMoves(order),
+    ...subsetsOf(order.machines).flatMap((machines) => machineMoves(order, machines)),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { Machine, Parcel, WorkOrder } from '#core/domain/work-order';
+
+/**
+ * What of an order decides what can still happen to it: no times, hashes, versions, words or ids, nothing that is over;
+ * machines sorted, because their names do not matter. Two orders with the same key have the same future.
+ */
+export function orderKey(order: WorkOrder): string {
+  const isLeft = order.discrepancies.some(
+    ({ resolved, parcelId }) => !resolved && order.machines.every((machine) => machine.parcelId !== parcelId),
+  );
+  if (order.cancelled) return `cancelled${mark(isLeft, '+')}`;
+  const own = order.machines.map((machine) => machineKey(order, machine));
+  const groups = order.machines.map(groupOf);
+  const machines = own.map((key, index) => {
+    const together = own.filter((_, other) => groups[other] !== undefined && groups[other] === groups[index]);
+    return together.length > 1 ? `${key}{${together.sort().join(' ')}}` : key;
+  });
+  const isAsked = order.infoRequests.some(({ answeredAt }) => answeredAt === undefined);
+  return `${mark(isAsked, '?')}${mark(order.receivingAddress !== undefined, '@')}${mark(isLeft, '+')} ${machines.sort().join(' ')}`;
+}
+
+/** Machines that the same step moves together: in one parcel, on one voucher, in one shipment. */
+function groupOf(machine: Machine): string | undefined {
+  switch (machine.state) {
+    case 'in-transit':
+    case 'received':
+      return machine.parcelId;
+    case 'pay-review':
+      return machine.voucherId;
+    case 'shipped':
+    case 'delivered':
+      return machine.shipmentId;
+    default:
+      return undefined;
+  }
+}
+
+const money = ({ paid, refunded }: Machine): string => (paid === 0 ? '' : refunded === 0 ? '$' : refunded < paid ? '$-' : '$0');
+const mark = (isTrue: boolean, letter: string): string => (isTrue ? letter : '');
+
+function parcelKey(order: WorkOrder, machine: Machine, parcel: Parcel | undefined): string {
+  const open = order.discrepancies.filter(({ resolved, parcelId }) => !resolved && parcelId === parcel?.id);
+  const isMissing = open.some(({ machineId }) => machineId === machine.id);
+  return (
+    mark(parcel?.unpacked !== undefined, 'u') +
+    mark(isMissing, 'm') +
+    mark(
+      open.some(({ kind }) => kind === 'extra'),
+      'x',
+    )
+  );
+}
+
+function machineKey(order: WorkOrder, machine: Machine): string {
+  const { state, verdict, outcome, quotations, reshipFreight } = machine;
+  const quotation = quotations[quotations.length - 1];
+  const shipment = order.shipments.find(({ id }) => id === machine.shipmentId);
+  const priced = `${quotation?.class ?? ''}${mark(verdict?.kind !== quotation?.class, '≠')}${mark(quotation?.notifiedAt !== undefined, 'n')}`;
+  const freight = reshipFreight ? `f${mark(reshipFreight.notifiedAt !== undefined, 'n')}` : '';
+  const back = `${outcome ?? ''}${mark(verdict?.kind === 'free', 'free')}${money(machine)}`;
+  switch (state) {
+    case 'received':
+      return `received:${parcelKey(
+        order,
+        machine,
+        order.parcels.find(({ id }) => id === machine.parcelId),
+      )}${money(machine)}`;
+    case 'quoted':
+      return `quoted:${priced}`;
+    case 'pay-review': {
+      const isReship = order.vouchers.some(({ id, purpose }) => id === machine.voucherId && purpose === 'reship');
+      return `pay-review:${isReship ? `${freight}${back}` : priced}`;
+    }
+    case 'held':
+      return machine.heldFrom === 'quoted' ? `held:${priced}` : `held:refused:${back}`;
+    case 'repairing':
+      return `repairing:${mark(verdict?.kind === 'free', 'free')}`;
+    case 'ready':
+      return `ready:${back}${mark(shipment !== undefined, 's')}`;
+    case 'return-refused':
+      return `return-refused:${freight}${back}`;
+    case 'shipped':
+      return `shipped:${back}${mark(shipment?.disputedAt !== undefined, '!')}`;
+    case 'delivered':
+      return `delivered:${shipment?.delivered?.by === 'timer' ? `T${back}` : money(machine)}`;
+    case 'lost':
+      return `lost:${money(machine)}`;
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Machine, MachineState, Stage, WorkOrder } from '#core/domain/work-order';
+
+/** What must be true of every order, and of every change of one. Written from the policy, not from the code. */
+
+const BEFORE_RECEIPT: readonly MachineState[] = ['listed', 'expected', 'in-transit', 'remote-fixed', 'withdrawn'];
+const ENDED: readonly MachineState[] = ['remote-fixed', 'withdrawn', 'delivered', 'lost', 'held'];
+const BLOCKING: readonly MachineState[] = ['received', 'quoted', 'pay-review', 'repairing', 'ready'];
+const SENT_BACK: readonly MachineState[] = ['shipped', 'delivered', 'lost', 'return-refused'];
+const FOR_A_FEE: readonly string[] = ['normal', 'scrap', 'mixed'];
+
+const lastQuotation = (machine: Machine) => machine.quotations[machine.quotations.length - 1];
+const isPaidRepair = (machine: Machine): boolean => FOR_A_FEE.includes(machine.verdict?.kind ?? '') && machine.outcome !== 'unrepaired';
+
+/** The stage as the page on the work order derives it: the first line that holds. */
+export function expectedStage(order: WorkOrder): Stage {
+  const states = order.machines.map(({ state }) => state);
+  if (order.cancelled) return 'cancelled';
+  if (order.infoRequests.some(({ answeredAt }) => answeredAt === undefined)) return 'info-needed';
+  if (states.includes('listed')) return 'submitted';
+  if (states.every((state) => ENDED.includes(state)))
+    return states.every((state) => state === 'remote-fixed') ? 'closed-remote' : 'completed';
+  if (order.machines.some(({ receivedAt }) => receivedAt !== undefined)) return 'in-service';
+  return states.includes('in-transit') ? 'in-transit' : 'return-confirmed';
+}
+
+function machineFaults(order: WorkOrder, machine: Machine): readonly (string | false)[] {
+  const { state, verdict, outcome } = machine;
+  const quotation = lastQuotation(machine);
+  const parcel = order.parcels.find(({ id }) => id === machine.parcelId);
+  const voucher = order.vouchers.find(({ id }) => id === machine.voucherId);
+  const shipment = order.shipments.find(({ id }) => id === machine.shipmentId);
+  const isOpenDifference = order.discrepancies.some(({ machineId, resolved }) => machineId === machine.id && !resolved);
+  const repairVoucher = order.vouchers.some(
+    ({ purpose, machineIds, review }) => purpose === 'repair' && review?.as === 'approved' && machineIds.includes(machine.id),
+  );
+  const isRepaired = state === 'repairing' || outcome === 'repaired';
+  return [
+    SENT_BACK.includes(state) && isPaidRepair(machine) && !(repairVoucher && machine.paid === quotation?.amount) && 'I1 ships unpaid',
+    outcome === 'unrepaired' && verdict?.kind === 'normal' && 'I2 a normal quotation ended unrepaired',
+    outcome === 'unrepaired' &&
+      verdict?.kind !== quotation?.class &&
+      FOR_A_FEE.includes(verdict?.kind ?? '') &&
+      'I2 declined as another class',
+    SENT_BACK.includes(state) && !order.receivingAddress && 'I3 ships without an address',
+    machine.receivedAt !== undefined && !(parcel?.signed && parcel.machineIds.includes(machine.id)) && 'I7 received in no signed parcel',
+    (machine.receivedAt !== undefined) === BEFORE_RECEIPT.includes(state) && 'I7 state and receipt disagree',
+    isRepaired &&
+      isPaidRepair(machine) &&
+      !shipment &&
+      machine.paid - machine.refunded !== quotation?.amount &&
+      'I10 repaired, not paid for',
+    isOpenDifference && verdict !== undefined && 'I13 verdict with an open difference',
+    state === 'pay-review' &&
+      (!voucher || voucher.review !== undefined || !voucher.machineIds.includes(machine.id)) &&
+      'in review without a voucher',
+    state === 'quoted' && (!quotation || verdict?.kind !== quotation.class) && 'quoted otherwise than judged',
+    state === 'quoted' && machine.promise !== undefined && 'promised before payment',
+    state === 'repairing' && machine.promise === undefined && 'repaired without a promise',
+    state === 'ready' && (outcome === undefined || machine.readyAt === undefined) && 'ready without an outcome',
+    state === 'received' && verdict !== undefined && 'judged, still to be judged',
+    (state === 'shipped' || state === 'delivered') && (!shipment || shipment.ended !== undefined) && 'sent back in no shipment',
+    (state === 'held') !== (machine.heldFrom !== undefined) && 'held from nowhere',
+    machine.refunded > machine.paid && 'more refunded than paid',
+  ];
+}
+
+/** What is wrong with an order as it stands; empty when nothing is. */
+export function faultsOf(order: WorkOrder): readonly string[] {
+  const { machines, vouchers, refunds, stage } = order;
+  const approved = vouchers.filter(({ purpose, review }) => purpose === 'repair' && review?.as === 'approved');
+  const kept = approved.reduce((sum, { amount }) => sum + amount, 0) - refunds.reduce((sum, { amount }) => sum + amount, 0);
+  const faults = [
+    ...machines.flatMap((machine) => machineFaults(order, machine).map((fault) => fault && `${machine.id} ${fault}`)),
+    stage !== expectedStage(order) && `I6 stage ${stage}`,
+    (stage === 'completed' || stage === 'closed-remote') && !machines.every(({ state }) => ENDED.includes(state)) && 'I6 closed too early',
+    stage === 'cancelled' && machines.some(({ receivedAt }) => receivedAt !== undefined) && 'I8 cancelled with a machine in house',
+    kept !== machines.reduce((sum, { paid, refunded }) => sum + paid - refunded, 0) && 'I10 money and machines disagree',
+  ];
+  return faults.filter((fault): fault is string => typeof fault === 'string');
+}
+
+/** What is wrong with a change from one version to the next. */
+export function changeFaults(before: WorkOrder, after: WorkOrder): readonly string[] {
+  const batch = after.shipments.length > before.shipments.length ? after.shipments[after.shipments.length - 1] : undefined;
+  const left = before.machines.filter(({ id, state }) => BLOCKING.includes(state) && !batch?.machineIds.includes(id));
+  const locked = before.receivingAddress;
+  const faults = [
+    batch !== undefined && left.length > 0 && batch.splitReason === undefined && 'I4 a partial batch without a reason',
+    locked !== undefined && after.receivingAddress?.hash !== locked.hash && 'I3 the locked address changed',
+    after.version !== before.version + 1 && 'a change is not one version',
+    before.machines.length !== after.machines.length && 'machines came or went',
+  ];
+  return faults.filter((fault): fault is string => typeof fault === 'string');
+}

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { STEP_NAMES } from '#core/domain/step-table';
+import type { WorkOrder } from '#core/domain/work-order';
+import { aSubmittedOrder, changesOf, type Exploration, explore } from '../../support/exploration/explore';
+import { orderKey } from '../../support/exploration/order-key';
+
+/** Steps that change nothing later steps depend on, so exploring leaves them out. */
+const WITHOUT_EFFECT = ['assign', 'correct-waybill', 'extend-promise', 'message', 'rate', 'revoke-share', 'share'];
+
+// Everything that can happen to an order, step by step. Three machines take minutes and gigabytes: `npm run prove` only.
+const SIZES: readonly (readonly [machines: number, states: number])[] = [
+  [1, 200],
+  [2, 8_000],
+  ...(process.env.PROVE === '1' ? [[3, 200_000] as const] : []),
+];
+
+const PATIENCE_MS = 3_600_000;
+
+describe.each(SIZES)('all that can happen to an order of %i machines', (machines, atLeast) => {
+  let found: Exploration;
+  beforeAll(() => {
+    found = explore(machines);
+  }, PATIENCE_MS);
+
+  test('no invariant is ever broken', () => expect(found.faults).toEqual([]));
+  test('a closed order can be reached from everywhere', () => expect(found.deadEnds).toEqual([]));
+  test('every step is legal somewhere', () => {
+    expect(found.stepsTaken).toEqual(STEP_NAMES.filter((step) => !WITHOUT_EFFECT.includes(step)).sort());
+  });
+  test('the search was not cut short', () => expect(found.states).toBeGreaterThan(atLeast));
+});
+
+test('orders with the same key have the same future, so that looking at one of them is enough', () => {
+  // Of machines that nobody ordered a repair for only "some" is kept, not how many.
+  const simplified = (key: string): string => key.replace('+', '');
+  const futureOf = (order: WorkOrder): readonly string[] =>
+    [...new Set(changesOf(order).map(({ move, after }) => `${move.step} > ${simplified(orderKey(after))}`))].sort();
+  const start = aSubmittedOrder(1);
+  const futures = new Map([[orderKey(start), futureOf(start)]]);
+  const queue = [start];
+  for (let order = queue.pop(); order; order = queue.pop()) {
+    for (const { after } of changesOf(order)) {
+      const known = futures.get(orderKey(after));
+      const future = futureOf(after);
+      if (known) expect(future).toEqual(known);
+      else {
+        futures.set(orderKey(after), future);
+        queue.push(after);
+      }
+    }
+  }
+  expect(futures.size).toBeGreaterThan(200);
+});
