@@ -8,7 +8,7 @@ import { findFile, sendFile } from '../static-files';
 export function appFiles(services: Services, appDir: string | undefined): readonly Route[] {
   return [
     { host: 'phone', method: 'GET', path: '/__wechat/clock.js', handle: (exchange) => sendClock(exchange, services.clock.offsetMs()) },
-    { host: 'phone', method: 'GET', path: '/__wechat/fresh', handle: ({ response }) => sendFresh(response) },
+    { host: 'phone', method: 'GET', path: '/__wechat/fresh', handle: sendFresh },
     { host: 'phone', method: 'GET', path: '/*', handle: (exchange) => sendApp(exchange, appDir) },
   ];
 }
@@ -61,7 +61,10 @@ function shiftClock(initialOffsetMs: number): void {
 }
 
 /** After a reset: the phone forgets what the app kept on it, then starts anew. */
-function sendFresh(response: Exchange['response']): void {
+function sendFresh({ request, response }: Exchange): void {
+  // A picture on any website could ask for this and wipe what somebody typed.
+  if (request.headers['sec-fetch-site'] === 'cross-site')
+    throw new RequestRefused(403, 'FOREIGN_ORIGIN', 'only the page with the phones may do this');
   response.writeHead(302, { 'clear-site-data': '"storage"', location: '/', 'cache-control': 'no-store' }).end();
 }
 

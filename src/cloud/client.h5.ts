@@ -5,15 +5,17 @@ import { pickPhotos } from './pick-photos.h5';
 /** Longer than any function may run (20 s), so that the function's own answer is heard. */
 const CALL_TIMEOUT_MS = 25_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
+/** A prompt waits for a person, who may be called away. */
+const PROMPT_TIMEOUT_MS = 30 * 60_000;
 
 type DoorAnswer = { errCode?: number; errMsg?: string };
 
 const fail = <T>(code: PlatformFailure['code'], detail: string): PlatformResult<T> => ({ ok: false, error: { code, detail } });
 
-async function knock<T extends object>(path: string, body: unknown): Promise<PlatformResult<T>> {
+async function knock<T extends object>(path: string, body: unknown, timeoutMs = CALL_TIMEOUT_MS): Promise<PlatformResult<T>> {
   if (!navigator.onLine) return fail('offline', 'navigator.onLine is false');
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), CALL_TIMEOUT_MS);
+  const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
     const response = await fetch(path, {
       method: 'POST',
@@ -25,7 +27,7 @@ async function knock<T extends object>(path: string, body: unknown): Promise<Pla
     if (!response.ok) return fail('failed', `HTTP ${response.status}`);
     return { ok: true, value: answer };
   } catch (error) {
-    if (abort.signal.aborted) return fail('timeout', `no answer within ${CALL_TIMEOUT_MS} ms`);
+    if (abort.signal.aborted) return fail('timeout', `no answer within ${timeoutMs} ms`);
     return fail(error instanceof TypeError ? 'offline' : 'failed', String(error));
   } finally {
     clearTimeout(timer);
@@ -60,7 +62,7 @@ export const platformClient: PlatformClient = {
   },
 
   async askToSubscribe(templateIds) {
-    const answer = await knock<Record<string, string>>('/__wechat/subscribe', { tmplIds: templateIds });
+    const answer = await knock<Record<string, string>>('/__wechat/subscribe', { tmplIds: templateIds }, PROMPT_TIMEOUT_MS);
     if (!answer.ok) return answer;
     // The browser build of Taro resolves calls it does not know; only WeChat's own word for success counts.
     if (answer.value.errMsg !== 'requestSubscribeMessage:ok') return fail('failed', answer.value.errMsg ?? '');

@@ -180,6 +180,8 @@ describe('the app on a phone', () => {
   test('forgets what it kept after a reset', async () => {
     const { status, headers } = await small.ask('anna.localhost', '/__wechat/fresh');
     expect([status, headers.location, headers['clear-site-data']]).toEqual([302, '/', '"storage"']);
+    const foreign = await small.ask('anna.localhost', '/__wechat/fresh', { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect([foreign.status, foreign.headers['clear-site-data']]).toEqual([403, undefined]);
   });
 });
 
