@@ -72,11 +72,15 @@ export function wrongState(order: WorkOrder, machines: readonly Machine[], defin
 }
 
 /** The refusal of the first guard that does not hold. */
-export function failedGuard(attempt: Attempt, step: StepName, guards: readonly GuardName[]): Refusal | null {
+function failedGuard(attempt: Attempt, step: StepName, guards: readonly GuardName[]): Refusal | null {
   const failed = guards.find((name) => !GUARD_RULES[name].holds(attempt, step));
-  if (!failed) return null;
-  const { clauses, field } = GUARD_RULES[failed];
-  return { code: failed, whoCan: stepDefinition(step).by, why: clauses, ...(field === undefined ? {} : { field }) };
+  return failed ? refusalBy(failed, step) : null;
+}
+
+/** What a guard says when it does not hold. */
+export function refusalBy(guard: GuardName, step: StepName): Refusal {
+  const { clauses, field } = GUARD_RULES[guard];
+  return { code: guard, whoCan: stepDefinition(step).by, why: clauses, ...(field === undefined ? {} : { field }) };
 }
 
 function carryOut(attempt: Attempt, command: Command): Decision {

@@ -1,6 +1,7 @@
 import type { Context } from './context';
-import { failedGuard, wrongState } from './decide';
+import { refusalBy, wrongState } from './decide';
 import { GUARD_RULES } from './guards';
+import type { Guard } from './guards/guard';
 import type { Refusal } from './refusal';
 import { roleFor, rolesTowards } from './rights';
 import { STEP_NAMES, type StepDefinition, type StepName, stepDefinition } from './step-table';
@@ -29,7 +30,7 @@ export function offersFor(order: WorkOrder, context: Context): readonly Offer[] 
 function offersOf(order: WorkOrder, step: StepName, role: Role, context: Context): readonly Offer[] {
   const definition = stepDefinition(step);
   if (definition.target === 'machines') return machineOffers(order, step, definition, role, context);
-  return candidates(order, definition).flatMap(({ payload, targetId }) => {
+  return candidates(order, step, definition).flatMap(({ payload, targetId }) => {
     const targets = targetsOf(order, definition, payload);
     if ('unknown' in targets || wrongState(order, targets.machines, definition)) return [];
     const refusal = refusalWithoutInput(order, targets.machines, payload, step, role, context);
@@ -37,8 +38,12 @@ function offersOf(order: WorkOrder, step: StepName, role: Role, context: Context
   });
 }
 
-/** Parcels, vouchers and shipments that a step could be about. */
-function candidates(order: WorkOrder, definition: StepDefinition): readonly { readonly payload: Payload; readonly targetId?: string }[] {
+type Candidate = { readonly payload: Payload; readonly targetId?: string };
+
+/** Parcels, differences, vouchers and shipments that a step could be about. */
+function candidates(order: WorkOrder, step: StepName, definition: StepDefinition): readonly Candidate[] {
+  if (step === 'resolve-discrepancy')
+    return order.discrepancies.filter(({ resolved }) => !resolved).map(({ id }) => ({ payload: { discrepancyId: id }, targetId: id }));
   switch (definition.target) {
     case 'parcel':
       return order.parcels.filter((parcel) => !parcel.ended).map(({ id }) => ({ payload: { parcelId: id }, targetId: id }));
@@ -74,7 +79,7 @@ function machineOffers(order: WorkOrder, step: StepName, definition: StepDefinit
   return [...(legal.length > 0 ? [offer(step, legal, definition, undefined, null)] : []), ...refused];
 }
 
-/** Only guards that do not ask for input: those with a field are for the form to meet. */
+/** The first guard that no input can satisfy; what the form can meet is no reason to hide the step. */
 function refusalWithoutInput(
   order: WorkOrder,
   machines: readonly Machine[],
@@ -83,8 +88,12 @@ function refusalWithoutInput(
   role: Role,
   context: Context,
 ): Refusal | null {
-  const guards = stepDefinition(step).guards.filter((name) => GUARD_RULES[name].field === undefined);
-  return failedGuard({ order, machines, payload, context, role }, step, guards);
+  const attempt = { order, machines, payload, context, role };
+  const hopeless = stepDefinition(step).guards.find((name) => {
+    const { canHold, field, holds }: Guard = GUARD_RULES[name];
+    return !(canHold ?? (field === undefined ? holds : () => true))(attempt, step);
+  });
+  return hopeless ? refusalBy(hopeless, step) : null;
 }
 
 function offer(

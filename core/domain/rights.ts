@@ -10,6 +10,9 @@ export function rolesTowards(order: Pick<WorkOrder, 'customerOpenid'>, actor: Ac
   return [...roles];
 }
 
+/** Whether the actor may do what the policy leaves to supervisors, in whichever role the step is taken. */
+export const isSupervisor = (actor: Actor): boolean => actor.kind === 'person' && actor.staffRoles.includes('supervisor');
+
 /** The first role of the step's list that the actor has; undefined when none does. */
 export function roleFor(step: StepName, roles: readonly Role[]): Role | undefined {
   return stepDefinition(step).by.find((role) => roles.includes(role));

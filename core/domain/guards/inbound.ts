@@ -1,3 +1,4 @@
+import { isSupervisor } from '../rights';
 import { isInbound, isReturnCarrier } from '../steps/inbound-carrier';
 import { hasConsent } from '../steps/locking';
 import { type Attempt, parcelOf } from '../steps/rule';
@@ -9,17 +10,17 @@ const MAINLAND_PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$|^400\d{7}$/;
 const ANY_PHONE = /^\+?\d{6,20}$/;
 
 /** R21: every part there, and a phone that can ring; overseas addresses are free-form. */
-function isComplete(address: Address | undefined): boolean {
-  if (!address) return false;
+function isComplete(address: Address): boolean {
   const parts = [address.name, address.region, address.street];
   return parts.every((part) => part.trim().length >= 2) && (address.overseas ? ANY_PHONE : MAINLAND_PHONE).test(address.phone);
 }
 
 /** The address is given once; a supervisor may name another only for a parcel that was refused and is sent again (R22, R49). */
-function addressIsOpen({ order, machines, payload, role }: Attempt, step: string): boolean {
+function addressIsOpen({ order, machines, payload, context }: Attempt, step: string): boolean {
   if (step === 'ship')
     return (
-      payload.receivingAddress === undefined || (role === 'supervisor' && machines.every((machine) => machine.reshipFreight !== undefined))
+      payload.receivingAddress === undefined ||
+      (isSupervisor(context.actor) && machines.every((machine) => machine.reshipFreight !== undefined))
     );
   return order.receivingAddress === undefined || (step === 'send-in' && payload.receivingAddress === undefined);
 }
@@ -43,9 +44,15 @@ function waybillIsFree({ order, payload, context }: Attempt, step: string): bool
 }
 
 export const inboundGuards = {
-  'address-already-locked': { holds: addressIsOpen, clauses: ['R22'], field: 'receivingAddress' },
+  'address-already-locked': {
+    holds: addressIsOpen,
+    canHold: ({ order }, step) => step !== 'give-address' || order.receivingAddress === undefined,
+    clauses: ['R22'],
+    field: 'receivingAddress',
+  },
   'address-incomplete': {
-    holds: ({ order, payload }) => order.receivingAddress !== undefined || isComplete(payload.receivingAddress),
+    holds: ({ order, payload: { receivingAddress } }) =>
+      receivingAddress ? isComplete(receivingAddress) : order.receivingAddress !== undefined,
     clauses: ['R21'],
     field: 'receivingAddress',
   },

@@ -1,3 +1,4 @@
+import { isSupervisor } from '../rights';
 import { parcelOfMachine } from '../steps/inspection-steps';
 import { type Attempt, parcelOf, warrantyOfMachine } from '../steps/rule';
 import type { VoidReason } from '../warranty';
@@ -23,9 +24,7 @@ function hasEvidence(attempt: Attempt, step: string): boolean {
 }
 
 function isApproved(attempt: Attempt): boolean {
-  const { actor } = attempt.context;
-  const isSupervisor = actor.kind === 'person' && actor.staffRoles.includes('supervisor');
-  return isSupervisor || counting(attempt).every((reason) => !NEEDS_SUPERVISOR.includes(reason.code));
+  return isSupervisor(attempt.context.actor) || counting(attempt).every((reason) => !NEEDS_SUPERVISOR.includes(reason.code));
 }
 
 const noDiscrepancyOpen = ({ order, machines }: Attempt): boolean =>

@@ -84,6 +84,8 @@ const hasText = ({ payload }: Attempt, step: string): boolean => {
   return field === undefined || (typeof value === 'string' && value.trim() !== '');
 };
 
+const serialsAreOurs = ({ context }: Attempt): boolean => context.areSerialsFree;
+
 export const orderGuards = {
   'already-answered': { holds: isStillOpen, clauses: ['R13'] },
   'day-not-reached': { holds: dayReached, clauses: ['R47', 'R48', 'R49'] },
@@ -98,6 +100,6 @@ export const orderGuards = {
     clauses: ['R54'],
   },
   'rating-exists': { holds: ({ order }) => order.rating === undefined, clauses: ['R29'] },
-  'serials-taken': { holds: ({ context }) => context.areSerialsFree, clauses: ['R12'], field: 'serialNumber' },
+  'serials-taken': { holds: serialsAreOurs, canHold: serialsAreOurs, clauses: ['R12'], field: 'serialNumber' },
   'text-missing': { holds: hasText, clauses: ['R18'], field: 'text' },
 } as const satisfies Record<string, Guard>;

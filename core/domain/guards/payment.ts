@@ -1,4 +1,4 @@
-import { isAmount } from '../money-and-time';
+import { type Fen, isAmount } from '../money-and-time';
 import { type Attempt, currentQuotation, voucherOf } from '../steps/rule';
 import type { Guard } from './guard';
 
@@ -22,11 +22,15 @@ function amountsArePositive({ payload }: Attempt, step: string): boolean {
 }
 
 /** At most what was paid, one machine at a time, and not while a paid repair is about to be sent back. */
-function refundFits({ machines, payload }: Attempt): boolean {
+function refundFits(attempt: Attempt): boolean {
+  return (attempt.payload.amount ?? 0) <= refundable(attempt);
+}
+
+function refundable({ machines }: Attempt): Fen {
   const [machine, ...others] = machines;
-  if (!machine || others.length > 0) return false;
+  if (!machine || others.length > 0) return 0;
   const isAboutToShip = machine.state === 'ready' && machine.outcome === 'repaired';
-  return !isAboutToShip && (payload.amount ?? 0) <= machine.paid - machine.refunded;
+  return isAboutToShip ? 0 : machine.paid - machine.refunded;
 }
 
 const mayBeDeclined = ({ machines }: Attempt): boolean =>
@@ -42,7 +46,7 @@ export const paymentGuards = {
     field: 'machineIds',
   },
   'refund-first': { holds: ({ machines }) => machines.every((machine) => machine.paid === machine.refunded), clauses: ['R28'] },
-  'refund-too-large': { holds: refundFits, clauses: ['R28'], field: 'amount' },
+  'refund-too-large': { holds: refundFits, canHold: (attempt) => refundable(attempt) > 0, clauses: ['R28'], field: 'amount' },
   'reminders-not-sent': { holds: ({ context }) => context.areRemindersSent, clauses: ['R48', 'R49'] },
   'voucher-already-reviewed': {
     holds: ({ order, payload }) => voucherOf(order, payload.voucherId)?.review === undefined,

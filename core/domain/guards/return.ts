@@ -1,23 +1,26 @@
 import { DAY_MS } from '../money-and-time';
+import { isSupervisor } from '../rights';
 import { isLive } from '../stage';
 import { isReturnCarrier } from '../steps/inbound-carrier';
 import { type Attempt, shipmentOf } from '../steps/rule';
+import { SPLIT_REASONS, type SplitReason } from '../work-order';
 import type { Guard } from './guard';
 
 /** How long after the timer closed a delivery the customer may still say that nothing came. */
 const DISPUTE_DAYS = 30;
 
 /** Machines of one order return together (R54); a split needs a large quantity or a supervisor (R55). */
-function isWholeOrSplit({ order, machines, payload, context, role }: Attempt): boolean {
-  const left = order.machines.filter((machine) => isLive(machine) && !machines.includes(machine));
-  if (left.length === 0)
-    return payload.splitReason === undefined || role === 'supervisor' || isLarge(order.machines.length, context.rules.largeQuantity);
-  if (payload.splitReason === 'large-quantity') return isLarge(order.machines.length, context.rules.largeQuantity);
-  const { actor } = context;
-  return payload.splitReason === 'approved' && actor.kind === 'person' && actor.staffRoles.includes('supervisor');
+function isWholeOrSplit(attempt: Attempt): boolean {
+  const { splitReason } = attempt.payload;
+  return splitReason === undefined ? isWhole(attempt) : maySplit(attempt, splitReason);
 }
 
-const isLarge = (count: number, threshold: number): boolean => count >= threshold;
+const isWhole = ({ order, machines }: Attempt): boolean =>
+  order.machines.every((machine) => !isLive(machine) || machines.includes(machine));
+
+function maySplit({ order, context }: Attempt, reason: SplitReason): boolean {
+  return reason === 'approved' ? isSupervisor(context.actor) : order.machines.length >= context.rules.largeQuantity;
+}
 
 function isDisputable({ order, payload, context }: Attempt): boolean {
   const shipment = shipmentOf(order, payload.shipmentId);
@@ -36,6 +39,15 @@ export const returnGuards = {
     field: 'carrier',
   },
   'delivery-not-disputable': { holds: isDisputable, clauses: ['R29'] },
-  'extension-not-later': { holds: isLater, clauses: ['R52'], field: 'dueAt' },
-  'split-needs-reason': { holds: isWholeOrSplit, clauses: ['R54', 'R55', 'R56'] },
+  'extension-not-later': {
+    holds: isLater,
+    canHold: ({ machines }) => machines.every((machine) => machine.promise !== undefined),
+    clauses: ['R52'],
+    field: 'dueAt',
+  },
+  'split-needs-reason': {
+    holds: isWholeOrSplit,
+    canHold: (attempt) => isWhole(attempt) || SPLIT_REASONS.some((reason) => maySplit(attempt, reason)),
+    clauses: ['R54', 'R55', 'R56'],
+  },
 } as const satisfies Record<string, Guard>;

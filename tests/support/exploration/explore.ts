@@ -54,8 +54,8 @@ export type Exploration = {
 
 const SHOWN = 5;
 
-/** Breadth first over everything that can happen to an order of `count` machines. */
-export function explore(count: number): Exploration {
+/** Breadth first over everything that can happen to an order of `count` machines; `visit` sees one order of each state. */
+export function explore(count: number, visit: (order: WorkOrder, state: number) => void = () => {}): Exploration {
   const start = aSubmittedOrder(count);
   const numbers = new Map([[orderKey(start), 0]]);
   const parents: number[] = [-1];
@@ -75,6 +75,7 @@ export function explore(count: number): Exploration {
   while (frontier.length > 0) {
     const next: { readonly order: WorkOrder; readonly state: number }[] = [];
     for (const { order, state } of frontier) {
+      visit(order, state);
       for (const { move, after } of changesOf(order)) {
         const { step, payload } = move;
         stepsTaken.add(step);

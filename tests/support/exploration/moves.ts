@@ -84,6 +84,7 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly 
     on('give-up', by.technician),
     on('ship', by.agent),
     on('ship', by.supervisor, { splitReason: 'approved' }),
+    on('ship', ofLargeOrder),
     on('ship', ofLargeOrder, { splitReason: 'large-quantity' }),
   ];
 }
@@ -118,10 +119,10 @@ function thingMoves(order: WorkOrder): readonly Move[] {
       move('approve-voucher', by.finance, { voucherId }),
       move('reject-voucher', by.finance, { voucherId }),
     ]),
-    ...shipments.flatMap(({ id: shipmentId, delivered }) => [
+    ...shipments.flatMap(({ id: shipmentId }) => [
       move('confirm-delivered', by.customer, { shipmentId }),
       move('confirm-delivered', by.timerLater, { shipmentId }),
-      move('report-not-received', delivered ? inContext(customer, { now: delivered.at }) : by.customer, { shipmentId }),
+      move('report-not-received', by.customer, { shipmentId }),
       move('take-back-from-carrier', by.agent, { shipmentId }),
       move('lose-outbound', by.supervisor, { shipmentId }),
       move('note-refused-return', by.agent, { shipmentId }),
