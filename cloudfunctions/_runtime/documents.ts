@@ -4,15 +4,19 @@ import { isResultTooLarge } from './platform-error';
 /** WeChat's client limit, kept everywhere so that every document can be read by every tool. */
 const MAX_DOCUMENT_BYTES = 512 * 1024;
 
+export class DocumentTooLarge extends Error {
+  override readonly name = 'DocumentTooLarge';
+}
+
 /**
  * A value as a document: without `undefined`, which the database refuses or drops.
  *
- * @throws when it is larger than 512 KB
+ * @throws {@link DocumentTooLarge} over 512 KB
  */
 export function toDocument(value: object): Stored {
   const text = JSON.stringify(value);
   const bytes = Buffer.byteLength(text);
-  if (bytes > MAX_DOCUMENT_BYTES) throw new Error(`document of ${bytes} bytes is over ${MAX_DOCUMENT_BYTES}`);
+  if (bytes > MAX_DOCUMENT_BYTES) throw new DocumentTooLarge(`document of ${bytes} bytes is over ${MAX_DOCUMENT_BYTES}`);
   return JSON.parse(text) as Stored;
 }
 

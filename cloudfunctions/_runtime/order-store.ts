@@ -1,69 +1,56 @@
-import type { Change, OrderStore } from '#core/application/ports';
+import type { Busy, Change, OrderStore, Repeated } from '#core/application/ports';
 import type { ChainedEvent } from '#core/domain/event';
 import { err, ok, type Result } from '#core/domain/result';
 import type { WorkOrder } from '#core/domain/work-order';
 import { _, database, type Transaction } from './database';
-import { readUpTo, toDocument } from './documents';
+import { DocumentTooLarge, readUpTo, toDocument } from './documents';
+import { knownEvents } from './known-events';
 import { outboxDocuments } from './notice-document';
 import { fromOrderDocument, toOrderDocument } from './order-document';
 import { orderLists } from './order-lists';
 import { isDuplicate } from './platform-error';
 import { inTransaction, type Outcome } from './transaction';
+import { claimWaybill, readWaybillHolder, releaseWaybill } from './waybill-claims';
 
-/** `parcels` document of a waybill that an order expects. */
-const waybillId = (waybillNumber: string) => `waybill:${waybillNumber}`;
 const MAX_EVENTS = 1000;
+
+type Decide<E> = (order: WorkOrder | null, also: { readonly waybillHeldBy: string | null }) => Promise<Result<Change | Repeated, E>>;
 
 /** `work_orders`, `order_events`, and what is stored with them: `notices`, `open_serials`, `parcels`. */
 export function orderStore(): OrderStore {
+  const known = knownEvents();
   return {
     ...orderLists(),
     find: findOrder,
 
     async change(request, decide) {
-      return inTransaction(async (transaction) => {
-        const { data } = await transaction.collection('work_orders').doc(request.orderId).get();
-        const waybillHeldBy = request.waybillNumber ? await readWaybillHolder(transaction, request.waybillNumber) : null;
-        const decided = await decide(data && fromOrderDocument(data), { waybillHeldBy });
-        if (!decided.ok) return { store: false, result: decided };
-        if ('repeated' in decided.value) return { store: false, result: ok(decided.value.repeated) };
-        await storeChange(transaction, decided.value);
-        return { store: true, result: ok(decided.value.order) };
-      });
+      const tried = await tryChange(request.orderId, null, decide);
+      // Only a waybill that somebody holds costs the second look.
+      const changed = tried ?? (await tryChange(request.orderId, await readWaybillHolder(request.waybillNumber ?? ''), decide));
+      if (!changed) throw new Error(`the waybill of ${request.orderId} is claimed by nobody, but cannot be claimed`);
+      if (!changed.ok) return changed;
+      if (changed.value.event) known.add(changed.value.event);
+      return ok(changed.value.order);
     },
 
     async create(change) {
-      const { order } = change;
-      let claiming = false;
-      try {
-        return await inTransaction(async (transaction): Promise<Outcome<WorkOrder, never>> => {
-          claiming = false;
-          await transaction.collection('work_orders').add({ data: { _id: order.id, ...toOrderDocument(order) } });
-          claiming = true;
-          const claims = (change.claimSerials ?? []).map((serialNumber) => ({
-            _id: serialNumber,
-            orderId: order.id,
-            claimedAt: order.submittedAt,
-          }));
-          if (claims.length > 0) await transaction.collection('open_serials').add({ data: claims });
-          claiming = false;
-          await addEventAndNotices(transaction, change);
-          return { store: true, result: ok(order) };
-        });
-      } catch (thrown) {
-        if (!isDuplicate(thrown)) throw thrown;
-        return claiming ? serialsTaken(change) : explainDuplicate(order);
-      }
+      const created = await createOrder(change);
+      if (created.ok && created.value.lastHash === change.event.hash) known.add(change.event);
+      return created;
     },
 
     async findByWaybill(waybillNumber) {
-      const { data } = await database.collection('parcels').doc(waybillId(waybillNumber)).get();
-      return data ? findOrder(String(data.orderId)) : null;
+      const holder = await readWaybillHolder(waybillNumber);
+      return holder === null ? null : findOrder(holder);
     },
 
-    async events(orderId) {
+    async events(orderId, version) {
+      const seen = known.find(orderId, version);
+      if (seen) return seen;
       const found = await readUpTo(database.collection('order_events').where({ orderId }).orderBy('version', 'asc'), MAX_EVENTS);
-      return found.map(({ _id, ...event }) => event as unknown as ChainedEvent);
+      const events = found.map(({ _id, ...event }) => event as unknown as ChainedEvent);
+      known.keep(orderId, events);
+      return events.slice(0, version);
     },
   };
 }
@@ -73,25 +60,39 @@ async function findOrder(orderId: string): Promise<WorkOrder | null> {
   return data && fromOrderDocument(data);
 }
 
-async function readWaybillHolder(transaction: Transaction, waybillNumber: string): Promise<string | null> {
-  const { data } = await transaction.collection('parcels').doc(waybillId(waybillNumber)).get();
-  return data ? String(data.orderId) : null;
+type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent };
+
+/** Null when the change would claim a waybill that is held by somebody else than `waybillHeldBy` says. */
+async function tryChange<E>(orderId: string, waybillHeldBy: string | null, decide: Decide<E>): Promise<Result<Stored, E | Busy> | null> {
+  let isClaiming = false;
+  try {
+    return await inTransaction(async (transaction): Promise<Outcome<Stored, E>> => {
+      isClaiming = false;
+      const { data } = await transaction.collection('work_orders').doc(orderId).get();
+      const decided = await decide(data && fromOrderDocument(data), { waybillHeldBy });
+      if (!decided.ok) return { store: false, result: decided };
+      if ('repeated' in decided.value) return { store: false, result: ok({ order: decided.value.repeated }) };
+      const { order, event, claimWaybill: waybillNumber } = decided.value;
+      isClaiming = true;
+      if (waybillNumber && waybillHeldBy !== order.id) await claimWaybill(transaction, { waybillNumber, orderId, at: order.updatedAt });
+      isClaiming = false;
+      await storeChange(transaction, decided.value);
+      return { store: true, result: ok({ order, event }) };
+    });
+  } catch (thrown) {
+    if (isClaiming && isDuplicate(thrown)) return null;
+    if (thrown instanceof DocumentTooLarge) return err({ code: 'order-too-large' });
+    throw thrown;
+  }
 }
 
 async function storeChange(transaction: Transaction, change: Change): Promise<void> {
-  const { order, claimWaybill, releaseWaybill } = change;
   await transaction
     .collection('work_orders')
-    .doc(order.id)
-    .set({ data: toOrderDocument(order) });
+    .doc(change.order.id)
+    .set({ data: toOrderDocument(change.order) });
   await addEventAndNotices(transaction, change);
-  const parcels = transaction.collection('parcels');
-  if (claimWaybill) {
-    await parcels
-      .doc(waybillId(claimWaybill))
-      .set({ data: { orderId: order.id, waybillNumber: claimWaybill, claimedAt: order.updatedAt } });
-  }
-  if (releaseWaybill) await parcels.doc(waybillId(releaseWaybill)).remove();
+  if (change.releaseWaybill) await releaseWaybill(transaction, change.releaseWaybill);
 }
 
 /** The event's id holds the version: should two changes ever make the same version, the second fails here as a whole. */
@@ -102,16 +103,37 @@ async function addEventAndNotices(transaction: Transaction, change: Change): Pro
   if (told.length > 0) await transaction.collection('notices').add({ data: told });
 }
 
+async function createOrder(change: Change): ReturnType<OrderStore['create']> {
+  const { order, claimSerials = [] } = change;
+  let isClaiming = false;
+  try {
+    return await inTransaction(async (transaction): Promise<Outcome<WorkOrder, never>> => {
+      isClaiming = false;
+      await transaction.collection('work_orders').add({ data: { _id: order.id, ...toOrderDocument(order) } });
+      isClaiming = true;
+      const claims = claimSerials.map((serialNumber) => ({ _id: serialNumber, orderId: order.id, claimedAt: order.submittedAt }));
+      if (claims.length > 0) await transaction.collection('open_serials').add({ data: claims });
+      isClaiming = false;
+      await addEventAndNotices(transaction, change);
+      return { store: true, result: ok(order) };
+    });
+  } catch (thrown) {
+    if (thrown instanceof DocumentTooLarge) return err({ code: 'order-too-large' });
+    if (!isDuplicate(thrown)) throw thrown;
+    return isClaiming ? serialsTaken(claimSerials) : explainDuplicate(order);
+  }
+}
+
 /** After a submit failed on an id that was there: the same command again, or another order with the same number. */
 async function explainDuplicate(order: WorkOrder): Promise<Result<WorkOrder, { readonly code: 'number-taken' }>> {
   const stored = await findOrder(order.id);
   return stored ? ok(stored) : err({ code: 'number-taken' });
 }
 
-async function serialsTaken(change: Change) {
+async function serialsTaken(serialNumbers: readonly string[]) {
   const { data } = await database
     .collection('open_serials')
-    .where({ _id: _.in(change.claimSerials ?? []) })
+    .where({ _id: _.in(serialNumbers) })
     .limit(1000)
     .get();
   return err({ code: 'serials-taken' as const, serialNumbers: data.map(({ _id }) => String(_id)) });

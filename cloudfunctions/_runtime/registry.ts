@@ -1,6 +1,7 @@
 import type { Registry } from '#core/application/ports';
 import type { Settings } from '#core/application/settings';
 import type { RegisteredMachine } from '#core/domain/warranty';
+import { CACHE_MS } from './cached';
 import { _, database } from './database';
 
 type MachineDocument = Omit<RegisteredMachine, 'serialNumber' | 'warrantyMonths'> & {
@@ -8,18 +9,36 @@ type MachineDocument = Omit<RegisteredMachine, 'serialNumber' | 'warrantyMonths'
   readonly warrantyMonths?: number;
 };
 
-/** `machines`, `_id` = serial number; without `warrantyMonths` the setting holds. */
-export function machineRegistry(settings: () => Promise<Settings>): Registry {
+const MAX_KNOWN = 2000;
+
+/** `machines`, `_id` = serial number; without `warrantyMonths` the setting holds. What was read is good for 60 s, so one command reads it once. */
+export function machineRegistry(settings: () => Promise<Settings>, now: () => number): Registry {
+  const known = new Map<string, { readonly until: number; readonly machine: MachineDocument | null }>();
+  const isKnown = (serialNumber: string) => {
+    const until = known.get(serialNumber)?.until ?? 0;
+    return now() < until && until <= now() + CACHE_MS;
+  };
+
+  async function read(serialNumbers: readonly string[]): Promise<void> {
+    const query = database.collection('machines').where({ _id: _.in(serialNumbers) });
+    const { data } = await query.limit(1000).get();
+    const found = new Map((data as readonly unknown[] as readonly MachineDocument[]).map((machine) => [machine._id, machine]));
+    const until = now() + CACHE_MS;
+    for (const serialNumber of serialNumbers) known.set(serialNumber, { until, machine: found.get(serialNumber) ?? null });
+  }
+
   return {
     async find(serialNumbers) {
-      if (serialNumbers.length === 0) return new Map();
-      const query = database.collection('machines').where({ _id: _.in(serialNumbers) });
-      const [{ data }, { warrantyMonths }] = await Promise.all([query.limit(1000).get(), settings()]);
+      if (known.size > MAX_KNOWN) known.clear();
+      const unknown = serialNumbers.filter((serialNumber) => !isKnown(serialNumber));
+      const [{ warrantyMonths }] = await Promise.all([settings(), unknown.length > 0 ? read(unknown) : undefined]);
       return new Map(
-        (data as readonly unknown[] as readonly MachineDocument[]).map(({ _id, ...machine }) => [
-          _id,
-          { warrantyMonths, ...machine, serialNumber: _id },
-        ]),
+        serialNumbers.flatMap((serialNumber) => {
+          const machine = known.get(serialNumber)?.machine;
+          if (!machine) return [];
+          const { _id, ...facts } = machine;
+          return [[serialNumber, { warrantyMonths, ...facts, serialNumber }]];
+        }),
       );
     },
   };

@@ -23,6 +23,10 @@ export async function getOrder(
 
 /** The view of an order that is in hand already: two more reads, events and registry. */
 export async function readOrderView(deps: Deps, actor: Actor, order: WorkOrder, language: Language): Promise<Result<OrderView, never>> {
-  const [settings, events, registry] = await Promise.all([deps.settings(), deps.orders.events(order.id), registryOf(deps, order)]);
+  const [settings, events, registry] = await Promise.all([
+    deps.settings(),
+    deps.orders.events(order.id, order.version),
+    registryOf(deps, order),
+  ]);
   return ok(orderView(order, events, { context: contextOf(deps, { actor, settings, registry }), settings, language }));
 }

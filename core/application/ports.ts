@@ -21,8 +21,8 @@ export type Deps = {
   readonly randomHex: (bytes: number) => string;
 };
 
-/** Somebody else was writing, again and again; nothing was changed. */
-export type Busy = { readonly code: 'busy' };
+/** Nothing was changed: somebody else was writing, again and again, or the order would not fit into a document (512 KB) any more. */
+export type Busy = { readonly code: 'busy' | 'order-too-large' };
 
 /** What one command stores, all in one transaction. */
 export type Change = {
@@ -46,7 +46,8 @@ export type OrderStore = {
   /**
    * One transaction: reads the order (and who holds `waybillNumber`, if given), lets `decide` make the change, stores it.
    * On a write conflict the whole is done again (bounded, with jitter), so `decide` may read (the registry) but must change nothing.
-   * Calls: start, get, [get waybill], set, add event, [add notices + tasks, one call], [set waybill], commit.
+   * A waybill is taken to be free until claiming it fails; then its holder is read and `decide` is asked again.
+   * Calls: start, get, [add waybill], set, add event, [add notices + tasks, one call], commit.
    */
   change<E>(
     request: { readonly orderId: string; readonly waybillNumber?: string },
@@ -82,8 +83,8 @@ export type OrderStore = {
   findByWaybill(waybillNumber: string): Promise<WorkOrder | null>;
   /** Orders with a shipment on its way since before `shippedBefore` that nobody disputes, oldest first. */
   listShippedBefore(shippedBefore: EpochMs, limit: number): Promise<readonly WorkOrder[]>;
-  /** All events of an order, by version. */
-  events(orderId: string): Promise<readonly ChainedEvent[]>;
+  /** The events that led an order to `version`, from the first on. No call for those an instance has seen: events never change. */
+  events(orderId: string, version: number): Promise<readonly ChainedEvent[]>;
 };
 
 export type Registry = {

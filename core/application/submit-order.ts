@@ -45,7 +45,7 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
     if (stored.ok) return readOrderView(deps, actor, stored.value, language);
     if (stored.error.code === 'serials-taken')
       return err(replyError(language, { code: 'serials-taken', ...fieldOf(input, stored.error.serialNumbers) }));
-    if (stored.error.code === 'busy') return err(replyError(language, stored.error));
+    if (stored.error.code !== 'number-taken') return err(replyError(language, stored.error));
   }
   return err(replyError(language, { code: 'number-taken' }));
 }
