@@ -1,12 +1,17 @@
 import Taro from '@tarojs/taro';
 import type { StepName } from '#core/domain/step-table';
+import { earnQuietly } from '@/cloud/subscribe';
 
 const TABS = { home: '/pages/home/index', orders: '/pages/orders/index', messages: '/pages/messages/index', me: '/pages/me/index' };
 
 export const openTab = (tab: keyof typeof TABS): void => void Taro.switchTab({ url: TABS[tab] });
 
 export type OrderRoute = 'order' | 'logistics' | 'quotation';
-export const openOrder = (route: OrderRoute, orderId: string): void => void Taro.navigateTo({ url: `/pages/${route}/index?id=${orderId}` });
+/** Opening an order is a tap that every message can rest on: what the person always allows is earned with it. */
+export function openOrder(route: OrderRoute, orderId: string): void {
+  earnQuietly();
+  void Taro.navigateTo({ url: `/pages/${route}/index?id=${orderId}` });
+}
 
 /** Where a step is taken: steps with much to fill in have a page, the others stand on the order's own. */
 export function routeOfStep(step: StepName | undefined): OrderRoute {

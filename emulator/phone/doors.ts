@@ -35,6 +35,7 @@ export function phoneDoors(parts: Parts): readonly Route[] {
     door('PUT', 'upload', (exchange) => upload(parts, exchange)),
     door('POST', 'temp-urls', (exchange) => tempUrls(parts, exchange)),
     door('POST', 'subscribe', (exchange) => subscribe(parts, exchange)),
+    door('POST', 'subscription-settings', (exchange) => subscriptionSettings(parts, exchange)),
     door('GET', 'me', ({ phone, response }) => sendJson(response, 200, { phone: phone.id, title: phone.title, kind: phone.kind })),
   ];
 }
@@ -126,6 +127,15 @@ async function subscribe({ wechat, screens }: Parts, { phone, request, response 
   response.on('close', () => gone.abort());
   const reply = await wechat.request(phone, tmplIds, (prompt) => screens.ask(phone, prompt, gone.signal));
   if (!gone.signal.aborted) sendJson(response, 200, reply);
+}
+
+/** `subscriptionsSetting` as `wx.getSetting({withSubscriptions: true})` gives it: the main switch, and the choices kept with 总是保持以上选择. */
+function subscriptionSettings({ services, wechat: { store } }: Parts, { phone, response }: Parameters<PhoneHandler>[0]): void {
+  const kept = (services.config.subscribeTemplates ?? []).flatMap(({ id }) => {
+    const choice = store.choice(phone.openid, id);
+    return choice ? [[id, choice] as const] : [];
+  });
+  sendJson(response, 200, { mainSwitch: !store.isSwitchedOff(phone.openid), itemSettings: Object.fromEntries(kept) });
 }
 
 function readTemplateIds(body: Buffer): unknown {

@@ -1,4 +1,5 @@
-import type { PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer } from './client';
+import type { PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer, SubscriptionSettings } from './client';
+import { keptAccepts } from './kept-accepts';
 import { dropPhoto, keepPhoto, keptPhoto } from './kept-photos.h5';
 import { pickPhotos } from './pick-photos.h5';
 
@@ -67,6 +68,11 @@ export const platformClient: PlatformClient = {
     // The browser build of Taro resolves calls it does not know; only WeChat's own word for success counts.
     if (answer.value.errMsg !== 'requestSubscribeMessage:ok') return fail('failed', answer.value.errMsg ?? '');
     return { ok: true, value: answersOf(templateIds, answer.value) };
+  },
+
+  async keptSubscriptions() {
+    const answer = await knock<SubscriptionSettings>('/__wechat/subscription-settings', {});
+    return answer.ok ? keptAccepts(answer.value) : [];
   },
 
   pickPhotos,

@@ -26,6 +26,9 @@ export type PickedPhoto = {
 /** What is asked of a function: an action of `customer` or `staff`, or the outbox to send what an order has waiting. */
 export type CallData = { readonly action: string; readonly lang: Language; readonly payload: unknown } | { readonly orderId: string };
 
+/** What WeChat tells of kept choices, by template id. */
+export type SubscriptionSettings = { readonly mainSwitch?: boolean; readonly itemSettings?: Readonly<Record<string, string>> };
+
 export type PlatformClient = {
   /** Once, before the first call. */
   readonly start: () => void;
@@ -38,6 +41,8 @@ export type PlatformClient = {
   ) => Promise<PlatformResult<{ fileId: string }>>;
   /** WeChat's prompt. Must be called in the tap itself, before anything that waits. */
   readonly askToSubscribe: (templateIds: readonly string[]) => Promise<PlatformResult<Readonly<Record<string, SubscribeAnswer>>>>;
+  /** Templates whose `accept` the person had WeChat keep: asking for them again shows nothing and still earns a message. */
+  readonly keptSubscriptions: () => Promise<readonly string[]>;
   /** The camera or the album; nothing when the person turns back. */
   readonly pickPhotos: (count: number) => Promise<readonly PickedPhoto[]>;
   /**

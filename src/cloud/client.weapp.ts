@@ -1,4 +1,5 @@
-import type { PickedPhoto, PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer } from './client';
+import type { PickedPhoto, PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer, SubscriptionSettings } from './client';
+import { keptAccepts } from './kept-accepts';
 
 /** Set by config/index.ts: the environment of the cloud this build talks to. */
 declare const CLOUD_ENV: string;
@@ -22,6 +23,11 @@ declare const wx: {
     tmplIds: readonly string[];
     success: (answer: Record<string, string>) => void;
     fail: (failure: WxFailure) => void;
+  }) => void;
+  getSetting: (options: {
+    withSubscriptions: boolean;
+    success: (answer: { subscriptionsSetting?: SubscriptionSettings }) => void;
+    fail: () => void;
   }) => void;
   chooseMedia: (options: {
     count: number;
@@ -96,6 +102,16 @@ export const platformClient: PlatformClient = {
           resolve({ ok: true, value: Object.fromEntries(answers) });
         },
         fail: (thrown) => resolve(failure(thrown)),
+      });
+    });
+  },
+
+  keptSubscriptions() {
+    return new Promise((resolve) => {
+      wx.getSetting({
+        withSubscriptions: true,
+        success: ({ subscriptionsSetting }) => resolve(keptAccepts(subscriptionsSetting ?? {})),
+        fail: () => resolve([]),
       });
     });
   },

@@ -3,6 +3,7 @@ import type { Reply } from '#core/contract/reply';
 import type { StartView } from '#core/contract/views';
 import { callCustomer } from './call';
 import { noteServerTime } from './server-clock';
+import { noteKeptSubscriptions } from './subscribe';
 import { type LiveView, useView } from './use-view';
 
 const STORAGE_KEY = 'start';
@@ -23,6 +24,8 @@ async function readStart(): Promise<Reply<StartView>> {
     latest = reply.value;
     noteServerTime(reply.value.now);
     Taro.setStorageSync(STORAGE_KEY, reply.value);
+    const { progress, quotation, return: back } = reply.value.subscribe;
+    void noteKeptSubscriptions([progress, quotation, back]);
   }
   return reply;
 }
