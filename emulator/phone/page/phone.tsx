@@ -34,7 +34,7 @@ export function Phone({ phone, view, now, shown, act }: Props) {
     if (drop) act({ type: 'dropped', id: drop.id });
   }, [drop, act]);
   function open(message: MessageView): void {
-    act({ type: 'dropped', id: message.id });
+    leaveDrop();
     act({ type: 'read', ids: [message.id] });
     setScreen('app');
     if (message.page) app.open(message.page);

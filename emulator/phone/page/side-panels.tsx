@@ -36,6 +36,7 @@ export function MessagesPanel({ messages, phones, now }: { messages: readonly Me
                 <span className="message-text">
                   <span>{message.title === '' ? message.templateId : message.title}</span>
                   <span className="quiet">
+                    {message.rows[0] ? `${message.rows[0].value} · ` : ''}
                     {who(message)} · {momentInList(language, message.sentAt, now)}
                   </span>
                   {message.errcode === 0 ? null : (

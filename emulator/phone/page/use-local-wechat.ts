@@ -1,7 +1,7 @@
 import { useEffect, useReducer } from 'react';
 import type { MessageView, PhonesEvent, PhonesState } from '../protocol';
 
-/** `drops`: messages that arrived while the page was open and still hang at the top of their phone, oldest first. */
+/** `drops`: what hangs at the top of a phone, the newest message of each at most. */
 export type View = PhonesState & {
   readonly connected: boolean;
   /** Grows with each reset: phones start anew. */
@@ -47,7 +47,12 @@ function withMessage(view: View, message: MessageView): View {
   const messages = [message, ...view.messages].slice(0, MAX_MESSAGES);
   const arrived = message.errcode === 0 && message.phone !== undefined;
   return arrived
-    ? { ...view, messages, drops: [...view.drops, message], unread: new Set([...view.unread, message.id]) }
+    ? {
+        ...view,
+        messages,
+        drops: [...view.drops.filter(({ phone }) => phone !== message.phone), message],
+        unread: new Set([...view.unread, message.id]),
+      }
     : { ...view, messages };
 }
 
