@@ -21,6 +21,6 @@ test.each(routes)('%s opens without the cloud, and its templates draw what its d
   expect(new Rendering(WEAPP).outline(route, program.pages.current.data)).toBe(program.screen().outline());
   expect(program.problems).toEqual([]);
   expect(program.pages.calls[0]?.bytes).toBeLessThanOrEqual(FIRST_SET_DATA_BUDGET_BYTES);
-  program.close();
+  await program.close();
   program.memory.disk.remove();
 });

@@ -16,6 +16,7 @@ export class Activity {
   readonly #watchers = new Set<() => void>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #drawing = 0;
+  #underWay = 0;
 
   changed(): void {
     for (const watcher of [...this.#watchers]) watcher();
@@ -34,9 +35,13 @@ export class Activity {
 
   /** Runs something for the app; what it throws becomes a problem, and the screen is looked at again after it. */
   readonly track = (work: () => Promise<void>): void => {
+    this.#underWay += 1;
     work()
       .catch((error: unknown) => this.problem(error))
-      .finally(() => this.changed());
+      .finally(() => {
+        this.#underWay -= 1;
+        this.changed();
+      });
   };
 
   /**
@@ -113,8 +118,13 @@ export class Activity {
     };
   }
 
-  stop(): void {
+  /** Ends all timers, and waits for the answers that are still under way: the local WeChat behind them may end next. */
+  async stop(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
+    await this.until(
+      () => this.#underWay === 0 || undefined,
+      () => `${this.#underWay} calls were never answered`,
+    );
   }
 }

@@ -98,12 +98,28 @@ export class Gestures {
     return this.activity.drawn();
   }
 
-  pullDown(): void {
+  /** @throws if the page does not allow it: its configuration lacks `enablePullDownRefresh` */
+  async pullDown(): Promise<void> {
     this.stack.gesture('onPullDownRefresh');
+    await this.activity.drawn();
+  }
+
+  /** The phone shows something else for a while, such as a notification's app, and then this page again. */
+  async lookAway(): Promise<void> {
+    this.stack.show(false);
+    await this.activity.drawn();
+    this.stack.show(true);
+    await this.activity.drawn();
   }
 
   reachBottom(): void {
     this.stack.gesture('onReachBottom');
+  }
+
+  /** Taps a tab by the word that app.json gives it. */
+  async tapTab(text: string): Promise<void> {
+    this.stack.tapTab(text);
+    await this.activity.drawn();
   }
 
   /** The arrow in the title bar. */

@@ -70,8 +70,9 @@ export class MiniProgram extends Gestures {
   }
 
   /** Ends the Mini Program as when WeChat is swiped away. @returns what the phone keeps */
-  close(): PhoneMemory {
-    this.activity.stop();
+  async close(): Promise<PhoneMemory> {
+    this.dialogs.dismiss();
+    await this.activity.stop();
     this.memory.disk.forgetTemporary();
     return this.memory;
   }

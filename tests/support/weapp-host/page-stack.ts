@@ -96,6 +96,13 @@ export class PageStack {
     this.#open(route, {});
   }
 
+  /** A tap on the tab bar, which is there on the pages of tabs alone. */
+  tapTab(text: string): void {
+    const tab = this.app.tabBar?.list.find((entry) => entry.text === text);
+    if (!tab || !this.#isTab(this.current.route)) throw new Error(`there is no tab ${text} on ${this.current.route}`);
+    this.switchTab(`/${tab.pagePath}`);
+  }
+
   navigateBack(delta = 1): void {
     if (this.#stack.length < 2) throw new WxError({ errMsg: 'navigateBack:fail cannot navigate back at first page.' });
     this.#close(Math.min(delta, this.#stack.length - 1));
@@ -110,6 +117,8 @@ export class PageStack {
 
   /** Pull down, or reach the bottom. */
   gesture(name: 'onPullDownRefresh' | 'onReachBottom'): void {
+    const { enablePullDownRefresh } = this.bundle.json<{ enablePullDownRefresh?: boolean }>(`${this.current.route}.json`);
+    if (name === 'onPullDownRefresh' && !enablePullDownRefresh) throw new Error(`${this.current.route} cannot be pulled down`);
     this.#run(this.current, name);
   }
 

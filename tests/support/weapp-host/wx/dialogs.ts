@@ -23,6 +23,12 @@ export class Dialogs {
     return this.#open;
   }
 
+  /** Answers what is open with its first button, which does the least. */
+  dismiss(): void {
+    const [least = ''] = this.#open?.buttons ?? [];
+    this.#open?.press(least);
+  }
+
   calls() {
     const { track } = this.activity;
     const ask = (text: string, buttons: readonly string[]) =>
@@ -56,7 +62,7 @@ export class Dialogs {
         },
       ),
       showActionSheet: wxCall('showActionSheet', track, async ({ itemList }: ActionSheet) => {
-        const pressed = await ask(itemList.join(' / '), [...itemList, '取消']);
+        const pressed = await ask(itemList.join(' / '), ['取消', ...itemList]);
         if (!itemList.includes(pressed)) throw new WxError({ errMsg: 'showActionSheet:fail cancel' });
         return { tapIndex: itemList.indexOf(pressed) };
       }),
