@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import '@nutui/nutui-react-taro/dist/es/packages/input/style/css';
 import { TextArea } from '@nutui/nutui-react-taro/dist/es/packages/textarea/textarea';
 import '@nutui/nutui-react-taro/dist/es/packages/textarea/style/css';
+import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { commonTexts } from '@/i18n/common';
 import { useTexts } from '@/i18n/texts';
@@ -42,6 +43,15 @@ export function Field({ id, label, hint, error, optional = false, children }: Fi
       )}
     </View>
   );
+}
+
+/** Brings the first field with an error into view, once it is drawn. */
+export function showFirstFault(): void {
+  Taro.nextTick(() => {
+    Taro.pageScrollTo({ selector: '.field-wrong', offsetTop: -96, duration: 200 }).catch(() => {
+      // Nothing to scroll on: the fault is on screen already.
+    });
+  });
 }
 
 type TextFieldProps = Omit<FieldProps, 'children' | 'id'> & {

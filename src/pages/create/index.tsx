@@ -7,6 +7,7 @@ import { lastStart, useStart } from '@/cloud/start';
 import { askToSubscribe } from '@/cloud/subscribe';
 import { useCommand } from '@/cloud/use-command';
 import { PrimaryAction, QuietAction } from '@/components/button';
+import { showFirstFault } from '@/components/field';
 import { Loaded } from '@/components/loaded';
 import { RefusalNote } from '@/components/refusal-note';
 import { Screen } from '@/components/screen';
@@ -47,10 +48,12 @@ export default function CreatePage() {
   const [wasAsked, setWasAsked] = useState(false);
   const faults = FAULTS[step](draft);
 
+  const isWrong = Object.keys(faults).length > 0;
+
   const next = () => {
     const after = STEPS[STEPS.indexOf(step) + 1];
     setWasAsked(true);
-    if (Object.keys(faults).length > 0) Taro.showToast({ title: t.missing, icon: 'none' });
+    if (isWrong) showFirstFault();
     else if (after) openCreate(after);
   };
   const startOver = async () => {
@@ -65,7 +68,7 @@ export default function CreatePage() {
     <Screen
       id={`create-${step}`}
       title={t.titles[step]}
-      footer={step === 'review' ? <Submit draft={draft} isComplete={Object.keys(faults).length === 0} /> : <Next onTap={next} />}
+      footer={step === 'review' ? <Submit draft={draft} isComplete={!isWrong} /> : <Next isMissing={wasAsked && isWrong} onTap={next} />}
     >
       <StepBar id="create-steps" steps={STEPS.map((name) => t.steps[name])} current={STEPS.indexOf(step)} />
       {live.view.state !== 'ready' && remembered ? content(remembered) : <Loaded live={live}>{content}</Loaded>}
@@ -75,8 +78,18 @@ export default function CreatePage() {
   );
 }
 
-function Next({ onTap }: { onTap: () => void }) {
-  return <PrimaryAction id="next" label={useTexts(commonTexts).next} onTap={onTap} />;
+function Next({ isMissing, onTap }: { isMissing: boolean; onTap: () => void }) {
+  const t = useTexts(createTexts);
+  return (
+    <>
+      {isMissing && (
+        <Text id="missing" className="missing">
+          {t.missing}
+        </Text>
+      )}
+      <PrimaryAction id="next" label={useTexts(commonTexts).next} onTap={onTap} />
+    </>
+  );
 }
 
 function StepContent({ step, start, faults }: { step: CreateStep; start: StartView; faults: Faults }) {
@@ -93,11 +106,10 @@ function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {
     (request: ReturnType<typeof toRequest>, commandId) => callCustomer('submit-order', { commandId, ...request }),
     'submit-order',
   );
+  const [wasAsked, setWasAsked] = useState(false);
   const submit = async () => {
-    if (!isComplete) {
-      Taro.showToast({ title: t.missing, icon: 'none' });
-      return;
-    }
+    setWasAsked(true);
+    if (!isComplete) return;
     const templates = lastStart()?.subscribe;
     await askToSubscribe(templates ? [templates.progress] : []);
     const reply = await command.run(toRequest(draft));
@@ -112,6 +124,11 @@ function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {
   };
   return (
     <>
+      {wasAsked && !isComplete && (
+        <Text id="missing" className="missing">
+          {t.missing}
+        </Text>
+      )}
       {command.error && <RefusalNote id="submit-failed" error={command.error} />}
       <Text className="small">{t.submitSentence}</Text>
       <PrimaryAction id="submit" label={t.submit} busy={command.busy} onTap={submit} />

@@ -9,6 +9,7 @@ import { useCustomerStep, useOrder } from '@/cloud/use-order';
 import { type LiveView, useView } from '@/cloud/use-view';
 import { Note } from '@/components/badge';
 import { PrimaryAction, SecondaryAction } from '@/components/button';
+import { showFirstFault } from '@/components/field';
 import { Empty, Loaded } from '@/components/loaded';
 import { RefusalNote } from '@/components/refusal-note';
 import { Screen } from '@/components/screen';
@@ -75,7 +76,7 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
   const submit = () => {
     setWasAsked(true);
     clearError();
-    if (faults.length > 0) Taro.showToast({ title: t.missing, icon: 'none' });
+    if (faults.length > 0) showFirstFault();
     else if (sendIn.needsAddress) setIsReadingBack(true);
     else send();
   };
@@ -96,6 +97,11 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
         <Note tone="neutral" icon="lock">
           {t.lockedAlready}
         </Note>
+      )}
+      {wasAsked && faults.length > 0 && (
+        <Text id="missing" className="missing">
+          {t.missing}
+        </Text>
       )}
       {error && <RefusalNote id="send-in-failed" error={error} />}
       <PrimaryAction id="submit-logistics" label={t.submit} busy={busy} onTap={submit} />
