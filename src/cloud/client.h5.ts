@@ -82,6 +82,11 @@ export const platformClient: PlatformClient = {
 
   isOnline: () => Promise.resolve(navigator.onLine),
 
+  onForeground(listener) {
+    window.addEventListener('focus', listener);
+    return () => window.removeEventListener('focus', listener);
+  },
+
   onConnection(listener) {
     const tell = () => listener(navigator.onLine);
     window.addEventListener('online', tell);

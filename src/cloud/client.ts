@@ -55,6 +55,8 @@ export type PlatformClient = {
   /** Reads a bar or QR code with the camera; absent where the platform cannot. */
   readonly scan?: () => Promise<string | undefined>;
   readonly isOnline: () => Promise<boolean>;
+  /** The person looks here again. WeChat tells a page itself (onShow), a browser only the window. */
+  readonly onForeground: (listener: () => void) => () => void;
   readonly onConnection: (listener: (online: boolean) => void) => () => void;
 };
 

@@ -159,6 +159,8 @@ export const platformClient: PlatformClient = {
 
   isOnline,
 
+  onForeground: () => () => {},
+
   onConnection(listener) {
     const tell = ({ isConnected }: { isConnected: boolean }) => listener(isConnected);
     wx.onNetworkStatusChange(tell);

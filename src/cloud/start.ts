@@ -18,6 +18,17 @@ export function lastStart(): StartView | undefined {
   return latest;
 }
 
+const MESSAGES_TAB = 2;
+
+/** The number on the tab of the messages; only a tab page has the bar, elsewhere there is nothing to show it on. */
+export function showUnread(count: number): void {
+  const shown =
+    count > 0
+      ? Taro.setTabBarBadge({ index: MESSAGES_TAB, text: count > 99 ? '99+' : String(count) })
+      : Taro.removeTabBarBadge({ index: MESSAGES_TAB });
+  shown.catch(() => {});
+}
+
 async function readStart(): Promise<Reply<StartView>> {
   const reply = await callCustomer('start', {});
   if (reply.ok) {
@@ -26,6 +37,7 @@ async function readStart(): Promise<Reply<StartView>> {
     Taro.setStorageSync(STORAGE_KEY, reply.value);
     const { progress, quotation, return: back } = reply.value.subscribe;
     void noteKeptSubscriptions([progress, quotation, back]);
+    showUnread(reply.value.unreadNotices);
   }
   return reply;
 }

@@ -1,6 +1,7 @@
-import { useDidShow } from '@tarojs/taro';
+import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Reply, ReplyError } from '#core/contract/reply';
+import { platformClient } from './client';
 import { useConnection } from './use-connection';
 
 /** What a page knows about the thing it shows. `value` stays on screen while it is read again. */
@@ -43,7 +44,12 @@ export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView
   useEffect(() => {
     if (underWay.current === 0) reload();
   }, [reload]);
+  const isShown = useRef(true);
+  useDidHide(() => {
+    isShown.current = false;
+  });
   useDidShow(() => {
+    isShown.current = true;
     if (underWay.current === 0) reload();
   });
   useEffect(() => {
@@ -52,6 +58,8 @@ export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView
     setView({ state: 'loading' });
     reload();
   }, [key, reload]);
+
+  useEffect(() => platformClient.onForeground(() => isShown.current && underWay.current === 0 && reload()), [reload]);
 
   const wasOnline = useRef(true);
   useEffect(() => {

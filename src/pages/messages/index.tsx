@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
 import type { NoticeView } from '#core/contract/views';
 import { callCustomer } from '@/cloud/call';
-import { useStart } from '@/cloud/start';
+import { showUnread, useStart } from '@/cloud/start';
 import { usePages } from '@/cloud/use-pages';
 import { QuietAction } from '@/components/button';
 import { Empty, Loaded } from '@/components/loaded';
@@ -35,7 +35,9 @@ export default function MessagesPage() {
     if (noticeIds.length === 0 || live.view.state !== 'ready') return;
     const before = live.view.value;
     const reply = await callCustomer('read-notices', { noticeIds: noticeIds.slice(0, 50) });
-    if (reply.ok) live.replace(before.map((notice) => (noticeIds.includes(notice.noticeId) ? { ...notice, isRead: true } : notice)));
+    if (!reply.ok) return;
+    showUnread(reply.value.unread);
+    live.replace(before.map((notice) => (noticeIds.includes(notice.noticeId) ? { ...notice, isRead: true } : notice)));
   };
   const open = (notice: NoticeView) => {
     if (!notice.isRead) read([notice.noticeId]);
