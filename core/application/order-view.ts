@@ -27,7 +27,9 @@ const isCustomer = (order: WorkOrder, { actor }: Context): boolean => actor.kind
 export function nextActionOf(order: WorkOrder, context: Context): StepName | undefined {
   const asCustomer: Context = { ...context, actor: { kind: 'person', openid: order.customerOpenid, name: '', staffRoles: [] } };
   const offered = offersFor(order, asCustomer).filter((offer) => !offer.refusal);
-  return ASKED_OF_CUSTOMER.find((step) => offered.some((offer) => offer.step === step));
+  // The address is asked for by the form of `send-in`; alone only when a parcel came before it was given (the orphan desk).
+  const asked = ASKED_OF_CUSTOMER.filter((step) => step !== 'give-address' || order.receivingAddress === undefined);
+  return asked.find((step) => offered.some((offer) => offer.step === step));
 }
 
 /** An order as a line of a list. */

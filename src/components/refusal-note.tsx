@@ -20,6 +20,8 @@ type Refused = {
  */
 export function RefusalNote({ id, error, calm = false }: { id?: string; error: Refused; calm?: boolean }) {
   const t = useTexts(commonTexts);
+  // A customer who reads this knows that customers can.
+  const others = error.whoCan?.filter(({ role }) => role !== 'customer') ?? [];
   const [opened, setOpened] = useState<string>();
   return (
     <View
@@ -36,9 +38,7 @@ export function RefusalNote({ id, error, calm = false }: { id?: string; error: R
           <Text>{`${t.why} ${clause}${opened === clause ? ` · ${text}` : ' ›'}`}</Text>
         </Tap>
       ))}
-      {error.whoCan && error.whoCan.length > 0 && (
-        <Text className="refusal-line">{`${t.whoCan}${error.whoCan.map(({ text }) => text).join(t.comma)}`}</Text>
-      )}
+      {others.length > 0 && <Text className="refusal-line">{`${t.whoCan}${others.map(({ text }) => text).join(t.comma)}`}</Text>}
       {error.cure && <Text className="refusal-line">{`${t.cure}${error.cure}`}</Text>}
     </View>
   );

@@ -21,7 +21,7 @@ const zhCN = {
   referenceHint: '请写上工单号，财务靠它核对。',
   machines: (count: number) => `本次付款包含 ${count} 台设备`,
   voucher: '上传付款凭证',
-  voucherHint: '银行或支付软件的转账成功页面，金额、时间、收款方清楚',
+  voucherHint: '转账成功页面，金额、时间、收款方清楚可读',
   voucherMissing: '请先上传付款凭证',
   voucherNotThrough: '凭证还没有传完',
   submit: (amount: string) => `提交凭证 ${amount}`,

@@ -56,7 +56,9 @@ export function VoucherCard({ order, payment, live, askFirst }: VoucherProps) {
     const templates = lastStart()?.subscribe;
     await askToSubscribe(templates ? [templates.return] : []);
     const done = await take({ machineIds: [...payment.machineIds], amount: payment.amount, attachmentId });
-    if (done) Taro.showToast({ title: t.submitted, icon: 'success' });
+    if (!done) return;
+    Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => {});
+    Taro.showToast({ title: t.submitted, icon: 'success' });
   };
 
   return (
