@@ -9,7 +9,7 @@ import './refusal-note.scss';
 type Refused = {
   readonly message: string;
   readonly why?: readonly { readonly clause: string; readonly text: string }[];
-  readonly whoCan?: readonly { readonly text: string }[];
+  readonly whoCan?: readonly { readonly role: string; readonly text: string }[];
   readonly cure?: string;
 };
 
