@@ -1,14 +1,13 @@
 import Database from 'libsql';
 
 export type SqlValue = string | number | null | Buffer;
-export type Row = Record<string, SqlValue>;
+export type Row = Record<string, SqlValue | ArrayBuffer>;
 
-/** A prepared statement. `get` and `all` name rows by column. */
+/** A prepared statement. `get` and `all` name rows by column; text is cut at a NUL and blobs come as ArrayBuffer (libsql 0.5.29). */
 export type Statement = {
   readonly run: (...values: SqlValue[]) => { changes: number; lastInsertRowid: number | bigint };
   readonly get: (...values: SqlValue[]) => Row | undefined;
   readonly all: (...values: SqlValue[]) => Row[];
-  readonly iterate: (...values: SqlValue[]) => IterableIterator<Row>;
 };
 
 /** One SQLite connection with its statements kept prepared. */
@@ -61,6 +60,21 @@ export function openStore(file: string): Store {
   };
 }
 
+/** Values as one list: libsql takes a single Buffer or null for a set of named values, and aborts the whole process. */
+type ListStatement = {
+  run: (values: SqlValue[]) => { changes: number; lastInsertRowid: number | bigint };
+  get: (values: SqlValue[]) => Row | undefined;
+  all: (values: SqlValue[]) => Row[];
+};
+
+function bound(statement: ListStatement): Statement {
+  return {
+    run: (...values) => statement.run(values),
+    get: (...values) => statement.get(values),
+    all: (...values) => statement.all(values),
+  };
+}
+
 function connect(file: string): Connection {
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
@@ -71,7 +85,7 @@ function connect(file: string): Connection {
     prepare: (sql) => {
       let statement = prepared.get(sql);
       if (!statement) {
-        statement = database.prepare(sql) as unknown as Statement;
+        statement = bound(database.prepare(sql) as unknown as ListStatement);
         prepared.set(sql, statement);
       }
       return statement;

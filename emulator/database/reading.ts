@@ -60,13 +60,14 @@ function* readRange(connection: Connection, collection: Collection, plan: IndexP
   const read = (sql: string, ...values: SqlValue[]) => connection.prepare(sql).all(...values) as unknown as ReadRow[];
   const firstPage = read(`${select} ORDER BY ${order} LIMIT ?`, range.lo, range.hi, pageSize);
   const nextPage = (last: ReadRow) => {
-    const bounds = plan.reverse ? [range.lo, last.key as Buffer] : [last.key as Buffer, range.hi];
+    const key = keyOf(last);
+    const bounds = plan.reverse ? [range.lo, key] : [key, range.hi];
     // The last key itself may have more documents; the row comparison goes on behind the last one.
     const upTo = plan.reverse ? 'e.k >= ? AND e.k <= ?' : 'e.k >= ? AND e.k < ?';
     return read(
       `${select.replace('e.k >= ? AND e.k < ?', upTo)} AND (e.k, e.pk) ${beyond} (?, ?) ORDER BY ${order} LIMIT ?`,
       ...bounds,
-      last.key as Buffer,
+      key,
       last.pk,
       pageSize,
     );
@@ -107,9 +108,11 @@ function* merged(readers: readonly Generator<ReadRow>[], plan: IndexPlan): Gener
 }
 
 function compareRest(a: ReadRow, aPrefix: number, b: ReadRow, bPrefix: number): number {
-  const [aKey, bKey] = [a.key as Buffer, b.key as Buffer];
+  const [aKey, bKey] = [keyOf(a), keyOf(b)];
   return aKey.compare(bKey, bPrefix, bKey.length, aPrefix, aKey.length);
 }
+
+const keyOf = ({ key }: ReadRow): Buffer => Buffer.from(key as ArrayBuffer);
 
 function* onceEach(rows: Iterable<ReadRow>): Generator<ReadRow> {
   const seen = new Set<number>();

@@ -1,0 +1,187 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Query } from 'mingo';
+import { compareValues } from '../../emulator/database/order-key';
+import { startCloud, type TestCloud } from './local-cloud';
+
+const COUNT = 20_000;
+const STATES = ['submitted', 'received', 'quoted', 'paid', 'returned'];
+let local: TestCloud;
+
+beforeAll(async () => {
+  local = await startCloud({
+    config: {
+      collections: [
+        {
+          name: 'orders',
+          indexes: [
+            {
+              name: 'by_customer',
+              keys: [
+                ['customer.openid', 1],
+                ['submittedAt', -1],
+              ],
+            },
+            {
+              name: 'by_state',
+              keys: [
+                ['state', 1],
+                ['submittedAt', -1],
+              ],
+            },
+            { name: 'by_serial', keys: [['machines.serialNumber', 1]] },
+            { name: 'by_time', keys: [['submittedAt', -1]] },
+            { name: 'by_number', keys: [['number', 1]], unique: true, sparse: true },
+          ],
+        },
+        {
+          name: 'mixed',
+          indexes: [
+            {
+              name: 'by_v',
+              keys: [
+                ['v', 1],
+                ['w', -1],
+              ],
+            },
+            { name: 'by_list', keys: [['list', -1]] },
+          ],
+        },
+      ],
+    },
+  });
+  const orders = Array.from({ length: COUNT }, (_none, i) => ({
+    _id: `o${i}`,
+    customer: { openid: `oDEV_${i % 2000}` },
+    state: STATES[i % 5],
+    submittedAt: 1_700_000_000_000 + i * 1000,
+    machines: [{ serialNumber: `S${i}` }, { serialNumber: `T${i % 10_000}` }],
+    ...(i % 2 ? { number: `JM${String(i).padStart(6, '0')}` } : {}),
+  }));
+  local.services.database.insertNow('orders', orders);
+});
+
+const explain = (what: Parameters<TestCloud['services']['database']['explain']>[1]) => local.services.database.explain('orders', what);
+
+test.each([
+  ['equality with order', { filter: { 'customer.openid': 'oDEV_7' }, sort: [['submittedAt', -1]], limit: 20 }, 'index by_customer', 10],
+  ['a page of many, in order', { filter: { state: 'paid' }, sort: [['submittedAt', -1]], limit: 20 }, 'index by_state', 20],
+  ['a page further back', { filter: { state: 'paid' }, sort: [['submittedAt', -1]], skip: 40, limit: 20 }, 'index by_state', 60],
+  ['the other way round', { filter: { state: 'paid' }, sort: [['submittedAt', 1]], limit: 5 }, 'index by_state', 5],
+  [
+    'several states in one order',
+    { filter: { state: { $in: ['paid', 'quoted', 'received'] } }, sort: [['submittedAt', -1]], limit: 20 },
+    'index by_state',
+    20,
+  ],
+  [
+    'a range after an equality',
+    { filter: { state: 'paid', submittedAt: { $gte: 1_700_000_000_000, $lt: 1_700_000_050_000 } } },
+    'index by_state',
+    10,
+  ],
+  ['an item of a list', { filter: { 'machines.serialNumber': 'T5' } }, 'index by_serial', 2],
+  [
+    'an item of a list by its fields',
+    { filter: { machines: { $elemMatch: { serialNumber: 'S9', x: { $exists: false } } } } },
+    'index by_serial',
+    1,
+  ],
+  ['a literal beginning', { filter: { number: /^JM0000[12]/ } }, 'index by_number', 50],
+  ['order alone', { filter: {}, sort: [['submittedAt', -1]], limit: 3 }, 'index by_time', 3],
+  ['by id', { filter: { _id: 'o77' } }, 'id', 1],
+  ['some ids', { filter: { _id: { $in: ['o1', 'o2', 'nope'] } } }, 'id', 2],
+  ['ids in order from one on', { filter: { _id: { $gt: 'o9998' } }, sort: [['_id', 1]], limit: 5 }, 'id-order', 2],
+  ['one of two', { filter: { $or: [{ 'customer.openid': 'oDEV_7' }, { 'machines.serialNumber': 'S9' }] } }, 'union', 11],
+] as [string, unknown, string, number][])('%s reads only what it needs', (_name, what, plan, most) => {
+  const explained = explain(what as Parameters<typeof explain>[0]);
+  expect(explained).toMatchObject({ plan });
+  expect(explained.examined).toBeLessThanOrEqual(most);
+  expect(explained.returned).toBeGreaterThan(0);
+});
+
+test('what no index helps is found all the same, and counted', () => {
+  expect(explain({ filter: { customer: { $exists: true } }, limit: 1 })).toEqual({ plan: 'scan', examined: 1, returned: 1 });
+  expect(local.services.database.count('orders', { state: 'paid' })).toBe(COUNT / 5);
+});
+
+test('a long range is read in pages without losing or repeating one', () => {
+  const { database } = local.services;
+  for (const sort of [[['submittedAt', -1]], [['submittedAt', 1]]] as [string, 1 | -1][][]) {
+    const found = database.find('orders', { filter: { state: { $in: ['paid', 'quoted'] }, 'customer.openid': { $ne: 'x' } }, sort });
+    expect(new Set(found).size).toBe((2 * COUNT) / 5);
+    expect(found).toHaveLength((2 * COUNT) / 5);
+  }
+  expect(new Set(database.find('orders', { filter: { 'machines.serialNumber': /^T/ } })).size).toBe(COUNT);
+  expect(database.find('orders', { filter: { _id: { $gt: 'o5' } }, sort: [['_id', -1]] })).toHaveLength(5554);
+});
+
+test('a changed document is found where it is now', async () => {
+  const { database } = local.services;
+  const change = { data: { $set: { state: 'lost', 'machines.0.serialNumber': 'NEW' } }, replaces: false, upsert: false, multi: true };
+  await database.update('orders', { filter: { _id: 'o3' }, ...change });
+  expect(explain({ filter: { state: 'lost' } })).toMatchObject({ examined: 1, returned: 1 });
+  expect(explain({ filter: { 'machines.serialNumber': 'S3' } })).toMatchObject({ examined: 0 });
+  await database.remove('orders', { filter: { state: 'lost' }, multi: true });
+  expect(explain({ filter: { 'machines.serialNumber': 'NEW' } })).toMatchObject({ examined: 0 });
+});
+
+const scalar = fc.oneof(
+  fc.integer({ min: -3, max: 3 }),
+  fc.constantFrom('', 'a', 'b', 'a\u0000', 'a\u0001b', 'é', '工'),
+  fc.boolean(),
+  fc.constant(null),
+  fc.integer({ min: 0, max: 3 }).map((day) => new Date(day * 86_400_000)),
+  fc.constantFrom(0.5, -1e300, 1e300),
+);
+const documents = fc.array(fc.record({ v: scalar, w: scalar, list: fc.array(scalar, { maxLength: 3 }) }, { requiredKeys: [] }), {
+  minLength: 1,
+  maxLength: 25,
+});
+const operator = fc.constantFrom('$eq', '$gt', '$gte', '$lt', '$lte', '$ne');
+const demand = fc.oneof(
+  scalar,
+  fc.array(scalar, { maxLength: 3 }).map((values) => ({ $in: values })),
+  fc.tuple(operator, scalar).map(([name, value]) => ({ [name]: value })),
+  fc.tuple(scalar, scalar).map(([low, high]) => ({ $gte: low, $lt: high })),
+);
+const filters = fc.record({ v: demand, w: demand, list: demand }, { requiredKeys: [] });
+const sorts = fc.constantFrom(
+  [],
+  [
+    ['v', 1],
+    ['w', -1],
+  ],
+  [
+    ['v', -1],
+    ['w', 1],
+  ],
+  [['v', 1]],
+  [['w', 1]],
+  [['list', -1]],
+  [['list', 1]],
+);
+
+test('with indexes the same is found as by testing each document, in the wanted order', async () => {
+  const { database } = local.services;
+  await fc.assert(
+    fc.asyncProperty(documents, filters, sorts, async (stored, filter, sort) => {
+      await database.remove('mixed', { filter: {}, multi: true });
+      database.insertNow(
+        'mixed',
+        stored.map((document, i) => ({ _id: `d${i}`, ...document })),
+      );
+      const what = { filter, sort: sort as unknown as [string, 1 | -1][] };
+      const found = database.find('mixed', what).map((json) => JSON.parse(json) as { _id: string });
+      const query = new Query(filter);
+      const expected = stored.map((document, i) => ({ _id: `d${i}`, ...document })).filter((document) => query.test(document));
+      expect(found.map(({ _id }) => _id).sort()).toEqual(expected.map(({ _id }) => _id).sort());
+      const [path, direction] = (sort[0] ?? []) as ['v' | 'w', 1 | -1];
+      if (path !== 'v' && path !== 'w') return;
+      const values = found.map(({ _id }) => stored[Number(_id.slice(1))]?.[path]);
+      const isInOrder = values.slice(1).every((value, i) => direction * compareValues(values[i], value) <= 0);
+      expect(isInOrder).toBe(true);
+    }),
+    { numRuns: 300, seed: 7 },
+  );
+});

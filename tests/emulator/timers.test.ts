@@ -1,0 +1,64 @@
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { startCloud, type TestCloud } from './local-cloud';
+
+let local: TestCloud;
+const HOUR_MS = 3_600_000;
+
+beforeAll(async () => {
+  const sweep = `const cloud = require('wx-server-sdk'); cloud.init(); exports.main = async (event) => ({ event, who: cloud.getWXContext(), at: new Date().toISOString() });`;
+  local = await startCloud({
+    functions: { daily: sweep, weekly: sweep, plain: sweep },
+    config: {
+      functions: [
+        { name: 'daily', timer: { name: 'at-nine', cron: '0 0 9 * * * *' } },
+        { name: 'weekly', timer: { name: 'monday', cron: '0 30 8 * * MON *' } },
+        { name: 'plain' },
+      ],
+    },
+  });
+});
+afterEach(() => local.services.clock.setOffset(0));
+
+async function moveTo(iso: string): Promise<void> {
+  const { clock, timers } = local.services;
+  clock.setOffset(clock.offsetMs() + Date.parse(iso) - clock.now());
+  await timers.fireDue();
+}
+const runsOf = (name: string) => local.services.functions.invocations().filter(({ functionName }) => functionName === name);
+
+test('timers fire by Beijing time when the clock passes them, once for a jump', async () => {
+  await moveTo('2031-03-02T23:59:00Z'); // Monday 07:59 in Beijing
+  const [daily, weekly] = [runsOf('daily').length, runsOf('weekly').length];
+  await moveTo('2031-03-03T00:29:00Z');
+  expect([runsOf('daily').length - daily, runsOf('weekly').length - weekly]).toEqual([0, 0]);
+  await moveTo('2031-03-03T00:30:00Z');
+  expect([runsOf('daily').length - daily, runsOf('weekly').length - weekly]).toEqual([0, 1]);
+  await moveTo('2031-03-03T01:00:00Z');
+  expect([runsOf('daily').length - daily, runsOf('weekly').length - weekly]).toEqual([1, 1]);
+  await moveTo('2031-03-09T12:00:00Z');
+  expect([runsOf('daily').length - daily, runsOf('weekly').length - weekly]).toEqual([2, 1]);
+});
+
+test('a clock moved back fires nothing again until it is passed anew', async () => {
+  await moveTo('2032-01-01T05:00:00Z');
+  const before = runsOf('daily').length;
+  await moveTo('2032-01-01T00:00:00Z');
+  expect(runsOf('daily').length).toBe(before);
+  local.services.clock.setOffset(local.services.clock.offsetMs() + 2 * HOUR_MS);
+  await local.services.timers.fireDue();
+  expect(runsOf('daily').length).toBe(before + 1);
+});
+
+test('a timer has no openid and is known as a trigger', async () => {
+  const reply = await local.services.timers.run('daily');
+  expect(reply).toMatchObject({
+    result: { event: { Type: 'Timer', TriggerName: 'at-nine', Message: '' }, who: { SOURCE: 'wx_trigger', ENV: 'dev-env' } },
+  });
+  expect(reply).not.toHaveProperty('result.who.OPENID');
+  expect(await local.services.timers.run('plain')).toBeUndefined();
+});
+
+test('a cron that is none is named at the start', async () => {
+  const wrong = startCloud({ config: { functions: [{ name: 'daily', timer: { name: 't', cron: '* * * * *' } }] } });
+  await expect(wrong).rejects.toThrow(/the timer of daily is no seven-field cron/);
+});
