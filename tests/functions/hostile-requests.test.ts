@@ -1,0 +1,105 @@
+import { expect, test } from '@jest/globals';
+import type { Reply } from '#core/contract/reply';
+import { openServiceDay } from '../support/service-day';
+
+const day = openServiceDay();
+
+async function customerCall(data: object): Promise<Reply<unknown>> {
+  return (await day.wechat.phone('customer').call('customer', data)) as Reply<unknown>;
+}
+
+test.each([
+  ['no action', {}],
+  ['an unknown action', { action: 'drop-database', lang: 'zh-CN', payload: {} }],
+  ['a name every object has', { action: 'constructor', lang: 'zh-CN', payload: {} }],
+  ['another such name', { action: '__proto__', lang: 'zh-CN', payload: {} }],
+  ['an action that is no text', { action: { $ne: null }, lang: 'zh-CN', payload: {} }],
+])('%s is refused as an invalid request', async (_what, data) => {
+  expect(await customerCall(data)).toMatchObject({ ok: false, error: { code: 'invalid-request', field: 'action' } });
+});
+
+test.each([
+  ['nothing', undefined],
+  ['a text', 'wo1'],
+  ['a list', []],
+  ['an operator instead of an id', { orderId: { $gt: '' } }],
+  ['an id that leaves its place', { orderId: '../settings/current' }],
+  ['an id without end', { orderId: 'a'.repeat(5000) }],
+])('%s where an order id belongs is refused and names the field', async (_what, payload) => {
+  const reply = await customerCall({ action: 'get-order', lang: 'zh-CN', payload });
+  expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-request' } });
+});
+
+test('every wrong field of an order is named at once, in the language asked for, and nothing is stored', async () => {
+  const machine = {
+    itemType: 'spaceship',
+    model: '',
+    serialNumber: 'JX 4!',
+    symptoms: [],
+    faultDescription: ' ',
+    labelPhotos: [],
+    extra: 1,
+  };
+  const payload = { commandId: 'short', contact: { name: '值\u202E班', phone: '12' }, machines: [machine] };
+  const before = await day.people.customer.ask('list-orders', { filter: 'all' });
+
+  const [chinese, english] = await Promise.all([
+    customerCall({ action: 'submit-order', lang: 'zh-CN', payload }),
+    customerCall({ action: 'submit-order', lang: 'en', payload }),
+  ]);
+
+  const wrong = chinese.ok ? [] : chinese.error.fields?.map(({ field }) => field);
+  expect(wrong).toEqual(
+    expect.arrayContaining([
+      'commandId',
+      'contact.name',
+      'contact.phone',
+      'machines.0.itemType',
+      'machines.0.serialNumber',
+      'machines.0.faultDescription',
+      'machines.0.labelPhotos',
+      'machines.0.extra',
+    ]),
+  );
+  expect(JSON.stringify(chinese)).toMatch(/\p{Script=Han}/u);
+  expect(JSON.stringify(english)).not.toMatch(/\p{Script=Han}/u);
+  expect(await day.people.customer.ask('list-orders', { filter: 'all' })).toEqual(before);
+});
+
+test('a language nobody speaks is answered in Chinese', async () => {
+  const reply = await customerCall({ action: 'get-order', lang: 'xx', payload: { orderId: 'wo1' } });
+  expect(reply).toMatchObject({ ok: false, error: { message: expect.stringMatching(/\p{Script=Han}/u) } });
+});
+
+test('a step that has no screen cannot be taken, whoever asks', async () => {
+  const { orderId, version } = await day.submit();
+  const commandId = day.people.customer.nextCommandId();
+  const reply = await customerCall({
+    action: 'take-step',
+    lang: 'zh-CN',
+    payload: { commandId, orderId, version, step: 'toString', payload: {} },
+  });
+  expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-request', field: 'step' } });
+});
+
+test('a cursor that is none of ours shows the beginning', async () => {
+  await day.submit();
+  const { customer } = day.people;
+  expect(await customer.ask('list-orders', { filter: 'all', cursor: '"}],{"$where":"1' })).toEqual(
+    await customer.ask('list-orders', { filter: 'all' }),
+  );
+});
+
+test('a failing database is answered as our fault, without a word of why', async () => {
+  const { orderId } = await day.submit();
+  await day.wechat.inspect.addFault({
+    on: 'action',
+    name: 'database.getDocument',
+    effect: { kind: 'fail', errCode: -502001, errMsg: 'secret detail of the database' },
+  });
+  const reply = await customerCall({ action: 'get-order', lang: 'en', payload: { orderId } });
+  await day.wechat.inspect.clearFaults();
+
+  expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } });
+  expect(JSON.stringify(reply)).not.toContain('secret');
+});

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { notAPhoto } from '../support/photos';
+import { openServiceDay } from '../support/service-day';
+
+const day = openServiceDay();
+
+/** Reserves a path and uploads a file there, as the app does, without confirming. */
+async function upload(file: string) {
+  const ticket = await day.people.customer.ask('prepare-upload', { purpose: 'label', bytes: 1000 });
+  const uploaded = await day.wechat.phone('customer').upload(ticket.cloudPath, file);
+  if (!('fileID' in uploaded)) throw new Error(uploaded.errMsg);
+  return { ...ticket, fileId: uploaded.fileID };
+}
+const refusal = (code: string) => ({ ok: false, error: { code, message: expect.any(String) } });
+
+test('a picture is confirmed with its true type, size and hash, and again with the same answer', async () => {
+  const { attachmentId, fileId } = await upload(day.photo);
+  const first = await day.people.customer.ask('confirm-upload', { attachmentId, fileId });
+
+  expect(first).toMatchObject({ attachmentId, contentType: 'image/png', bytes: readFileSync(day.photo).length });
+  expect(await day.people.customer.ask('confirm-upload', { attachmentId, fileId })).toEqual(first);
+});
+
+test('a file that only says it is a photo is refused, and is gone', async () => {
+  const { attachmentId, fileId } = await upload(notAPhoto());
+
+  expect(await day.people.customer.reply('confirm-upload', { attachmentId, fileId })).toMatchObject(refusal('upload-not-an-image'));
+  expect(await day.wechat.phone('customer').temporaryUrl(fileId)).toMatchObject({ tempFileURL: '' });
+});
+
+test('a photo over 10 MB is refused, and is gone', async () => {
+  const large = path.join(path.dirname(day.photo), 'large.png');
+  writeFileSync(large, Buffer.concat([readFileSync(day.photo), Buffer.alloc(10 * 1024 * 1024)]));
+  const { attachmentId, fileId } = await upload(large);
+
+  expect(await day.people.customer.reply('confirm-upload', { attachmentId, fileId })).toMatchObject(refusal('upload-too-large'));
+  expect(await day.wechat.phone('customer').temporaryUrl(fileId)).toMatchObject({ tempFileURL: '' });
+});
+
+test('what never arrived cannot be confirmed', async () => {
+  const { attachmentId, cloudPath } = await day.people.customer.ask('prepare-upload', { purpose: 'fault', bytes: 10 });
+  const fileId = `cloud://jasminer-dev.6a61-jasminer-dev-1250000000/${cloudPath}`;
+  expect(await day.people.customer.reply('confirm-upload', { attachmentId, fileId })).toMatchObject(refusal('upload-missing'));
+});
+
+test('nobody can take somebody else’s upload for theirs, nor put a file of theirs in its place', async () => {
+  const mine = await upload(day.photo);
+  const other = day.otherCustomer;
+  expect(await other.reply('confirm-upload', mine.fileId ? { attachmentId: mine.attachmentId, fileId: mine.fileId } : mine)).toMatchObject(
+    refusal('upload-not-yours'),
+  );
+  const theirs = await other.ask('prepare-upload', { purpose: 'label', bytes: 10 });
+  expect(await other.reply('confirm-upload', { attachmentId: theirs.attachmentId, fileId: mine.fileId })).toMatchObject(
+    refusal('upload-not-yours'),
+  );
+});
+
+test('a file of another bucket is not looked at', async () => {
+  const { attachmentId, cloudPath } = await upload(day.photo);
+  const fileId = `cloud://elsewhere.6a61-elsewhere-1250000000/${cloudPath}`;
+  expect(await day.people.customer.reply('confirm-upload', { attachmentId, fileId })).toMatchObject(refusal('upload-missing'));
+});
+
+test('an upload that was not confirmed cannot be used in an order', async () => {
+  const { attachmentId } = await upload(day.photo);
+  await expect(day.submit({ labelPhotos: [attachmentId] })).rejects.toMatchObject({
+    error: { code: 'upload-not-confirmed', field: 'machines.0.labelPhotos' },
+  });
+});
+
+test('one’s own photos and those of one’s orders can be seen, a stranger’s cannot', async () => {
+  const { orderId, machines } = await day.submit();
+  const attachmentIds = machines.flatMap(({ labelPhotos }) => labelPhotos);
+  const { customer, agent } = day.people;
+
+  const seen = await customer.ask('photo-urls', { attachmentIds });
+  expect(Object.keys(seen.urls)).toEqual(attachmentIds);
+  expect(Buffer.from(await (await fetch(Object.values(seen.urls)[0] ?? '')).arrayBuffer())).toEqual(readFileSync(day.photo));
+  expect(Object.keys((await agent.ask('photo-urls', { orderId, attachmentIds })).urls)).toEqual(attachmentIds);
+  expect((await day.otherCustomer.ask('photo-urls', { attachmentIds })).urls).toEqual({});
+});
