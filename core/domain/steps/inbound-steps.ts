@@ -1,8 +1,8 @@
-import { toLocalDate } from '../money-and-time';
+import { type LocalDate, toLocalDate } from '../money-and-time';
 import type { Address, Consent, InboundCarrier, Parcel } from '../work-order';
 import { isInbound } from './inbound-carrier';
 import { addressLock, consentFacts } from './locking';
-import { changeById, changeMachines, idsOf, nextId, parcelOf, rule, withoutReceipt } from './rule';
+import { type Attempt, changeById, changeMachines, idsOf, nextId, parcelOf, rule, withoutReceipt } from './rule';
 
 type SendInFacts = {
   machineIds: readonly string[];
@@ -14,6 +14,12 @@ type SendInFacts = {
 };
 
 const carrierOf = (carrier: string | undefined): InboundCarrier => (carrier !== undefined && isInbound(carrier) ? carrier : 'other');
+
+/** The earlier of the carrier's signing and our count, for the warranty (R24). */
+function receivedDateOf({ payload: { carrierSignedDate }, context }: Attempt): LocalDate {
+  const today = toLocalDate(context.now);
+  return carrierSignedDate !== undefined && carrierSignedDate < today ? carrierSignedDate : today;
+}
 
 const endParcel = (as: 'refused' | 'lost') =>
   rule<{ parcelId: string; machineIds: readonly string[]; reason: string; photos: readonly string[]; waybillNumber: string }>({
@@ -80,27 +86,23 @@ export const inboundSteps = {
   'refuse-parcel': endParcel('refused'),
   'lose-inbound': endParcel('lost'),
   'sign-parcel': rule({
-    facts: ({ machines, payload, context }) => {
-      const today = toLocalDate(context.now);
-      const carrierDay = payload.carrierSignedDate;
-      return {
-        parcelId: payload.parcelId ?? '',
-        machineIds: idsOf(machines),
-        receivedDate: carrierDay !== undefined && carrierDay < today ? carrierDay : today,
-      };
-    },
+    facts: (attempt) => ({
+      parcelId: attempt.payload.parcelId ?? '',
+      machineIds: idsOf(attempt.machines),
+      receivedDate: receivedDateOf(attempt),
+    }),
     evolve: (order, { parcelId, machineIds, receivedDate }, { at, openid }) => ({
       ...changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'received', receivedAt: at, receivedDate })),
       parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, signed: { at, by: openid } })),
     }),
   }),
   'link-orphan': rule({
-    facts: ({ order, machines, payload, context }) => ({
-      machineIds: idsOf(machines),
-      parcelId: nextId('p', order.parcels),
-      carrier: carrierOf(payload.carrier),
-      waybillNumber: payload.waybillNumber ?? '',
-      receivedDate: payload.carrierSignedDate ?? toLocalDate(context.now),
+    facts: (attempt) => ({
+      machineIds: idsOf(attempt.machines),
+      parcelId: nextId('p', attempt.order.parcels),
+      carrier: carrierOf(attempt.payload.carrier),
+      waybillNumber: attempt.payload.waybillNumber ?? '',
+      receivedDate: receivedDateOf(attempt),
     }),
     evolve: (order, { machineIds, parcelId, carrier, waybillNumber, receivedDate }, { at, openid }) => {
       const parcel: Parcel = { id: parcelId, carrier, waybillNumber, machineIds, sentAt: at, signed: { at, by: openid }, linked: true };
