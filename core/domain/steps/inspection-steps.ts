@@ -1,6 +1,7 @@
 import { promiseFrom } from '../calendar';
+import { type LocalDate, toLocalDate } from '../money-and-time';
 import type { WorkingDayPromise } from '../promise';
-import type { Discrepancy, Machine, Quotation, Verdict } from '../work-order';
+import type { Discrepancy, Machine, Quotation, Verdict, WorkOrder } from '../work-order';
 import { type Attempt, changeById, changeMachines, currentQuotation, idsOf, parcelOf, rule, warrantyOfMachine } from './rule';
 
 /** What an unpacked parcel lacks and what it has too much (R17); a swapped machine is both. */
@@ -57,12 +58,21 @@ function quotationOf({ payload, context }: Attempt, machine: Machine): Quotation
   };
 }
 
-function promisesOf({ machines, context }: Attempt): Readonly<Record<string, WorkingDayPromise>> {
+/**
+ * The day from which a free repair is promised: that of our receipt (R51), or of settling the last difference of its
+ * parcel (R50). Not the carrier's signing day, which counts for the warranty alone.
+ */
+function promiseStart(order: WorkOrder, machine: Machine): LocalDate {
+  const settled = order.discrepancies.filter(({ parcelId }) => parcelId === machine.parcelId).map(({ resolved }) => resolved?.at ?? 0);
+  return toLocalDate(Math.max(machine.receivedAt ?? 0, ...settled));
+}
+
+function promisesOf({ order, machines, context }: Attempt): Readonly<Record<string, WorkingDayPromise>> {
   const { rules, calendar } = context;
   return Object.fromEntries(
     machines.map((machine) => [
       machine.id,
-      promiseFrom('receipt', machine.receivedDate ?? '', rules.promiseWorkingDays + (rules.extraDays[machine.itemType] ?? 0), calendar),
+      promiseFrom('receipt', promiseStart(order, machine), rules.promiseWorkingDays + (rules.extraDays[machine.itemType] ?? 0), calendar),
     ]),
   );
 }
