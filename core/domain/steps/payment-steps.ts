@@ -96,9 +96,11 @@ export const paymentSteps = {
   'reject-voucher': rule({
     facts: ({ machines, payload }) => ({ voucherId: payload.voucherId ?? '', machineIds: idsOf(machines), reason: payload.reason ?? '' }),
     evolve: (order, { voucherId, machineIds, reason }, { at, openid }) => {
-      const state = voucherOf(order, voucherId)?.purpose === 'reship' ? 'return-refused' : 'quoted';
+      const isReship = voucherOf(order, voucherId)?.purpose === 'reship';
       return {
-        ...changeMachines(order, machineIds, (machine) => ({ ...withoutPromise(machine), state })),
+        ...changeMachines(order, machineIds, (machine) =>
+          isReship ? { ...machine, state: 'return-refused' } : { ...withoutPromise(machine), state: 'quoted' },
+        ),
         vouchers: changeById(order.vouchers, voucherId, reviewed('rejected', at, openid, reason)),
       };
     },
