@@ -27,6 +27,7 @@ export type SubmitRefusal = { readonly code: 'text-missing' | 'evidence-missing'
 
 /** A new work order (R12): at least one machine, each with words and a photo of its label, no serial twice. */
 export function decideSubmit(input: NewOrder, now: EpochMs, randomHex: string, sha256: Sha256): Result<Decision, SubmitRefusal> {
+  if (input.machines.length === 0) return err({ code: 'text-missing', field: 'machines' });
   const seen = new Set<string>();
   for (const [index, machine] of input.machines.entries()) {
     if (machine.faultDescription.trim() === '') return err({ code: 'text-missing', field: `machines.${index}.faultDescription` });
