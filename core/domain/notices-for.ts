@@ -61,6 +61,12 @@ function machinesOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEv
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** The amount that the event itself is about: of a voucher, a refund, the freight of a re-ship. */
+function amountOf({ facts }: ChainedEvent): number | undefined {
+  const amount = (facts.voucher as { readonly amount: number } | undefined)?.amount ?? facts.amount;
+  return typeof amount === 'number' ? amount : undefined;
+}
+
 function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent): NoticeFacts {
   const machines = machinesOf(before, after, event);
   const quotations = machines.flatMap((machine) => currentQuotation(machine) ?? []);
@@ -77,7 +83,7 @@ function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent
     stageWord: stageWordOf(after),
     ...(quotations.length > 0
       ? {
-          amount: quotations.reduce((sum, { amount }) => sum + amount, 0),
+          amount: amountOf(event) ?? quotations.reduce((sum, { amount }) => sum + amount, 0),
           mayDecline: quotations.every((quotation) => quotation.class !== 'normal'),
         }
       : {}),
