@@ -53,7 +53,7 @@ export function stageWordOf(order: WorkOrder): StageWord {
   if (has('repairing')) return 'in-repair';
   if (has('ready')) return 'to-return';
   if (has('shipped')) return 'returning';
-  return 'to-inspect';
+  return has('in-transit') ? 'in-transit' : 'return-confirmed';
 }
 
 export type StepBarStep = 'to-confirm' | 'to-receive' | 'to-repair' | 'to-return' | 'done';
