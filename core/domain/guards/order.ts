@@ -1,6 +1,7 @@
 import { DAY_MS } from '../money-and-time';
 import type { Payload } from '../steps/payload';
 import { type Attempt, shipmentOf } from '../steps/rule';
+import type { Machine, WorkOrder } from '../work-order';
 import type { Guard } from './guard';
 
 /** The words a step cannot do without. */
@@ -25,7 +26,13 @@ const NEVER_SENT_DAYS = 90;
 const WITHDRAW_DAYS = 30;
 
 const passed = (since: number | undefined, days: number, now: number): boolean => since !== undefined && now >= since + days * DAY_MS;
-const triagedAt = ({ order }: Attempt): number => Math.max(0, ...order.machines.map((machine) => machine.triage?.at ?? 0));
+
+/** Since when a machine is with the customer, to be sent in: its triage, or the last time a parcel of it came to nothing. */
+function expectedSince(order: WorkOrder, machine: Machine): number {
+  const ended = order.parcels.filter(({ machineIds }) => machineIds.includes(machine.id)).map((parcel) => parcel.ended?.at ?? 0);
+  const missing = order.discrepancies.filter(({ machineId }) => machineId === machine.id).map(({ resolved }) => resolved?.at ?? 0);
+  return Math.max(machine.triage?.at ?? 0, ...ended, ...missing);
+}
 
 /** Whether the day has come on which a step becomes possible for whoever is not the customer. */
 function dayReached(attempt: Attempt, step: string): boolean {
@@ -36,10 +43,12 @@ function dayReached(attempt: Attempt, step: string): boolean {
       if (role === 'customer') return true;
       const asked = order.infoRequests.find((request) => request.answeredAt === undefined)?.askedAt;
       if (order.stage === 'info-needed') return passed(asked, INFO_NEEDED_DAYS, now);
-      return order.stage === 'return-confirmed' && passed(triagedAt(attempt), NEVER_SENT_DAYS, now);
+      return (
+        order.stage === 'return-confirmed' && order.machines.every((machine) => passed(expectedSince(order, machine), NEVER_SENT_DAYS, now))
+      );
     }
     case 'withdraw':
-      return role === 'customer' || machines.every((machine) => passed(machine.triage?.at, WITHDRAW_DAYS, now));
+      return role === 'customer' || machines.every((machine) => passed(expectedSince(order, machine), WITHDRAW_DAYS, now));
     case 'confirm-delivered': {
       const shipment = shipmentOf(order, payload.shipmentId);
       return role === 'customer' || (shipment?.disputedAt === undefined && passed(shipment?.shippedAt, rules.deliveredAfterDays, now));
