@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { STEP_NAMES } from '#core/domain/step-table';
 import type { WorkOrder } from '#core/domain/work-order';
 import { aSubmittedOrder, changesOf, type Exploration, explore } from '../../support/exploration/explore';
+import { offerFaults } from '../../support/exploration/offer-faults';
 import { orderKey } from '../../support/exploration/order-key';
+import { runs } from '../../support/runs';
 
 /** Steps that change nothing later steps depend on, so exploring leaves them out. */
 const WITHOUT_EFFECT = ['assign', 'correct-waybill', 'extend-promise', 'message', 'rate', 'revoke-share', 'share'];
@@ -14,16 +16,22 @@ const SIZES: readonly (readonly [machines: number, states: number])[] = [
   ...(process.env.PROVE === '1' ? [[3, 200_000] as const] : []),
 ];
 
+/** Offers are compared in every state of one machine, in some of more. */
+const every = 10_000 / runs(1_000);
 const PATIENCE_MS = 3_600_000;
 
 describe.each(SIZES)('all that can happen to an order of %i machines', (machines, atLeast) => {
   let found: Exploration;
+  const disagreements = new Set<string>();
   beforeAll(() => {
-    found = explore(machines);
+    found = explore(machines, (order, state) => {
+      if (state % (machines === 1 ? 1 : every) === 0) for (const fault of offerFaults(order)) disagreements.add(fault);
+    });
   }, PATIENCE_MS);
 
   test('no invariant is ever broken', () => expect(found.faults).toEqual([]));
   test('a closed order can be reached from everywhere', () => expect(found.deadEnds).toEqual([]));
+  test('what is offered can be done, and what can be done is offered', () => expect([...disagreements]).toEqual([]));
   test('every step is legal somewhere', () => {
     expect(found.stepsTaken).toEqual(STEP_NAMES.filter((step) => !WITHOUT_EFFECT.includes(step)).sort());
   });

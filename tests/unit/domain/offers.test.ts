@@ -1,11 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Context } from '#core/domain/context';
-import { type Offer, offersFor } from '#core/domain/offers';
-import { stepDefinition } from '#core/domain/step-table';
+import { offersFor } from '#core/domain/offers';
 import type { WorkOrder } from '#core/domain/work-order';
-import { changesOf, explore } from '../../support/exploration/explore';
-import { type Move, movesOn } from '../../support/exploration/moves';
-import { runs } from '../../support/runs';
 import {
   aContext,
   agent,
@@ -17,50 +13,6 @@ import {
   technician,
   withoutAddress,
 } from '../../support/work-orders';
-
-const idOf = ({ payload: { discrepancyId, parcelId, voucherId, shipmentId } }: Move): string | undefined =>
-  discrepancyId ?? parcelId ?? voucherId ?? shipmentId;
-
-/** Whether a move is one that the offer stands for. */
-function isOf({ step, machineIds, targetId }: Offer, move: Move): boolean {
-  if (step !== move.step) return false;
-  if (stepDefinition(step).target !== 'machines') return targetId === idOf(move);
-  return (move.payload.machineIds ?? []).every((id) => machineIds.includes(id));
-}
-
-const byContext = (moves: readonly Move[]): ReadonlyMap<Context, readonly Move[]> => {
-  const grouped = new Map<Context, Move[]>();
-  for (const move of moves) grouped.set(move.context, [...(grouped.get(move.context) ?? []), move]);
-  return grouped;
-};
-
-/** Where the buttons and the server disagree about an order. */
-function disagreements(order: WorkOrder): readonly string[] {
-  const legal = byContext(changesOf(order).map(({ move }) => move));
-  return [...byContext(movesOn(order))].flatMap(([context, tried]) => {
-    const offers = offersFor(order, context).filter(({ refusal }) => !refusal);
-    const done = legal.get(context) ?? [];
-    const hidden = done.filter((move) => !offers.some((offer) => isOf(offer, move))).map(({ step }) => `${step} is legal, not offered`);
-    const empty = offers
-      .filter(({ step }) => tried.some((move) => move.step === step))
-      .filter((offer) => !done.some((move) => isOf(offer, move)))
-      .map(({ step }) => `${step} is offered, never legal`);
-    return [...hidden, ...empty];
-  });
-}
-
-test('what is offered can be done, and what can be done is offered, in every state of an order', () => {
-  const found = new Set<string>();
-  const look = (order: WorkOrder): void => {
-    for (const line of disagreements(order)) found.add(line);
-  };
-  explore(1, look);
-  const every = Math.round(1_000 / runs(1_000));
-  explore(2, (order, state) => {
-    if (state % every === 0) look(order);
-  });
-  expect([...found]).toEqual([]);
-}, 600_000);
 
 const offered = (order: WorkOrder, context: Context): readonly string[] =>
   offersFor(order, context)

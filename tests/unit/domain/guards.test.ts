@@ -1,0 +1,270 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Context } from '#core/domain/context';
+import { DAY_MS } from '#core/domain/money-and-time';
+import { GUARDS, type GuardName, STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
+import type { Payload } from '#core/domain/steps/payload';
+import type { Actor, Machine, MachineState, Role, Stage, WorkOrder } from '#core/domain/work-order';
+import {
+  aContext,
+  agent,
+  aMachine,
+  anAddress,
+  aQuotation,
+  aRegistry,
+  aWorkOrder,
+  codeOf,
+  customer,
+  finance,
+  LONG_AGO,
+  NOW,
+  PAYLOADS,
+  RESHIP_FEE,
+  stillPacked,
+  supervisor,
+  take,
+  technician,
+  timer,
+  withoutAddress,
+} from '../../support/work-orders';
+import { arrangeMachine, arrangeOrder } from './arrangements';
+
+// Copied by hand from the page on the policy: the lines behind each refusal.
+const CLAUSES: Record<GuardName, string> = {
+  'address-already-locked': 'R22',
+  'address-incomplete': 'R21',
+  'address-not-locked': 'R22',
+  'already-answered': 'R13',
+  'amount-not-positive': 'R27',
+  'amount-not-the-sum': 'R48 R53',
+  'carrier-not-supported': 'R57',
+  'consent-missing': 'R19 R46 R48',
+  'day-not-reached': 'R47 R48 R49',
+  'decline-not-offered': 'R46 R45',
+  'delivery-not-disputable': 'R29',
+  'discrepancy-open': 'R17 R50',
+  'evidence-missing': 'R6 R31',
+  'extension-not-later': 'R52',
+  'freight-not-prepaid': 'R11',
+  'in-warranty': 'R24 R30',
+  'info-request-open': 'R18',
+  'machine-in-house': 'R22 R46',
+  'not-door-to-door': 'R9',
+  'not-in-warranty': 'R24 R25 R39',
+  'nothing-received': 'R54',
+  'packing-not-confirmed': 'R8',
+  'paid-before': 'R28',
+  'parcel-already-unpacked': 'R6',
+  'parcel-not-unpacked': 'R6',
+  'purposes-differ': 'R49',
+  'rating-exists': 'R29',
+  'refund-first': 'R28',
+  'refund-too-large': 'R28',
+  'reminders-not-sent': 'R48 R49',
+  'serials-taken': 'R12',
+  'split-needs-reason': 'R54 R55 R56',
+  'supervisor-approval-missing': 'R41 R42',
+  'text-missing': 'R18',
+  'test-record-missing': 'R29',
+  'voucher-already-reviewed': 'R53',
+  'warranty-void': 'R7 R30',
+  'waybill-invalid': 'R18',
+  'waybill-mismatch': 'R16 R17',
+  'waybill-taken': 'R18',
+};
+
+type Place = MachineState | Stage;
+type Wrong = {
+  readonly payload?: Payload;
+  readonly context?: Partial<Context>;
+  readonly machine?: Partial<Machine>;
+  readonly order?: (order: WorkOrder) => WorkOrder;
+  readonly by?: Actor;
+};
+type Row = readonly [step: StepName, from: Place, guard: GuardName, wrong: Wrong];
+
+const YESTERDAY = NOW - DAY_MS;
+const openQuestion = { question: '请补充日志', askedAt: YESTERDAY };
+const asked = (order: WorkOrder): WorkOrder => ({ ...order, infoRequests: [openQuestion] });
+const packed = { order: stillPacked };
+const inDispute = { id: 'd1', parcelId: 'p1', kind: 'extra' as const, serialNumber: 'JMX16-9999' };
+const different = { order: (order: WorkOrder) => ({ ...order, discrepancies: [inDispute] }) };
+const paid = { machine: { paid: 12_800 } };
+const noPhotos = { payload: { photos: [] } };
+const wear = { code: 'N2' as const, text: '自然磨损', photos: ['a-wear'], exempt: false };
+const unproved = { code: 'H1' as const, text: '使用不当', photos: [], exempt: false };
+const reviewed = (order: WorkOrder): WorkOrder => ({
+  ...order,
+  vouchers: order.vouchers.map((voucher) => ({ ...voucher, review: { as: 'approved', at: NOW, by: 'o-finance', reason: '' } })),
+});
+const withM2 =
+  (state: MachineState) =>
+  (order: WorkOrder): WorkOrder =>
+    aWorkOrder({ machines: [...order.machines, aMachine({ id: 'm2', state })] });
+const notPhoned = { ...anAddress, phone: '12' };
+const resent: Partial<Machine> = { reshipFreight: { amount: RESHIP_FEE, refusedAt: LONG_AGO, paid: true } };
+
+/** For every guard of every step: what is wrong when it alone refuses. */
+const ROWS: readonly Row[] = [
+  ['ask-info', 'submitted', 'info-request-open', { order: asked }],
+  ['ask-info', 'submitted', 'text-missing', { payload: { text: ' ' } }],
+  ['answer-info', 'info-needed', 'already-answered', { order: (order) => ({ ...order, infoRequests: [] }) }],
+  ['answer-info', 'info-needed', 'text-missing', { payload: { text: '' } }],
+  ['cancel', 'submitted', 'machine-in-house', { order: withM2('received') }],
+  ['cancel', 'info-needed', 'day-not-reached', { order: asked, by: supervisor }],
+  ['message', 'in-service', 'text-missing', { payload: { text: '' } }],
+  ['rate', 'completed', 'rating-exists', { order: (order) => ({ ...order, rating: { stars: 5, text: '', at: NOW } }) }],
+  ['give-address', 'in-service', 'address-already-locked', { order: ({ machines }) => aWorkOrder({ machines }) }],
+  ['give-address', 'submitted', 'nothing-received', { order: () => aWorkOrder() }],
+  ['give-address', 'in-service', 'consent-missing', { payload: { consent: { policyVersion: '2026-11', textHash: 'another' } } }],
+  ['give-address', 'in-service', 'address-incomplete', { payload: { receivingAddress: notPhoned } }],
+  ['resolve-discrepancy', 'in-service', 'already-answered', { payload: { resolution: 'found' } }],
+
+  ['confirm-return', 'listed', 'info-request-open', { order: asked }],
+  ['fix-remotely', 'listed', 'info-request-open', { order: asked }],
+  ['fix-remotely', 'expected', 'text-missing', { payload: { note: '' } }],
+  ['send-in', 'expected', 'packing-not-confirmed', { payload: { packingConfirmed: false } }],
+  ['send-in', 'expected', 'not-door-to-door', { payload: { doorToDoor: false } }],
+  ['send-in', 'expected', 'freight-not-prepaid', { payload: { freightPrepaid: false } }],
+  ['send-in', 'expected', 'waybill-invalid', { payload: { waybillNumber: 'SF12' } }],
+  ['send-in', 'expected', 'waybill-taken', { context: { waybillHeldBy: 'wo-2' } }],
+  ['send-in', 'expected', 'consent-missing', { payload: { consent: undefined } }],
+  [
+    'send-in',
+    'expected',
+    'address-already-locked',
+    { order: (order) => ({ ...order, receivingAddress: { address: anAddress, hash: 'address-hash', lockedAt: LONG_AGO } }) },
+  ],
+  ['send-in', 'expected', 'address-incomplete', { payload: { receivingAddress: undefined } }],
+  ['withdraw', 'expected', 'nothing-received', { order: ({ machines }) => aWorkOrder({ machines: machines.slice(0, 1) }) }],
+  ['withdraw', 'expected', 'day-not-reached', { machine: { triage: { outcome: 'return', note: '', at: YESTERDAY } }, by: supervisor }],
+  ['correct-waybill', 'in-transit', 'waybill-invalid', { payload: { waybillNumber: 'SF12' } }],
+  ['correct-waybill', 'in-transit', 'waybill-taken', { context: { waybillHeldBy: 'wo-2' } }],
+  ['refuse-parcel', 'in-transit', 'evidence-missing', noPhotos],
+  ['lose-inbound', 'in-transit', 'evidence-missing', noPhotos],
+  ['sign-parcel', 'in-transit', 'waybill-mismatch', { payload: { waybillNumber: 'SF9999999999999' } }],
+  ['link-orphan', 'expected', 'evidence-missing', noPhotos],
+  ['link-orphan', 'expected', 'waybill-taken', { context: { waybillHeldBy: 'wo-2' } }],
+
+  ['unpack', 'received', 'parcel-already-unpacked', { order: ({ machines }) => aWorkOrder({ machines }) }],
+  ['unpack', 'received', 'evidence-missing', noPhotos],
+  ['judge-free', 'received', 'parcel-not-unpacked', packed],
+  ['judge-free', 'received', 'discrepancy-open', different],
+  ['judge-free', 'received', 'paid-before', paid],
+  ['judge-free', 'received', 'not-in-warranty', { context: { registry: aRegistry(true) } }],
+  ['judge-free', 'received', 'warranty-void', { payload: { damageCause: 'user' } }],
+  ['judge-free', 'received', 'text-missing', { payload: { findings: '' } }],
+  ['quote', 'received', 'parcel-not-unpacked', packed],
+  ['quote', 'received', 'discrepancy-open', different],
+  ['quote', 'received', 'paid-before', paid],
+  ['quote', 'received', 'in-warranty', { context: { registry: aRegistry(false) } }],
+  ['quote', 'received', 'evidence-missing', { payload: { voidReasons: [unproved] } }],
+  ['quote', 'received', 'supervisor-approval-missing', { payload: { voidReasons: [wear] } }],
+  ['quote', 'received', 'amount-not-positive', { payload: { lines: [{ text: '更换算力板', amount: 0 }] } }],
+  ['quote', 'received', 'text-missing', { payload: { findings: '' } }],
+  ['declare-unrepairable', 'received', 'parcel-not-unpacked', packed],
+  ['declare-unrepairable', 'received', 'discrepancy-open', different],
+  ['declare-unrepairable', 'received', 'refund-first', paid],
+  ['declare-unrepairable', 'received', 'evidence-missing', noPhotos],
+  ['declare-unrepairable', 'received', 'supervisor-approval-missing', { payload: { voidReasons: [wear] } }],
+  ['declare-unrepairable', 'received', 'text-missing', { payload: { findings: '' } }],
+
+  ['revise-quotation', 'quoted', 'amount-not-positive', { payload: { lines: [{ text: '更换算力板', amount: 0.5 }] } }],
+  ['revise-quotation', 'quoted', 'text-missing', { payload: { note: '' } }],
+  ['note-notified', 'quoted', 'already-answered', { machine: { quotations: [aQuotation({ notifiedAt: LONG_AGO })] } }],
+  [
+    'submit-voucher',
+    'quoted',
+    'purposes-differ',
+    { order: withM2('return-refused'), payload: { machineIds: ['m1', 'm2'], amount: 15_800 } },
+  ],
+  ['submit-voucher', 'quoted', 'amount-not-the-sum', { payload: { amount: 12_799 } }],
+  ['submit-voucher', 'return-refused', 'amount-not-the-sum', { payload: { amount: 12_800 } }],
+  ['submit-voucher', 'quoted', 'evidence-missing', { payload: { attachmentId: '' } }],
+  ['decline', 'quoted', 'decline-not-offered', { machine: { quotations: [aQuotation({ class: 'normal' })] } }],
+  ['approve-voucher', 'pay-review', 'voucher-already-reviewed', { order: reviewed }],
+  ['reject-voucher', 'pay-review', 'voucher-already-reviewed', { order: reviewed }],
+  ['reject-voucher', 'pay-review', 'text-missing', { payload: { reason: '' } }],
+  ['refund', 'received', 'amount-not-positive', { payload: { amount: 0 } }],
+  ['refund', 'received', 'refund-too-large', { payload: { amount: 12_801 } }],
+  ['refund', 'ready', 'refund-too-large', { machine: { outcome: 'repaired' } }],
+  ['refund', 'received', 'evidence-missing', noPhotos],
+  ['hold', 'quoted', 'day-not-reached', { machine: { quotations: [aQuotation({ notifiedAt: YESTERDAY })] } }],
+  ['hold', 'quoted', 'day-not-reached', { machine: { quotations: [aQuotation()] } }],
+  ['hold', 'return-refused', 'reminders-not-sent', { context: { areRemindersSent: false } }],
+  ['reopen', 'held', 'serials-taken', { context: { areSerialsFree: false } }],
+  ['reopen', 'held', 'text-missing', { payload: { reason: '' } }],
+
+  ['finish', 'repairing', 'test-record-missing', { payload: { testRecord: ' ' } }],
+  ['give-up', 'repairing', 'evidence-missing', noPhotos],
+  ['give-up', 'repairing', 'text-missing', { payload: { reason: '' } }],
+  ['extend-promise', 'repairing', 'extension-not-later', { payload: { dueAt: LONG_AGO } }],
+  ['extend-promise', 'repairing', 'text-missing', { payload: { reason: '' } }],
+
+  ['ship', 'ready', 'address-not-locked', { order: withoutAddress }],
+  ['ship', 'ready', 'address-already-locked', { payload: { receivingAddress: anAddress }, machine: resent }],
+  ['ship', 'ready', 'address-incomplete', { payload: { receivingAddress: notPhoned }, machine: resent, by: supervisor }],
+  ['ship', 'ready', 'carrier-not-supported', { payload: { carrier: 'jd', waybillNumber: 'JD0000000000' } }],
+  ['ship', 'ready', 'waybill-invalid', { payload: { waybillNumber: 'KY1234' } }],
+  ['ship', 'ready', 'split-needs-reason', { order: withM2('quoted') }],
+  ['confirm-delivered', 'shipped', 'day-not-reached', { order: shippedAt(YESTERDAY), by: timer }],
+  ['report-not-received', 'delivered', 'delivery-not-disputable', { order: deliveredBy('customer') }],
+  ['report-not-received', 'delivered', 'serials-taken', { context: { areSerialsFree: false } }],
+  ['take-back-from-carrier', 'shipped', 'evidence-missing', noPhotos],
+  ['lose-outbound', 'shipped', 'evidence-missing', noPhotos],
+  ['note-refused-return', 'shipped', 'evidence-missing', noPhotos],
+  ['note-refused-return', 'shipped', 'amount-not-positive', { payload: { amount: 0 } }],
+];
+
+function shippedAt(at: number) {
+  return (order: WorkOrder): WorkOrder => ({ ...order, shipments: order.shipments.map((shipment) => ({ ...shipment, shippedAt: at })) });
+}
+
+function deliveredBy(by: 'customer' | 'timer') {
+  return (order: WorkOrder): WorkOrder => ({
+    ...order,
+    shipments: order.shipments.map((shipment) => ({ ...shipment, delivered: { at: NOW, by } })),
+  });
+}
+
+const ACTORS: Record<Role, Actor> = { customer, agent, technician, finance, supervisor, timer };
+
+function arrange(
+  step: StepName,
+  from: Place,
+): { readonly order: WorkOrder; readonly payload: Payload; readonly context: Partial<Context> } {
+  return stepDefinition(step).target === 'order' ? arrangeOrder(step, from as Stage) : arrangeMachine(step, from as MachineState);
+}
+
+describe.each(ROWS)('%s from %s', (step, from, guard, wrong) => {
+  const [role = 'customer'] = stepDefinition(step).by;
+  const actor = wrong.by ?? ACTORS[role];
+  const { order, payload, context } = arrange(step, from);
+  const changed = {
+    ...order,
+    machines: order.machines.map((machine) => (machine.id === 'm1' ? { ...machine, ...wrong.machine } : machine)),
+  };
+
+  test(`is refused by ${guard} alone`, () => {
+    expect(codeOf(take(order, step, payload, aContext(ACTORS[role], context)))).toBe('allowed');
+    const placed = { ...(wrong.order?.(changed) ?? changed), stage: order.stage };
+    const result = take(placed, step, { ...payload, ...wrong.payload }, aContext(actor, { ...context, ...wrong.context }));
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: guard, why: CLAUSES[guard].split(' '), whoCan: stepDefinition(step).by },
+    });
+  });
+});
+
+test('every guard of every step is tried, and no other', () => {
+  const tried = new Set(ROWS.map(([step, , guard]) => `${step}: ${guard}`));
+  const inTable = STEP_NAMES.flatMap((step) => stepDefinition(step).guards.map((guard) => `${step}: ${guard}`));
+  expect([...tried].sort()).toEqual([...inTable].sort());
+  expect(new Set(ROWS.map(([, , guard]) => guard))).toEqual(new Set(GUARDS));
+});
+
+test('the first guard that does not hold is the refusal', () => {
+  const nothing = { machineIds: ['m1'] };
+  const order = aWorkOrder({ machines: [aMachine({ state: 'expected' })] });
+  expect(codeOf(take(order, 'send-in', nothing, aContext(customer)))).toBe('packing-not-confirmed');
+  expect(codeOf(take(order, 'send-in', PAYLOADS['send-in'], aContext(customer)))).toBe('allowed');
+});

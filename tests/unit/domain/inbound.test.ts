@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals';
+import { DAY_MS } from '#core/domain/money-and-time';
+import type { StepName } from '#core/domain/step-table';
+import type { MachineState } from '#core/domain/work-order';
+import {
+  aContext,
+  agent,
+  aMachine,
+  anAddress,
+  aWorkOrder,
+  codeOf,
+  consent,
+  customer,
+  LONG_AGO,
+  NOW,
+  PAYLOADS,
+  sha256,
+  supervisor,
+  take,
+  taken,
+} from '../../support/work-orders';
+
+const ARRIVALS: [StepName, MachineState][] = [
+  ['sign-parcel', 'in-transit'],
+  ['link-orphan', 'expected'],
+];
+const CARRIER_DAYS: [string | undefined, string, string][] = [
+  ['2026-11-20', '2026-11-20', 'the carrier signed before the count'],
+  ['2026-11-25', '2026-11-23', 'the carrier gives a later day'],
+  [undefined, '2026-11-23', 'the carrier gives none'],
+];
+
+describe.each(ARRIVALS)('%s: the day that counts for the warranty', (step, state) => {
+  const order = aWorkOrder({ machines: [aMachine({ state })] });
+  test.each(CARRIER_DAYS)('carrier %s: %s, when %s', (carrierSignedDate, receivedDate, _when) => {
+    const { order: after } = taken(order, step, { ...PAYLOADS[step], carrierSignedDate }, aContext(agent));
+    expect(after.machines[0]).toMatchObject({ state: 'received', receivedAt: NOW, receivedDate });
+  });
+});
+
+test('the receiving address is locked with the first parcel, by the hash of what was read back', () => {
+  const { order } = taken(aWorkOrder({ machines: [aMachine({ state: 'expected' })] }), 'send-in', PAYLOADS['send-in'], aContext(customer));
+  const text = `{"name":"收件人","overseas":false,"phone":"13800138000","region":"广东省深圳市南山区","street":"科技园一路 1 号"}`;
+  expect(order.receivingAddress).toEqual({ address: anAddress, hash: sha256(text), lockedAt: NOW });
+  expect(order.consents).toEqual([{ ...consent, at: NOW }]);
+});
+
+test('a second parcel asks for consent again only when the text has changed', () => {
+  const order = aWorkOrder({ machines: [aMachine({ state: 'expected' }), aMachine({ id: 'm2', state: 'in-transit' })] });
+  const again = { ...PAYLOADS['send-in'], consent: undefined, receivingAddress: undefined };
+  expect(taken(order, 'send-in', again, aContext(customer)).order.consents).toEqual(order.consents);
+  const newText = { policy: { version: '2027-01', textHashes: ['hash-zh-2', 'hash-en-2'] } };
+  expect(codeOf(take(order, 'send-in', again, aContext(customer, newText)))).toBe('consent-missing');
+});
+
+describe('an order that waits for parcels', () => {
+  const refusedAt = NOW - 10 * DAY_MS;
+  const machine = aMachine({ state: 'expected' });
+  const ended = { as: 'refused' as const, at: refusedAt, reason: 'collect-freight', photos: ['a-door'] };
+  const parcel = {
+    id: 'p1',
+    carrier: 'sf' as const,
+    waybillNumber: 'SF1000000000001',
+    machineIds: ['m1'],
+    sentAt: LONG_AGO,
+    linked: false,
+    ended,
+  };
+  const order = aWorkOrder({ machines: [machine], parcels: [parcel] });
+
+  test('is not cancelled by a supervisor 90 days after triage, when its parcel was refused ten days ago', () => {
+    expect(codeOf(take(order, 'cancel', PAYLOADS.cancel, aContext(supervisor)))).toBe('day-not-reached');
+    expect(codeOf(take(order, 'cancel', PAYLOADS.cancel, aContext(supervisor, { now: refusedAt + 90 * DAY_MS })))).toBe('allowed');
+  });
+
+  test('nor is its machine withdrawn before 30 days have passed since then', () => {
+    expect(codeOf(take(order, 'withdraw', PAYLOADS.withdraw, aContext(supervisor)))).toBe('day-not-reached');
+    expect(codeOf(take(order, 'withdraw', PAYLOADS.withdraw, aContext(supervisor, { now: refusedAt + 30 * DAY_MS })))).toBe('allowed');
+  });
+});
