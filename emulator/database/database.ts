@@ -5,7 +5,7 @@ import { invalidParam } from '../platform-error';
 import type { Store } from '../store';
 import { aggregate } from './aggregate';
 import { openCatalogue } from './catalogue';
-import { decodeStored, encode } from './ejson';
+import { encode } from './ejson';
 import type { Sort } from './plan';
 import type { Document } from './rows';
 import { count, search } from './search';
@@ -96,6 +96,3 @@ function project(document: Document, projection: Document): Document {
     throw invalidParam(`the projection cannot be understood: ${(failure as Error).message}`);
   }
 }
-
-/** A stored document as values, dates as `Date`. */
-export const parseDocument = (json: string): Document => decodeStored(json);

@@ -31,6 +31,8 @@ export type Functions = {
   readonly noteCall: (token: string, action: string) => void;
   /** The newest last; only the latest few hundred are kept. */
   readonly invocations: () => readonly InvocationRecord[];
+  /** Forgets what ran and starts no warm process again: what functions keep in memory is gone. */
+  readonly reset: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -134,6 +136,10 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     callerOf: (token) => running.get(token)?.caller,
     noteCall: (token, action) => running.get(token)?.record.call(action),
     invocations: records.list,
+    reset: () => {
+      for (const pool of pools.values()) pool.cool();
+      records.clear();
+    },
     stop: async () => {
       for (const pool of pools.values()) pool.stop();
     },

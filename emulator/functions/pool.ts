@@ -52,9 +52,14 @@ export class Pool {
     this.#waiting.shift()?.();
   }
 
+  /** Ends the warm processes; what runs goes on. */
+  cool(): void {
+    for (const { instance } of this.#idle.splice(0)) instance.kill();
+  }
+
   stop(): void {
     for (const instance of this.#busy) instance.kill();
-    for (const { instance } of this.#idle.splice(0)) instance.kill();
+    this.cool();
   }
 
   readonly #versions = new WeakMap<Instance, string>();

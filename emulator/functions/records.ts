@@ -18,6 +18,7 @@ export type RunningRecord = {
 export type Records = {
   readonly start: (caller: Caller, eventJson: string, startedAt: number) => RunningRecord;
   readonly list: () => readonly InvocationRecord[];
+  readonly clear: () => void;
 };
 
 /** The latest invocations with what they printed. A failed one is told on the console. */
@@ -25,6 +26,7 @@ export function openRecords(events: EventEmitter<CloudEvents>): Records {
   const records: InvocationRecord[] = [];
   return {
     list: () => records,
+    clear: () => void records.splice(0),
     start: ({ requestId, functionName, openid, source }, eventJson, startedAt) => {
       const began = performance.now();
       const record: InvocationRecord = {

@@ -28,8 +28,10 @@ const TICK_MS = 1000;
 export function startTimers(config: CloudConfig, store: Store, clock: Clock, functions: Functions): Timers {
   const timers = config.functions.flatMap(toTimer);
   const settingOf = ({ functionName, name }: Timer) => `timer-last ${functionName} ${name}`;
-  const inFlight = new Set<string>();
+  /** The platform runs one of a function's timers at a time; the next waits. */
+  const inFlight = new Map<string, Promise<unknown>>();
   let ticking: NodeJS.Timeout | undefined;
+  let isStopped = false;
 
   async function fire({ functionName, name }: Timer, at: number): Promise<CallResult> {
     const event = { Type: 'Timer', TriggerName: name, Time: new Date(at).toISOString(), Message: '' };
@@ -37,20 +39,25 @@ export function startTimers(config: CloudConfig, store: Store, clock: Clock, fun
   }
 
   async function fireIfDue(timer: Timer): Promise<void> {
+    await inFlight.get(timer.functionName);
+    if (isStopped) return;
     const now = clock.now();
     const last = Number(store.getSetting(settingOf(timer)) ?? Number.NaN);
     // First seen, or the clock was moved back: begin from here.
     const isFresh = Number.isNaN(last) || last > now;
     if (isFresh) store.setSetting(settingOf(timer), String(now));
     const due = isFresh ? undefined : timer.cron.nextRun(new Date(last));
-    if (!due || due.getTime() > now || inFlight.has(timer.functionName)) return;
+    if (!due || due.getTime() > now) return;
     store.setSetting(settingOf(timer), String(now));
-    inFlight.add(timer.functionName);
-    try {
-      await fire(timer, now);
-    } finally {
-      inFlight.delete(timer.functionName);
-    }
+    const run = fire(timer, now);
+    inFlight.set(timer.functionName, run);
+    await run;
+    inFlight.delete(timer.functionName);
+  }
+
+  /** Each second; what still runs is looked at again the next time. */
+  async function fireIdle(): Promise<void> {
+    await Promise.all(timers.filter(({ functionName }) => !inFlight.has(functionName)).map(fireIfDue));
   }
 
   async function fireDue(): Promise<void> {
@@ -60,9 +67,12 @@ export function startTimers(config: CloudConfig, store: Store, clock: Clock, fun
   return {
     start: () => {
       if (timers.length === 0) return;
-      ticking = setInterval(() => void fireDue(), TICK_MS);
+      ticking = setInterval(() => void fireIdle(), TICK_MS);
     },
-    stop: () => clearInterval(ticking),
+    stop: () => {
+      clearInterval(ticking);
+      isStopped = true;
+    },
     fireDue,
     run: async (functionName) => {
       const timer = timers.find((candidate) => candidate.functionName === functionName);

@@ -112,6 +112,7 @@ async function reset({ services, wechat, onReset }: Parts): Promise<void> {
   services.clock.setOffset(0);
   await services.storage.reset();
   services.database.reset();
+  services.functions.reset();
   onReset();
 }
 

@@ -128,3 +128,11 @@ test('a function reaches the database through the SDK', async () => {
 test('a function sees its own environment in UTC, not the shell it was started from', async () => {
   expect(await resultOf('leaks')).toEqual({ mine: 'given', zone: 0 });
 });
+
+test('a reset ends warm processes, so nothing kept in memory outlives the data', async () => {
+  const { runs } = await resultOf('counts');
+  expect(runs).toBeGreaterThan(1);
+  local.services.functions.reset();
+  expect(await resultOf('counts')).toMatchObject({ runs: 1 });
+  expect(local.services.functions.invocations()).toHaveLength(1);
+});

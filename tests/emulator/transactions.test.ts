@@ -1,5 +1,9 @@
-import { beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { callAdmin, startCloud, type TestCloud } from './local-cloud';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { openClock } from '../../emulator/clock';
+import { openDatabase } from '../../emulator/database/database';
+import { openStore } from '../../emulator/store';
+import { callAdmin, startCloud, type TestCloud, temporaryDir } from './local-cloud';
 import { openSdk, refusalOf, type SdkDatabase } from './sdk';
 
 let local: TestCloud;
@@ -200,4 +204,39 @@ test('fourteen rounds of six racing writers have one winner each', async () => {
     await Promise.allSettled(Array.from({ length: 6 }, race));
   }
   expect(await sumOf('a')).toBeGreaterThanOrEqual(24);
+});
+
+test('after thirty seconds a transaction is over and holds nobody up', async () => {
+  jest.useFakeTimers();
+  try {
+    const store = openStore(join(temporaryDir(), 'cloud.sqlite'));
+    const config = { envId: 'e', appId: 'wxa', bucket: 'b', collections: [{ name: 'accounts' }], functions: [] };
+    const database = openDatabase(
+      store,
+      openClock(store, () => {}),
+      config,
+    );
+    const transactionId = database.transactions.start('somebody');
+    await database.insert('accounts', [{ _id: 'a' }], transactionId);
+    const waiting = database.insert('accounts', [{ _id: 'a' }]);
+    jest.advanceTimersByTime(30_000);
+    expect(await waiting).toEqual(['a']);
+    expect(() => database.transactions.commit(transactionId)).toThrow(/TransactionNotExist/);
+    database.close();
+    store.close();
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('a unique value taken outside while a transaction waits to commit is a conflict, and nothing of it is stored', async () => {
+  const transaction = await db.startTransaction();
+  await transaction.collection('accounts').add({ data: { _id: 'x', code: 'c' } });
+  await transaction
+    .collection('accounts')
+    .doc('a')
+    .update({ data: { sum: 11 } });
+  await accounts().add({ data: { _id: 'y', code: 'c' } });
+  expect(await refusalOf(transaction.commit())).toMatchObject({ code: 'DATABASE_TRANSACTION_CONFLICT' });
+  expect(await sumOf('a')).toBe(10);
 });
