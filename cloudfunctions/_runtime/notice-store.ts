@@ -1,5 +1,5 @@
 import type { NoticeStore } from '#core/application/ports';
-import { fromCursor, toCursor } from './cursor';
+import { after, fromCursor, toCursor } from './cursor';
 import { _, database } from './database';
 import { readUpTo } from './documents';
 import { fromNoticeDocument } from './notice-document';
@@ -14,14 +14,7 @@ export function noticeStore(): NoticeStore {
     unread,
 
     async listOf(openid, cursor) {
-      const place = fromCursor(cursor);
-      const which = { recipientOpenid: openid };
-      const condition = place
-        ? _.or([
-            { ...which, at: _.lt(place.at) },
-            { ...which, at: place.at, _id: _.lt(place.id) },
-          ])
-        : which;
+      const condition = after({ recipientOpenid: openid }, 'at', 'desc', fromCursor(cursor));
       const query = notices().where(condition).orderBy('at', 'desc').orderBy('_id', 'desc');
       const [found, unreadCount] = await Promise.all([readUpTo(query, PAGE_SIZE + 1), unread(openid)]);
       const page = found.slice(0, PAGE_SIZE).map(fromNoticeDocument);

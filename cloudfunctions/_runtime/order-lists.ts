@@ -1,6 +1,6 @@
 import type { OrderStore } from '#core/application/ports';
 import type { WorkOrder } from '#core/domain/work-order';
-import { fromCursor, type Place, toCursor } from './cursor';
+import { after, type Direction, fromCursor, toCursor } from './cursor';
 import { _, database, type Query } from './database';
 import { readUpTo } from './documents';
 import { fromOrderDocument } from './order-document';
@@ -48,18 +48,7 @@ export function orderLists(): Lists {
   };
 }
 
-type Direction = 'asc' | 'desc';
 type TimeField = 'submittedAt' | 'updatedAt';
-
-/** What comes after a place in the order of `field`, then `_id`. */
-function after(which: object, field: TimeField, direction: Direction, place: Place | null): unknown {
-  if (!place) return which;
-  const beyond = direction === 'asc' ? _.gt : _.lt;
-  return _.or([
-    { ...which, [field]: beyond(place.at) },
-    { ...which, [field]: place.at, _id: beyond(place.id) },
-  ]);
-}
 
 async function readPage(query: Query, field: TimeField, direction: Direction) {
   const found = await readUpTo(query.orderBy(field, direction).orderBy('_id', direction), PAGE_SIZE + 1);

@@ -13,14 +13,21 @@ import { customerRequests as requests } from '#core/contract/customer';
 import { createFunction, route } from '../_runtime/create-function';
 import { deps } from '../_runtime/deps';
 import { findCustomer } from '../_runtime/find-actor';
+import { limited } from '../_runtime/limited';
 import { uploadRoutes } from '../_runtime/upload-routes';
+
+/** Far more than a person with a rack of machines types (R26). */
+const WARRANTY_QUESTIONS_A_MINUTE = 60;
 
 /** What the customers' side of the Mini Program asks for. No rule lives here. */
 export const main = createFunction(findCustomer, {
   ...uploadRoutes,
   start: route(requests.start, (actor, input, lang) => start(deps, actor, input, lang)),
   policy: route(requests.policy, (actor, input, lang) => policy(deps, actor, input, lang)),
-  'query-warranty': route(requests['query-warranty'], (actor, input, lang) => queryWarranty(deps, actor, input, lang)),
+  'query-warranty': route(
+    requests['query-warranty'],
+    limited(WARRANTY_QUESTIONS_A_MINUTE, (actor, input, lang) => queryWarranty(deps, actor, input, lang)),
+  ),
   'submit-order': route(requests['submit-order'], (actor, input, lang) => submitOrder(deps, actor, input, lang)),
   'list-orders': route(requests['list-orders'], (actor, input, lang) => listOrders(deps, actor, input, lang)),
   'get-order': route(requests['get-order'], (actor, input, lang) => getOrder(deps, actor, input, lang)),

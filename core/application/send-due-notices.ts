@@ -1,9 +1,10 @@
+import type { EpochMs } from '../domain/money-and-time';
 import { pauseAfter, pushFailure } from '../domain/push-failure';
 import type { StageWord } from '../domain/stage';
 import type { NoticeCode } from '../domain/step-table';
 import { STAGE_TEXTS } from '../texts/stages';
 import { messageFields } from './message-fields';
-import type { MessageSender, OutboxStore, SendLease, Settled } from './outbox-ports';
+import type { MessageSender, OutboxStore, Settled } from './outbox-ports';
 import type { Deps, StoredNotice } from './ports';
 
 export type OutboxDeps = Pick<Deps, 'now' | 'settings' | 'users'> & { readonly outbox: OutboxStore; readonly sender: MessageSender };
@@ -43,8 +44,11 @@ async function sendToPerson(deps: OutboxDeps, openid: string): Promise<number> {
     const due = await outbox.dueNotices(openid, now());
     if (due.length === 0) break;
     for (const notice of due) {
-      const settled = await push(deps, lease, credits, notice);
+      const { settled, spent } = await push(deps, openid, credits, notice);
+      // The notice first: were the ledger first and this the last thing ever done, WeChat's next 43101 would say "not pushed" of a message that was.
       await outbox.settle(notice.id, settled);
+      if (spent) await outbox.takeCredit(openid, spent.templateId, spent.all);
+      if (spent) credits.set(spent.templateId, spent.all ? 0 : (credits.get(spent.templateId) ?? 1) - 1);
       if (settled.push === 'sent') sent += 1;
     }
   }
@@ -52,12 +56,12 @@ async function sendToPerson(deps: OutboxDeps, openid: string): Promise<number> {
   return sent;
 }
 
-type Credits = Map<string, number>;
+type Pushed = { readonly settled: Settled; readonly spent?: { readonly templateId: string; readonly all: boolean } };
 
-/** Tries one notice, and says what became of it. `credits` is kept in step with the ledger. */
-async function push(deps: OutboxDeps, { openid }: SendLease, credits: Credits, notice: StoredNotice): Promise<Settled> {
+/** Tries one notice, and says what became of it and of the credits. */
+async function push(deps: OutboxDeps, openid: string, credits: ReadonlyMap<string, number>, notice: StoredNotice): Promise<Pushed> {
   const { attempts, dueAt } = notice;
-  const inApp = (pushReason: string): Settled => ({ push: 'in-app', pushReason, attempts, dueAt, sentAt: null });
+  const inApp = (pushReason: string): Pushed => ({ settled: { push: 'in-app', pushReason, attempts, dueAt, sentAt: null } });
   if (notice.readAt !== null) return inApp('read-before');
   if (!notice.template) return inApp('not-for-push');
 
@@ -67,7 +71,7 @@ async function push(deps: OutboxDeps, { openid }: SendLease, credits: Credits, n
   if (left <= 0) {
     const graceEndsAt = notice.at + CREDIT_GRACE_MS;
     return deps.now() < graceEndsAt
-      ? { push: 'pending', pushReason: 'waiting-for-credit', attempts, dueAt: graceEndsAt, sentAt: null }
+      ? { settled: { push: 'pending', pushReason: 'waiting-for-credit', attempts, dueAt: graceEndsAt, sentAt: null } }
       : inApp('no-credit');
   }
   if (left === 1 && SPARES_THE_LAST_CREDIT.includes(notice.code)) return inApp('credit-kept');
@@ -79,27 +83,21 @@ async function push(deps: OutboxDeps, { openid }: SendLease, credits: Credits, n
 
   const page = `pages/${notice.page}/index?id=${encodeURIComponent(notice.orderId)}`;
   const answer = await deps.sender.send({ openid, templateId, page, fields, lang });
-  if (answer.ok) {
-    credits.set(templateId, left - 1);
-    await deps.outbox.takeCredit(openid, templateId, false);
-    return { push: 'sent', pushReason: 'sent', attempts: attempts + 1, dueAt, sentAt: deps.now() };
-  }
-  return refused(deps, credits, { openid, templateId, notice, errCode: answer.errCode });
+  if (!answer.ok) return refused(notice, templateId, answer.errCode, deps.now());
+  const settled: Settled = { push: 'sent', pushReason: 'sent', attempts: attempts + 1, dueAt, sentAt: deps.now() };
+  return { settled, spent: { templateId, all: false } };
 }
 
-type RefusedPush = { readonly openid: string; readonly templateId: string; readonly notice: StoredNotice; readonly errCode: number };
-
-async function refused(deps: OutboxDeps, credits: Credits, { openid, templateId, notice, errCode }: RefusedPush): Promise<Settled> {
+function refused(notice: StoredNotice, templateId: string, errCode: number, now: EpochMs): Pushed {
   const attempts = notice.attempts + 1;
   const { dueAt } = notice;
   const failure = pushFailure(errCode);
   if (failure.kind === 'no-credit') {
-    credits.set(templateId, 0);
-    await deps.outbox.takeCredit(openid, templateId, true);
-    return { push: 'in-app', pushReason: `refused-${errCode}`, attempts, dueAt, sentAt: null };
+    const settled: Settled = { push: 'in-app', pushReason: `refused-${errCode}`, attempts, dueAt, sentAt: null };
+    return { settled, spent: { templateId, all: true } };
   }
   const pause = pauseAfter(failure, attempts);
   return pause === null
-    ? { push: 'failed', pushReason: `failed-${errCode}`, attempts, dueAt, sentAt: null }
-    : { push: 'pending', pushReason: `again-${errCode}`, attempts, dueAt: deps.now() + pause, sentAt: null };
+    ? { settled: { push: 'failed', pushReason: `failed-${errCode}`, attempts, dueAt, sentAt: null } }
+    : { settled: { push: 'pending', pushReason: `again-${errCode}`, attempts, dueAt: now + pause, sentAt: null } };
 }

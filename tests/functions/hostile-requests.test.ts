@@ -103,3 +103,11 @@ test('a failing database is answered as our fault, without a word of why', async
   expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } });
   expect(JSON.stringify(reply)).not.toContain('secret');
 });
+
+test('whoever walks through the serial numbers is stopped for a minute', async () => {
+  const ask = (number: number) => day.otherCustomer.reply('query-warranty', { serialNumber: `JX4-${10_000 + number}-IN` });
+  const replies = [];
+  for (let number = 0; number <= 60; number += 1) replies.push(await ask(number));
+  expect(replies.filter(({ ok }) => ok)).toHaveLength(60);
+  expect(replies.at(-1)).toMatchObject({ ok: false, error: { code: 'too-many' } });
+});
