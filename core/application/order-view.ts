@@ -127,6 +127,10 @@ function latestPromise(order: WorkOrder) {
   );
 }
 
+/** Ticked symptoms in the reader's words; one that has left the settings keeps its code. */
+const symptomsOf = ({ symptoms }: Machine, { settings, language }: World): readonly string[] =>
+  symptoms.map((code) => settings.symptoms.find((symptom) => symptom.code === code)?.[language] ?? code);
+
 /** Everything the order page shows, for this reader. */
 export function orderView(order: WorkOrder, events: readonly ChainedEvent[], world: World): OrderView {
   const { context, language } = world;
@@ -142,7 +146,10 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
     stageSentence: texts.sentence[language],
     nextSentence: texts.next[language],
     contact: order.contact,
-    machines: order.machines.map((machine) => machineView(order, machine, context, language)),
+    machines: order.machines.map((machine) => ({
+      ...machineView(order, machine, context, language),
+      symptoms: symptomsOf(machine, world),
+    })),
     parcels: parcelsOf(order, language),
     discrepancies: order.discrepancies.map(({ id, parcelId, kind, serialNumber, resolved }) => ({
       id,

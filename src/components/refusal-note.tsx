@@ -16,7 +16,7 @@ type Refused = {
 /**
  * What cannot be done, why (the clause opens on a tap), and what can be done instead.
  *
- * @param calm for what is known to be impossible before anybody tried; otherwise it is announced as a failure
+ * @param calm for what is known to be impossible before anybody tried, though it would be theirs; otherwise it is announced as a failure
  */
 export function RefusalNote({ id, error, calm = false }: { id?: string; error: Refused; calm?: boolean }) {
   const t = useTexts(commonTexts);
@@ -33,12 +33,22 @@ export function RefusalNote({ id, error, calm = false }: { id?: string; error: R
         <Icon name="alert" />
         <Text className="refusal-message">{error.message}</Text>
       </View>
-      {error.why?.map(({ clause, text }) => (
-        <Tap key={clause} className="refusal-clause" onTap={() => setOpened(opened === clause ? undefined : clause)}>
-          <Text>{`${t.why} ${clause}${opened === clause ? ` · ${text}` : ' ›'}`}</Text>
-        </Tap>
-      ))}
-      {others.length > 0 && <Text className="refusal-line">{`${t.whoCan}${others.map(({ text }) => text).join(t.comma)}`}</Text>}
+      {error.why && error.why.length > 0 && (
+        <View className="refusal-clauses">
+          <Text>{t.why}</Text>
+          {error.why.map(({ clause }) => (
+            <Tap key={clause} className="refusal-clause" onTap={() => setOpened(opened === clause ? undefined : clause)}>
+              <Text>{`${clause} ${opened === clause ? '⌄' : '›'}`}</Text>
+            </Tap>
+          ))}
+        </View>
+      )}
+      {error.why?.map(
+        ({ clause, text }) => clause === opened && <Text key={clause} className="refusal-line">{`${clause} · ${text}`}</Text>,
+      )}
+      {!calm && others.length > 0 && (
+        <Text className="refusal-line">{`${t.whoCan}${others.map(({ text }) => text).join(t.comma)}`}</Text>
+      )}
       {error.cure && <Text className="refusal-line">{`${t.cure}${error.cure}`}</Text>}
     </View>
   );

@@ -144,6 +144,7 @@ const zhCN = {
   voucherOpen: '点开看大图',
   uploaded: '上传于',
   rejectInstead: '凭证有问题，退回',
+  commonReasons: '常用原因',
   reason: '退回原因',
   reasonPlaceholder: '客户会看到，请写清怎样改正',
   reasons: { amount: '金额与报价不一致。', unclear: '凭证看不清，请重新拍摄。', account: '没有查到这笔到账，请核对收款账户。' },
@@ -325,6 +326,7 @@ const en: Texts<typeof zhCN>['en'] = {
   voucherOpen: 'Tap for the large picture',
   uploaded: 'Uploaded',
   rejectInstead: 'Something is wrong: send it back',
+  commonReasons: 'Common reasons',
   reason: 'Why it goes back',
   reasonPlaceholder: 'The customer reads this; say how to put it right',
   reasons: {

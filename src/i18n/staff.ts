@@ -72,6 +72,11 @@ const zhCN = {
     scan: '扫码',
     find: '查找这个包裹',
     invalid: '运单号是 6–32 位字母、数字或 -',
+    notFound: {
+      message: '没有工单登记过这个运单号',
+      clause: '没有维修工单的包裹会被拒收。',
+      cure: '核对面单；或按箱外的序列号、电话找到客户，请客户先登记物流。',
+    },
   },
   order: {
     title: '工单',
@@ -100,6 +105,7 @@ const zhCN = {
     damage: { none: '无外力损坏', logistics: '物流损坏', user: '使用损坏' },
     quotation: (version: number) => `报价（第 ${version} 版）`,
     classes: { normal: '一般', scrap: '报废', mixed: '混板' },
+    total: '合计',
     repair: '维修记录',
     parts: '更换配件',
     due: '预计发回',
@@ -203,6 +209,11 @@ const en: Texts<typeof zhCN>['en'] = {
     scan: 'Scan',
     find: 'Find this parcel',
     invalid: 'A waybill number has 6–32 letters, digits or -',
+    notFound: {
+      message: 'No order has this waybill number',
+      clause: 'A parcel without a repair order is refused.',
+      cure: 'Check the slip; or find the customer by a serial or phone number on the box and ask them to enter the logistics.',
+    },
   },
   order: {
     title: 'Work order',
@@ -231,6 +242,7 @@ const en: Texts<typeof zhCN>['en'] = {
     damage: { none: 'No outside damage', logistics: 'Damaged in transit', user: 'Damaged in use' },
     quotation: (version) => `Quotation (version ${version})`,
     classes: { normal: 'Normal', scrap: 'Scrap', mixed: 'Mixed board' },
+    total: 'Total',
     repair: 'Repair record',
     parts: 'Parts',
     due: 'Expected back on its way',

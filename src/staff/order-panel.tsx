@@ -1,4 +1,4 @@
-import type { OrderView, StaffStartView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views';
 import { useStaffOrder } from '@/cloud/staff-order';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';
@@ -14,12 +14,12 @@ import { StepActions, type StepChoice } from '@/features/staff-order/step-action
 import { useLanguage } from '@/i18n/language';
 import '@/features/staff-order/staff-order.scss';
 
-type OrderPanelProps = { orderId: string; start: StaffStartView; onStep: (choice: StepChoice) => void };
+type OrderPanelProps = { orderId: string; onStep: (choice: StepChoice) => void };
 
 /** An order as staff see it: what to do, then everything they need to decide it. */
-export function OrderPanel({ orderId, start, onStep }: OrderPanelProps) {
+export function OrderPanel({ orderId, onStep }: OrderPanelProps) {
   const live = useStaffOrder(orderId, useLanguage());
-  return <Loaded live={live}>{(order) => <OrderContent order={order} live={live} start={start} onStep={onStep} />}</Loaded>;
+  return <Loaded live={live}>{(order) => <OrderContent order={order} live={live} onStep={onStep} />}</Loaded>;
 }
 
 /** Every picture on the page is asked for in one call. */
@@ -33,13 +33,13 @@ const photosOf = ({ machines, parcels, vouchers, timeline, messages }: OrderView
   ...[...timeline, ...messages].flatMap(({ photos }) => photos),
 ];
 
-type ContentProps = { order: OrderView; live: LiveView<OrderView>; start: StaffStartView; onStep: (choice: StepChoice) => void };
+type ContentProps = { order: OrderView; live: LiveView<OrderView>; onStep: (choice: StepChoice) => void };
 
-function OrderContent({ order, live, start, onStep }: ContentProps) {
+function OrderContent({ order, live, onStep }: ContentProps) {
   const urls = usePhotoUrls('staff', photosOf(order), order.orderId);
   return (
     <>
-      <StaffHead order={order} actions={<StepActions order={order} roles={start.roles} onStep={onStep} />} />
+      <StaffHead order={order} actions={<StepActions order={order} onStep={onStep} />} />
       {order.promise && <PromiseCard promise={order.promise} blockers={order.blockers} />}
       <DiscrepanciesCard order={order} />
       <StaffMachines order={order} urls={urls} />

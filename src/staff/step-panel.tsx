@@ -1,15 +1,16 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { StaffStep } from '#core/contract/steps';
 import type { OrderView, StaffStartView, StepOffer } from '#core/contract/views';
 import { useStaffOrder } from '@/cloud/staff-order';
 import type { LiveView } from '@/cloud/use-view';
 import { Note } from '@/components/badge';
-import { QuietAction, SecondaryAction } from '@/components/button';
+import { PrimaryAction, QuietAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { Empty, Loaded } from '@/components/loaded';
 import { RefusalNote } from '@/components/refusal-note';
-import { StepActions, type StepChoice } from '@/features/staff-order/step-actions';
+import { hasNext, StepActions, type StepChoice } from '@/features/staff-order/step-actions';
 import { StepForm } from '@/features/staff-steps/step-form';
 import { useLanguage } from '@/i18n/language';
 import { staffStepTexts } from '@/i18n/staff-steps';
@@ -40,6 +41,9 @@ export function StepPanel({ place, ...way }: StepPanelProps) {
 
 type ContentProps = StepPanelProps & { order: OrderView; live: LiveView<OrderView> };
 
+/** What follows a long form starts where reading starts. */
+const toTop = (): void => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+
 /** The step as it is offered: legal where it is for some machines, refused for others. */
 function offerFor({ step, targetId }: StepPlace, { offers }: OrderView): StepOffer | undefined {
   const mine = offers.filter((offer) => offer.step === step && (!targetId || offer.targetId === targetId));
@@ -53,27 +57,33 @@ function StepContent({ place, order, live, start, onStep, onOrder, onQueue, onDo
   const done = (changed: OrderView) => {
     live.replace(changed);
     setIsDone(true);
+    toTop();
     onDone?.();
   };
+  const again = (choice: StepChoice) => {
+    setIsDone(false);
+    onStep(choice);
+    toTop();
+  };
+  const isNext = isDone && hasNext(order);
+  const BackToQueue = isNext ? SecondaryAction : PrimaryAction;
   const back = (
-    <View className="line">
+    <View className="stack">
+      <BackToQueue id="back-to-queue" label={t.backToQueue} onTap={onQueue} />
       <SecondaryAction id="back-to-order" label={t.backToOrder} onTap={onOrder} />
-      <SecondaryAction id="back-to-queue" label={t.backToQueue} onTap={onQueue} />
     </View>
   );
   if (isDone) {
-    const again = (choice: StepChoice) => {
-      setIsDone(false);
-      onStep(choice);
-    };
     return (
       <>
         <Note id="step-done" tone="good" icon="check">
           {t.steps[place.step].done}
         </Note>
-        <Card title={t.next}>
-          <StepActions order={order} roles={start.roles} onStep={again} />
-        </Card>
+        {isNext && (
+          <Card title={t.next}>
+            <StepActions order={order} onStep={again} />
+          </Card>
+        )}
         {back}
       </>
     );
@@ -85,7 +95,7 @@ function StepContent({ place, order, live, start, onStep, onOrder, onQueue, onDo
       </Empty>
     );
   }
-  if (offer.refusal && offer.refusal.code !== 'split-needs-reason') {
+  if (offer.refusal) {
     return (
       <>
         <RefusalNote error={offer.refusal} />
@@ -96,6 +106,7 @@ function StepContent({ place, order, live, start, onStep, onOrder, onQueue, onDo
   const reject = order.offers.find(({ step, targetId, refusal }) => step === 'reject-voucher' && targetId === place.targetId && !refusal);
   return (
     <>
+      <Text className="secondary amount">{`${order.orderNumber} · ${order.contact.name}`}</Text>
       <StepForm
         step={place.step}
         waybillNumber={place.waybillNumber ?? ''}
@@ -104,7 +115,7 @@ function StepContent({ place, order, live, start, onStep, onOrder, onQueue, onDo
         offer={offer}
         start={start}
         onDone={done}
-        onReject={reject && (() => onStep({ step: 'reject-voucher', targetId: place.targetId ?? '' }))}
+        onReject={reject && (() => again({ step: 'reject-voucher', targetId: place.targetId ?? '' }))}
       />
       <QuietAction id="back-to-order" label={t.backToOrder} onTap={onOrder} />
     </>

@@ -9,6 +9,7 @@ import { DateText } from '@/components/date-text';
 import { PhotoRow } from '@/components/photo-picker';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
+import './order.scss';
 
 const SHOWN_AT_FIRST = 6;
 

@@ -7,6 +7,7 @@ import { DateText } from '@/components/date-text';
 import { PhotoRow } from '@/components/photo-picker';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
+import './order.scss';
 
 /** Parcels on their way to the factory. Ids: parcels, waybill-<parcel id>. */
 export function ParcelsCard({ parcels, urls }: { parcels: OrderView['parcels']; urls: Readonly<Record<string, string>> }) {

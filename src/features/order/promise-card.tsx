@@ -9,6 +9,7 @@ import { Sheet } from '@/components/sheet';
 import { formatCalendarDay } from '@/i18n/dates';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
+import './order.scss';
 
 /** The promised date and how it was counted (R51–R53). Ids: promise, promise-due, promise-why, promise-sheet. */
 export function PromiseCard({ promise, blockers }: { promise: PromiseView; blockers: OrderView['blockers'] }) {

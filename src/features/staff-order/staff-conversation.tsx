@@ -8,7 +8,7 @@ import { takeStaffStep } from '@/cloud/staff-order';
 import { useCommand } from '@/cloud/use-command';
 import { usePhotoUploads } from '@/cloud/use-photo-uploads';
 import type { LiveView } from '@/cloud/use-view';
-import { SecondaryAction } from '@/components/button';
+import { QuietAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { DateText } from '@/components/date-text';
 import { Field, LongTextField } from '@/components/field';
@@ -23,7 +23,7 @@ const NO_URLS = {};
 
 type ConversationProps = { order: OrderView; live: LiveView<OrderView>; urls: Readonly<Record<string, string>> };
 
-/** The thread with the customer. Ids: staff-conversation, staff-message-text, staff-message-photos-add, staff-message-send. */
+/** The thread with the customer. Ids: staff-conversation, staff-message-text, staff-message-photos (then -add), staff-message-send. */
 export function StaffConversation({ order, live, urls }: ConversationProps) {
   const t = useTexts(staffTexts).order;
   const mayWrite = order.offers.some(({ step, refusal }) => step === 'message' && !refusal);
@@ -51,6 +51,7 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
   const t = useTexts(staffTexts).order;
   const steps = useTexts(staffStepTexts);
   const [text, setText] = useState('');
+  const [withPhotos, setWithPhotos] = useState(false);
   const [wasStale, setWasStale] = useState(false);
   const { uploads, photos } = usePhotoUploads('staff', 'message');
   const command = useCommand((payload: StaffStepPayload<'message'>, commandId) => takeStaffStep(order, 'message', payload, commandId));
@@ -72,6 +73,7 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
     if (!reply.ok) return;
     live.replace(reply.value);
     setText('');
+    setWithPhotos(false);
     for (const { key } of photos) uploads.remove(key);
     Taro.showToast({ title: t.sent, icon: 'success' });
   };
@@ -86,9 +88,13 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
         placeholder={t.writePlaceholder}
         maxLength={1000}
       />
-      <Field label={t.messagePhotos} optional>
-        <PhotoPicker id="staff-message-photos" uploads={uploads} photos={photos} urls={NO_URLS} max={MAX_PHOTOS} hint={t.photoHint} />
-      </Field>
+      {withPhotos ? (
+        <Field label={t.messagePhotos} optional>
+          <PhotoPicker id="staff-message-photos" uploads={uploads} photos={photos} urls={NO_URLS} max={MAX_PHOTOS} hint={t.photoHint} />
+        </Field>
+      ) : (
+        <QuietAction id="staff-message-photos" label={t.messagePhotos} onTap={() => setWithPhotos(true)} />
+      )}
       {wasStale && <RefusalNote id="staff-message-stale" error={{ message: steps.stale }} />}
       {command.error && <RefusalNote id="staff-message-failed" error={command.error} />}
       <SecondaryAction id="staff-message-send" label={t.send} busy={command.busy} disabled={text.trim() === ''} onTap={send} />

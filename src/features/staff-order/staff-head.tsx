@@ -21,6 +21,7 @@ export function StaffHead({ order, actions }: { order: OrderView; actions: React
   const current = order.stepBar === 'done' ? BAR.length : BAR.indexOf(order.stepBar);
   return (
     <Card>
+      <Text className="secondary amount">{`${order.orderNumber} · ${order.contact.name}`}</Text>
       <View className="between">
         <Text id="staff-stage" className="title">
           {order.stageWord}

@@ -96,7 +96,9 @@ function Inspection({ machine: { verdict, quotation, repair }, urls }: { machine
           {quotation.lines.map(({ text, amount }) => (
             <Row key={`${text}:${amount}`} label={text} value={<Amount fen={amount} />} />
           ))}
-          <Row label={quotation.freightText} value={<Amount fen={quotation.amount} />} />
+          <Row label={t.total} value={<Amount fen={quotation.amount} />} />
+          <Text className="small">{quotation.freightText}</Text>
+          {quotation.note && <Text className="secondary">{quotation.note}</Text>}
         </View>
       )}
       {repair && (

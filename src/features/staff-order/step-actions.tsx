@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { StaffStep } from '#core/contract/steps';
 import type { OrderView, StepOffer } from '#core/contract/views';
-import type { StaffRole } from '#core/domain/work-order';
-import { PrimaryAction, QuietAction, SecondaryAction } from '@/components/button';
+import { Note } from '@/components/badge';
+import { PrimaryAction, SecondaryAction } from '@/components/button';
 import { RefusalNote } from '@/components/refusal-note';
 import { staffTexts } from '@/i18n/staff';
 import { staffStepTexts } from '@/i18n/staff-steps';
@@ -27,20 +27,23 @@ type FormOffer = StepOffer & { readonly step: FormStep };
 
 const hasForm = (offer: StepOffer): offer is FormOffer => WITH_FORM.some((step) => step === offer.step);
 
+/** Refusals that say "this was done": there is nothing to explain and nothing to cure. */
+const DONE_ALREADY: readonly string[] = ['parcel-already-unpacked', 'voucher-already-reviewed', 'already-answered'];
+
 export type StepChoice = { readonly step: FormStep; readonly targetId?: string };
-type StepActionsProps = { order: OrderView; roles: readonly StaffRole[]; onStep: (choice: StepChoice) => void };
+type StepActionsProps = { order: OrderView; onStep: (choice: StepChoice) => void };
 
 /**
  * What this person may do now, from the server's own table: what is no matter of theirs is not shown, what is refused says why.
- * Ids: step-<step>, with a target step-<step>-<target>; refused-<code> with refused-<step>; step-ship-split; no-steps.
+ * Ids: step-<step>, with a target step-<step>-<target>; refused-<code> with refused-<step>; no-steps.
  */
-export function StepActions({ order, roles, onStep }: StepActionsProps) {
+export function StepActions({ order, onStep }: StepActionsProps) {
   const t = useTexts(staffTexts).order;
   const steps = useTexts(staffStepTexts);
   const offers = order.offers.filter(hasForm);
   const legal = offers.filter(({ refusal }) => !refusal);
-  const refused = offers.filter(({ refusal }) => refusal);
-  if (offers.length === 0) {
+  const refused = offers.filter(({ refusal }) => refusal && !DONE_ALREADY.includes(refusal.code));
+  if (legal.length + refused.length === 0) {
     return (
       <Text id="no-steps" className="secondary">
         {t.nothing}
@@ -64,14 +67,14 @@ export function StepActions({ order, roles, onStep }: StepActionsProps) {
         );
       })}
       {reasons.map((code) => (
-        <Refused key={code} offers={refused.filter(({ refusal }) => refusal?.code === code)} order={order} roles={roles} onStep={onStep} />
+        <Refused key={code} offers={refused.filter(({ refusal }) => refusal?.code === code)} order={order} />
       ))}
     </View>
   );
 }
 
 /** Steps that one and the same thing stands in the way of. */
-function Refused({ offers, order, roles, onStep }: StepActionsProps & { offers: readonly FormOffer[] }) {
+function Refused({ offers, order }: { offers: readonly FormOffer[]; order: OrderView }) {
   const steps = useTexts(staffStepTexts);
   const [first] = offers;
   if (!first?.refusal) return null;
@@ -87,13 +90,19 @@ function Refused({ offers, order, roles, onStep }: StepActionsProps & { offers: 
         />
       ))}
       <RefusalNote calm error={first.refusal} />
-      {/* No guard about the form: a supervisor's word is what the step asks for (R55). */}
-      {first.step === 'ship' && first.refusal.code === 'split-needs-reason' && roles.includes('supervisor') && (
-        <QuietAction id="step-ship-split" label={steps.split} onTap={() => onStep(first)} />
-      )}
+      {first.refusal.code === 'split-needs-reason' &&
+        order.blockers.map(({ machineId, text }) => (
+          <Note key={machineId} tone="attention" icon="clock">
+            {text}
+          </Note>
+        ))}
     </View>
   );
 }
+
+/** Whether there is something for this person to go on with. */
+export const hasNext = (order: OrderView): boolean =>
+  order.staff?.group !== 'waiting' && order.offers.some((offer) => hasForm(offer) && !offer.refusal);
 
 const idOf = ({ step, targetId }: FormOffer): string => (targetId ? `step-${step}-${targetId}` : `step-${step}`);
 

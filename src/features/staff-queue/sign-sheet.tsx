@@ -81,7 +81,16 @@ export function SignSheet({ open, onClose, onFound }: SignSheetProps) {
           )
         }
       />
-      {error && <RefusalNote id="sign-not-found" error={error} />}
+      {error && (
+        <RefusalNote
+          id="sign-not-found"
+          error={
+            error.code === 'not-found'
+              ? { message: t.notFound.message, why: [{ clause: 'R16', text: t.notFound.clause }], cure: t.notFound.cure }
+              : error
+          }
+        />
+      )}
       <Text className="small">{t.hint}</Text>
     </Sheet>
   );

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { OrderView } from '#core/contract/views';
 import { normaliseWaybill } from '#core/domain/waybill';
-import { SPLIT_REASONS, type SplitReason } from '#core/domain/work-order';
+import type { SplitReason } from '#core/domain/work-order';
 import { Note } from '@/components/badge';
 import { Card, Row } from '@/components/card';
 import { Chips } from '@/components/choice';
@@ -17,21 +17,24 @@ import { isWaybill, WaybillField } from './waybill-field';
 
 /**
  * The way back (R22, R54–R57). Ids: ship-address, ship-address-copy, choose-<machine>, carrier-<code>, step-waybill, split-<reason>, and those of StepFrame.
- * An offer refused for want of a split reason is taken on as a part shipment: the reason is then asked for.
+ * What does not take every live machine along needs a reason (R55); it is asked for once it does not.
  */
 export function ShipForm(props: StepFormProps) {
   const t = useTexts(staffStepTexts);
   const { order, offer, start } = props;
-  const isSplit = offer.refusal?.code === 'split-needs-reason';
   const machines = machinesOf(order, offer.machineIds);
   const carriers = start.forms.returnCarriers;
+  const reasons: readonly [SplitReason, ...SplitReason[]] = start.roles.includes('supervisor')
+    ? ['approved', 'large-quantity']
+    : ['large-quantity'];
   const [input, change] = useKeptInput(formKey('ship', order, offer), () => ({
     chosen: machines.map(({ id }) => id),
     carrier: '',
     waybill: '',
-    splitReason: 'approved' as SplitReason,
+    splitReason: reasons[0],
   }));
   const chosen = input.chosen.filter((id) => offer.machineIds.includes(id));
+  const isSplit = order.blockers.length > 0 || chosen.length < machines.length;
   const waybillNumber = normaliseWaybill(input.waybill);
   const faults = faultsOf({
     machineIds: chosen.length === 0 && 'machines-missing',
@@ -75,7 +78,7 @@ export function ShipForm(props: StepFormProps) {
             <Chips
               id="split"
               kind="radio"
-              options={[...SPLIT_REASONS].reverse().map((key) => ({ key, label: t.splitReasons[key] }))}
+              options={reasons.map((key) => ({ key, label: t.splitReasons[key] }))}
               chosen={[input.splitReason]}
               onToggle={(splitReason) => change({ splitReason })}
             />

@@ -88,8 +88,8 @@ export function VoidReasons({ form, keptAs, codes, reasons, onChange }: VoidReas
         {left.map(({ code, clause, text, needsSupervisor }) => (
           <Tap key={code} id={`void-pick-${code}`} className="step-option" onTap={() => add(code)}>
             <View className="step-option-words">
-              <Text>{text}</Text>
-              <Text className="small">{`${code} · ${clause}`}</Text>
+              <Text>{withoutStop(text)}</Text>
+              <Text className="small">{clause}</Text>
             </View>
             {needsSupervisor && <StageBadge word={t.voidSupervisor} tone="attention" icon="lock" />}
           </Tap>
@@ -99,7 +99,10 @@ export function VoidReasons({ form, keptAs, codes, reasons, onChange }: VoidReas
   );
 }
 
+/** Clauses are items of a list in the policy and end like such. */
+const withoutStop = (text: string): string => text.replace(/[；;。.]$/, '');
+
 const titleOf = (codes: Codes, code: VoidCode): string => {
   const known = codes.find((other) => other.code === code);
-  return known ? `${known.text}（${known.clause}）` : code;
+  return known ? `${withoutStop(known.text)} · ${known.clause}` : code;
 };

@@ -52,7 +52,7 @@ export function RejectForm(props: StepFormProps) {
     <StepFrame form={form}>
       {voucher && <VoucherFacts order={order} voucher={voucher} />}
       <Card>
-        <Field label={t.reason}>
+        <Field label={t.commonReasons}>
           <Chips
             id="reason"
             kind="radio"

@@ -22,7 +22,7 @@ export default function StaffOrderPage() {
   return (
     <Screen id="staff-order" title={t.title}>
       <StaffOnly live={live}>
-        {(start) => <OrderPanel key={round} orderId={orderId} start={start} onStep={(choice) => openStaffStep({ orderId, ...choice })} />}
+        {() => <OrderPanel key={round} orderId={orderId} onStep={(choice) => openStaffStep({ orderId, ...choice })} />}
       </StaffOnly>
     </Screen>
   );

@@ -28,7 +28,7 @@ export function Beside({ shown, start, onShow, onChanged }: BesideProps) {
           onDone={onChanged}
         />
       ) : (
-        <OrderPanel orderId={orderId} start={start} onStep={(choice) => onShow({ orderId, place: { orderId, ...choice } })} />
+        <OrderPanel orderId={orderId} onStep={(choice) => onShow({ orderId, place: { orderId, ...choice } })} />
       )}
     </View>
   );
