@@ -40,21 +40,22 @@ export function openStaffStep({ orderId, step, targetId = '', waybillNumber = ''
   });
 }
 
-const isOnStack = (route: string): number => {
+/** How many steps back a page lies, nearest first; −1 when it is not on the way back. */
+function stepsBackTo(route: string): number {
   const pages = Taro.getCurrentPages();
-  const at = pages.findLastIndex((page) => (page.route ?? '').includes(route));
+  const at = pages.map((page) => (page.route ?? '').includes(route)).lastIndexOf(true);
   return at < 0 ? -1 : pages.length - 1 - at;
-};
+}
 
 /** From a step to its order: back to where it was opened, else in its place (the queue leads straight to a step, too). */
 export function backToStaffOrder(orderId: string): void {
-  const steps = isOnStack('staff/order/index');
+  const steps = stepsBackTo('staff/order/index');
   if (steps > 0) Taro.navigateBack({ delta: steps });
   else Taro.redirectTo({ url: `/staff/order/index?id=${orderId}` });
 }
 
 export function backToStaffQueue(): void {
-  const steps = isOnStack('staff/queue/index');
+  const steps = stepsBackTo('staff/queue/index');
   if (steps > 0) Taro.navigateBack({ delta: steps });
   else Taro.redirectTo({ url: '/staff/queue/index' });
 }

@@ -46,9 +46,7 @@ export function RefusalNote({ id, error, calm = false }: { id?: string; error: R
       {error.why?.map(
         ({ clause, text }) => clause === opened && <Text key={clause} className="refusal-line">{`${clause} · ${text}`}</Text>,
       )}
-      {!calm && others.length > 0 && (
-        <Text className="refusal-line">{`${t.whoCan}${others.map(({ text }) => text).join(t.comma)}`}</Text>
-      )}
+      {!calm && others.length > 0 && <Text className="refusal-line">{`${t.whoCan}${others.map(({ text }) => text).join(t.comma)}`}</Text>}
       {error.cure && <Text className="refusal-line">{`${t.cure}${error.cure}`}</Text>}
     </View>
   );

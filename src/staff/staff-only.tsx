@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { StaffStartView } from '#core/contract/views';
 import type { LiveView } from '@/cloud/use-view';
@@ -15,7 +16,9 @@ export function StaffOnly({ live, children }: StaffOnlyProps) {
   if (live.view.state === 'failed' && live.view.error.code === 'not-found') {
     return (
       <Empty id="not-staff" icon="lock" title={t.title} body={t.body}>
-        <SecondaryAction id="to-my-orders" label={t.action} onTap={() => openTab('orders')} />
+        <View className="empty-action">
+          <SecondaryAction id="to-my-orders" label={t.action} onTap={() => openTab('orders')} />
+        </View>
       </Empty>
     );
   }

@@ -21,18 +21,20 @@ type MachineChoiceProps = {
   chosen: readonly string[];
   onChange: (chosen: readonly string[]) => void;
   error?: string | undefined;
+  /** Words of the step's own instead of the remark that several can be chosen at once. */
+  hint?: string;
   /** What helps to decide, under each machine. */
   about?: (machine: MachineView) => ReactNode;
 };
 
 /** Which machines a step is about. Ids: choose-<machine id>, choose-all. */
-export function MachineChoice({ machines, chosen, onChange, error, about }: MachineChoiceProps) {
+export function MachineChoice({ machines, chosen, onChange, error, hint, about }: MachineChoiceProps) {
   const t = useTexts(staffStepTexts);
   const areAll = machines.every(({ id }) => chosen.includes(id));
   const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
     <Card id="choose">
-      <Field id="choose" label={t.machines} error={error} hint={machines.length > 1 ? t.machinesHint : undefined}>
+      <Field id="choose" label={t.machines} error={error} hint={machines.length > 1 ? (hint ?? t.machinesHint) : undefined}>
         <View>
           {machines.map((machine) => (
             <View key={machine.id} className="step-machine">

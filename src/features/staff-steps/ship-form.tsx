@@ -65,6 +65,7 @@ export function ShipForm(props: StepFormProps) {
         chosen={chosen}
         onChange={(ids) => change({ chosen: [...ids] })}
         error={form.errorOf('machineIds')}
+        hint={t.together}
         about={({ outcome }) => (outcome === 'unrepaired' ? <Text className="step-about">{t.unrepaired}</Text> : null)}
       />
       {isSplit && (

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import type { ReplyError } from '#core/contract/reply';
 import { Note } from '@/components/badge';
 import { PrimaryAction, QuietAction } from '@/components/button';
 import { RefusalNote } from '@/components/refusal-note';
@@ -34,8 +35,13 @@ export function StepFrame({ form, summary, aside, children }: StepFrameProps) {
           {t.stale}
         </Note>
       )}
-      {form.error && <RefusalNote id="step-failed" error={form.error} />}
+      {form.error && <RefusalNote id="step-failed" error={withoutRoles(form.error)} />}
       <View className="step-submit">
+        {form.isMissing && (
+          <Text id="missing" className="missing">
+            {t.missing}
+          </Text>
+        )}
         <PrimaryAction id={`take-${form.step}`} label={words.action} busy={form.busy && !form.isConfirming} onTap={form.submit} />
         {aside}
       </View>
@@ -56,4 +62,9 @@ export function StepFrame({ form, summary, aside, children }: StepFrameProps) {
       </Sheet>
     </View>
   );
+}
+
+/** Who can is news only to those who cannot: whoever was offered the step has the role. */
+function withoutRoles({ whoCan, ...error }: ReplyError): ReplyError {
+  return error.code === 'not-allowed' && whoCan ? { ...error, whoCan } : error;
 }

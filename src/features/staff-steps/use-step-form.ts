@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import type { StaffStep, StaffStepPayload } from '#core/contract/steps';
@@ -6,6 +5,7 @@ import type { OrderView, StaffStartView, StepOffer } from '#core/contract/views'
 import { takeStaffStep } from '@/cloud/staff-order';
 import { useCommand } from '@/cloud/use-command';
 import type { LiveView } from '@/cloud/use-view';
+import { showFirstFault } from '@/components/field';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
 import { forgetKept } from './kept-input';
@@ -34,7 +34,8 @@ export type Faults = Readonly<Record<string, Fault>>;
 
 export type StepForm = {
   readonly step: StaffStep;
-  readonly isIrreversible: boolean;
+  /** Somebody tried to submit and something is not filled in. */
+  readonly isMissing: boolean;
   /** Checks, then asks once more where it cannot be undone, else does it. */
   readonly submit: () => void;
   readonly isConfirming: boolean;
@@ -73,6 +74,7 @@ export function useStepForm<S extends StaffStep>(
   const [wasStale, setWasStale] = useState(false);
   const command = useCommand((sent: StaffStepPayload<S>, commandId) => takeStaffStep(order, step, sent, commandId), key);
   const refused = refusedFields(command.error);
+  const isWrong = Object.keys(faults).length > 0;
 
   const take = async () => {
     const reply = await command.run(payload());
@@ -83,14 +85,14 @@ export function useStepForm<S extends StaffStep>(
     if (isStale) {
       command.clearError();
       await live.reload();
-    }
+    } else if (!reply.ok && (reply.error.field || reply.error.fields)) showFirstFault();
     if (!reply.ok) return;
     forgetKept(key);
     onDone(reply.value);
   };
   const submit = () => {
     setWasAsked(true);
-    if (Object.keys(faults).length > 0) Taro.showToast({ title: t.missing, icon: 'none' });
+    if (isWrong) showFirstFault();
     else if (offer.irreversible) setIsConfirming(true);
     else take();
   };
@@ -100,7 +102,7 @@ export function useStepForm<S extends StaffStep>(
   };
   return {
     step,
-    isIrreversible: offer.irreversible,
+    isMissing: wasAsked && isWrong,
     submit,
     isConfirming,
     stopConfirming: () => setIsConfirming(false),

@@ -1,7 +1,8 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { StaffStartView } from '#core/contract/views';
 import { Empty } from '@/components/loaded';
 import { staffTexts } from '@/i18n/staff';
+import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
 import { OrderPanel } from '../order-panel';
 import { StepPanel, type StepPlace } from '../step-panel';
@@ -14,10 +15,12 @@ type BesideProps = { shown: Shown | undefined; start: StaffStartView; onShow: (s
 /** The second column of a wide screen: the same order and the same forms as on their own pages. */
 export function Beside({ shown, start, onShow, onChanged }: BesideProps) {
   const t = useTexts(staffTexts);
+  const { steps } = useTexts(staffStepTexts);
   if (!shown) return <Empty id="staff-pick" icon="document" title={t.pickOne} body={t.pickOneBody} />;
   const { orderId, place } = shown;
   return (
     <View key={orderId} className="stack">
+      {place && <Text className="title">{steps[place.step].action}</Text>}
       {place ? (
         <StepPanel
           place={place}
