@@ -29,7 +29,7 @@ export function route<Input, Value>(
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 /** The language asked for; Chinese for anything else. */
-export function languageOf(event: unknown): Language {
+function languageOf(event: unknown): Language {
   const lang = isRecord(event) ? event.lang : undefined;
   return LANGUAGES.find((language) => language === lang) ?? 'zh-CN';
 }

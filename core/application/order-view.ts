@@ -24,7 +24,7 @@ const ASKED_OF_CUSTOMER: readonly StepName[] = ['answer-info', 'submit-voucher',
 const isCustomer = (order: WorkOrder, { actor }: Context): boolean => actor.kind === 'person' && actor.openid === order.customerOpenid;
 
 /** The one step the customer should take now. */
-export function nextActionOf(order: WorkOrder, context: Context): StepName | undefined {
+function nextActionOf(order: WorkOrder, context: Context): StepName | undefined {
   const asCustomer: Context = { ...context, actor: { kind: 'person', openid: order.customerOpenid, name: '', staffRoles: [] } };
   const offered = offersFor(order, asCustomer).filter((offer) => !offer.refusal);
   // The address is asked for by the form of `send-in`; alone only when a parcel came before it was given (the orphan desk).

@@ -1,6 +1,7 @@
 import type { ReplyError } from '../contract/reply';
 import type { QueueEntry, QueuePage, StaffStartView } from '../contract/views';
 import type { Context } from '../domain/context';
+import { parseOrderNumber } from '../domain/order-number';
 import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
 import { err, ok, type Result } from '../domain/result';
 import { VOID_CODES } from '../domain/warranty';
@@ -88,7 +89,11 @@ export async function searchOrders(
   language: Language,
 ): Promise<Result<QueuePage, ReplyError>> {
   if (!isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
-  const [settings, orders, counts] = await Promise.all([deps.settings(), deps.orders.search(input.text), deps.orders.countByGroup()]);
+  const [settings, orders, counts] = await Promise.all([
+    deps.settings(),
+    deps.orders.search(parseOrderNumber(input.text) ?? input.text),
+    deps.orders.countByGroup(),
+  ]);
   const context = contextOf(deps, { actor, settings, registry: new Map() });
   return ok({ entries: orders.map((order) => queueEntry(order, context, language)), counts: countsOf(counts) });
 }

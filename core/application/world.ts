@@ -11,7 +11,7 @@ import type { Settings } from './settings';
 /** The hash a consent keeps: of the exact text in one language (R19). */
 export const policyHash = (language: Language, sha256: Sha256): string => sha256(policyPlainText(language));
 
-export const policyInForce = (sha256: Sha256): PolicyInForce => ({
+const policyInForce = (sha256: Sha256): PolicyInForce => ({
   version: POLICY_VERSION,
   textHashes: [policyHash('zh-CN', sha256), policyHash('en', sha256)],
 });

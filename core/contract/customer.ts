@@ -38,7 +38,7 @@ export const uploads = {
 };
 
 /** One machine of `submit-order`. `serialNumber: null` says that the label cannot be read; then a photo is the claim. */
-export const machineInput = z.strictObject({
+const machineInput = z.strictObject({
   itemType,
   model: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
   serialNumber: z.nullable(serialNumber),

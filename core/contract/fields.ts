@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { INBOUND_CARRIERS, ITEM_TYPES } from '../domain/work-order';
 
 /** Longest texts a person may write, in characters. */
-export const MAX_TEXT = 1000;
-export const MAX_LINE = 60;
+const MAX_TEXT = 1000;
+const MAX_LINE = 60;
 export const MAX_MACHINES = 100;
 export const MAX_PHOTOS_PER_MACHINE = 9;
 export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
@@ -38,7 +38,7 @@ export const serialNumber = z.pipe(
   z.string().check(z.regex(/^[A-Z0-9-]{6,32}$/)),
 );
 /** Full-width digits and separators are mended; 6–20 digits, `+` in front allowed. */
-export const phone = z.pipe(
+const phone = z.pipe(
   z.pipe(
     z.string().check(z.maxLength(40)),
     z.transform((value: string) => value.normalize('NFKC').replace(/[\s()-]/g, '')),

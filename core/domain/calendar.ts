@@ -27,7 +27,7 @@ export type CalendarDay = {
  * One day of the working calendar, make-up working days included (R2, R51).
  * Source: State Council holiday notices as collected by the package `chinese-days`.
  */
-export function dayOf(date: LocalDate, settings: CalendarSettings): CalendarDay {
+function dayOf(date: LocalDate, settings: CalendarSettings): CalendarDay {
   const isPublished = Number(date.slice(0, 4)) <= settings.lastPublishedYear;
   const added = settings.additions[date];
   if (added !== undefined) return { date, isWorking: added, kind: 'set-by-owner', isPublished };

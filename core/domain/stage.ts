@@ -1,6 +1,6 @@
 import type { Machine, MachineState, Stage, WorkOrder } from './work-order';
 
-export const TERMINAL: readonly MachineState[] = ['remote-fixed', 'withdrawn', 'delivered', 'lost', 'held'];
+const TERMINAL: readonly MachineState[] = ['remote-fixed', 'withdrawn', 'delivered', 'lost', 'held'];
 /** What a return must wait for (R54). */
 export const LIVE: readonly MachineState[] = ['received', 'quoted', 'pay-review', 'repairing', 'ready'];
 

@@ -35,7 +35,7 @@ export type Warranty =
   | { readonly result: 'undetermined'; readonly because: 'serial-unknown' | 'label-unreadable' };
 
 /** The same day `months` later, clamped to the month's end: 31 Aug + 6 months is 28 or 29 Feb (R24). */
-export function addMonths(date: LocalDate, months: number): LocalDate {
+function addMonths(date: LocalDate, months: number): LocalDate {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const first = new Date(Date.UTC(year, month - 1 + months, 1));
   const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();

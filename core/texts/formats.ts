@@ -29,7 +29,7 @@ export function formatDate(date: LocalDate, language: Language): string {
 }
 
 /** 18:00, in Asia/Shanghai. */
-export function formatTime(at: EpochMs): string {
+function formatTime(at: EpochMs): string {
   return new Date(at + 8 * 3_600_000).toISOString().slice(11, 16);
 }
 

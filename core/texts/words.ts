@@ -1,15 +1,8 @@
 import type { DayKind } from '../domain/calendar';
 import type { ClauseId, StepName } from '../domain/step-table';
 import type { DamageCause, VoidCode } from '../domain/warranty';
-import type { InboundCarrier, ItemType, MachineState, Role, Verdict } from '../domain/work-order';
+import type { InboundCarrier, MachineState, Role, Verdict } from '../domain/work-order';
 import { both, type Localized } from './localized';
-
-export const ITEM_TYPE_WORDS: Readonly<Record<ItemType, Localized>> = {
-  'whole-machine': both('整机', 'Complete machine'),
-  'hash-board': both('算力板', 'Hash board'),
-  'control-board': both('控制板', 'Control board'),
-  'power-supply': both('电源', 'Power supply'),
-};
 
 export const CARRIER_WORDS: Readonly<Record<InboundCarrier, Localized>> = {
   sf: both('顺丰', 'SF Express'),

@@ -19,7 +19,7 @@ export type Ground = {
 
 export const documentLock = (collection: Collection, id: string): string => `d${collection.id}/${id}`;
 
-export const transactionConflict = (): PlatformError =>
+const transactionConflict = (): PlatformError =>
   new PlatformError(
     'DATABASE_TRANSACTION_CONFLICT',
     '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. Please check your request, but if the problem persists, contact us.',

@@ -13,7 +13,7 @@ import { contentTypeOf, SIGNATURE_BYTES } from './content-type';
 import { signer } from './signer';
 
 /** Source: wx.cloud.uploadFile, read 2026-11-22. */
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const DEFAULT_URL_SECONDS = 2 * 3600;
 const UPLOAD_SECONDS = 900;
 

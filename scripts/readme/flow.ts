@@ -73,7 +73,7 @@ function diagram(): string {
 }
 
 /** The README's part about the flow, made from the step table. */
-export function flowMarkdown(): string {
+function flowMarkdown(): string {
   return [diagram(), '**Steps of machines**', machineTable(), '**Steps of the order as a whole**', orderTable()].join('\n\n');
 }
 

@@ -18,6 +18,7 @@ const STATIC_CHECKS: Record<string, readonly string[]> = {
   'tsc rest': typeCheck('.'),
   'tsc phones page': typeCheck('emulator/phone/page'),
   'dependency-cruiser': ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...ROOMS],
+  knip: ['knip', '--no-progress', '--no-config-hints'],
 };
 
 /** Given a TypeScript it does not support, dependency-cruiser finds no modules and calls that a success. */

@@ -1,5 +1,5 @@
 import type { CustomerAction, CustomerInput, CustomerReplies } from '#core/contract/customer';
-import type { Reply } from '#core/contract/reply';
+import type { Reply, Request } from '#core/contract/reply';
 import type { StaffAction, StaffInput, StaffReplies } from '#core/contract/staff';
 import { currentLanguage } from '@/i18n/language';
 import { type PlatformResult, platformClient } from './client';
@@ -39,7 +39,8 @@ function sendWaitingMessages(written: unknown): void {
  */
 async function call<T>(functionName: 'customer' | 'staff', action: string, payload: unknown): Promise<Reply<T>> {
   start();
-  const answer: PlatformResult<unknown> = await platformClient.callFunction(functionName, { action, lang: currentLanguage(), payload });
+  const request: Request = { action, lang: currentLanguage(), payload };
+  const answer: PlatformResult<unknown> = await platformClient.callFunction(functionName, request);
   if (!answer.ok) {
     console.warn(`${functionName}.${action}: ${answer.error.code} ${answer.error.detail}`);
     return platformReply(answer.error.code);

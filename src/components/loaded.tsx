@@ -9,7 +9,7 @@ import { RefusalNote } from './refusal-note';
 import './loaded.scss';
 
 /** A grey shape of the page to come; spoken as one word. */
-export function Skeleton({ cards = 3 }: { cards?: number }) {
+function Skeleton({ cards = 3 }: { cards?: number }) {
   const t = useTexts(commonTexts);
   return (
     <Box className="skeleton" {...(process.env.TARO_ENV === 'h5' ? { role: 'status', 'aria-label': t.loading } : { ariaLabel: t.loading })}>

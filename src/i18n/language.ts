@@ -20,7 +20,7 @@ function systemLanguage(): Language {
 
 let choice: LanguageChoice | undefined;
 
-export function currentChoice(): LanguageChoice {
+function currentChoice(): LanguageChoice {
   choice ??= readChoice();
   return choice;
 }

@@ -20,7 +20,7 @@ type Words = CustomerWords | StaffWords;
 type Action<W extends Words> = keyof W['replies'] & keyof W['inputs'] & string;
 
 /** Thrown where a test counts on success. */
-export class Refused extends Error {
+class Refused extends Error {
   override readonly name = 'Refused';
   constructor(
     action: string,
@@ -34,7 +34,7 @@ export class Refused extends Error {
  * Somebody who talks to the functions directly, through the doors of their phone, as the app would: for staff's part of a journey, and wherever a test is
  * about the functions alone.
  */
-export class Desk<W extends Words> {
+class Desk<W extends Words> {
   #commands = 0;
 
   constructor(

@@ -12,7 +12,7 @@ const lastQuotation = (machine: Machine) => machine.quotations[machine.quotation
 const isPaidRepair = (machine: Machine): boolean => FOR_A_FEE.includes(machine.verdict?.kind ?? '') && machine.outcome !== 'unrepaired';
 
 /** The stage as the page on the work order derives it: the first line that holds. */
-export function expectedStage(order: WorkOrder): Stage {
+function expectedStage(order: WorkOrder): Stage {
   const states = order.machines.map(({ state }) => state);
   if (order.cancelled) return 'cancelled';
   if (order.infoRequests.some(({ answeredAt }) => answeredAt === undefined)) return 'info-needed';

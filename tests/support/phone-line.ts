@@ -14,7 +14,7 @@ export type PhoneLine = {
   readonly subscribe: (templateIds: readonly string[]) => Promise<Record<string, string>>;
 };
 
-export class CallFailed extends Error {
+class CallFailed extends Error {
   override readonly name = 'CallFailed';
   constructor(readonly failure: WxFailure) {
     super(failure.errMsg);

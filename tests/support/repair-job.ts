@@ -9,10 +9,10 @@ export type People = {
   readonly finance: ReturnType<typeof staffDesk>;
 };
 
-export const IN_WARRANTY = 'JX4-10001-IN';
-export const OUT_OF_WARRANTY = 'JX4-20001-OUT';
-export const INBOUND_WAYBILL = 'SF1234567890123';
-export const RETURN_WAYBILL = 'SF9876543210987';
+const IN_WARRANTY = 'JX4-10001-IN';
+const OUT_OF_WARRANTY = 'JX4-20001-OUT';
+const INBOUND_WAYBILL = 'SF1234567890123';
+const RETURN_WAYBILL = 'SF9876543210987';
 const ADDRESS = { name: '收货处', phone: '13800138000', region: '广东省深圳市南山区', street: '科技园路 1 号', overseas: false };
 
 type Step = {

@@ -44,7 +44,7 @@ export const anAddress: Address = {
   overseas: false,
 };
 /** The policy text in force, and agreeing to it. */
-export const POLICY = { version: '2026-11', textHashes: ['hash-zh', 'hash-en'] };
+const POLICY = { version: '2026-11', textHashes: ['hash-zh', 'hash-en'] };
 export const consent = { policyVersion: POLICY.version, textHash: 'hash-zh' };
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -48,7 +48,6 @@ export const voucherOf = (order: WorkOrder, id: string | undefined): Voucher | u
 export const shipmentOf = (order: WorkOrder, id: string | undefined): Shipment | undefined =>
   order.shipments.find((shipment) => shipment.id === id);
 export const currentQuotation = (machine: Machine): Quotation | undefined => machine.quotations[machine.quotations.length - 1];
-export const currentShipment = (order: WorkOrder, machine: Machine): Shipment | undefined => shipmentOf(order, machine.shipmentId);
 
 /** The warranty of a machine by the day that counts: its receipt, or today before it (R24). */
 export function warrantyOfMachine(machine: Machine, context: Pick<Context, 'registry' | 'now'>): Warranty {

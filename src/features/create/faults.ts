@@ -16,7 +16,7 @@ export type Fault =
 /** Keyed by `<machine key>.<field>` or `contact.<field>`. */
 export type Faults = Readonly<Record<string, Fault>>;
 
-export function machineFaults(machine: DraftMachine, all: readonly DraftMachine[]): Faults {
+function machineFaults(machine: DraftMachine, all: readonly DraftMachine[]): Faults {
   const faults: Record<string, Fault> = {};
   if (machine.model.trim() === '') faults[`${machine.key}.model`] = 'model-missing';
   if (!machine.isUnreadable) {
@@ -30,7 +30,7 @@ export function machineFaults(machine: DraftMachine, all: readonly DraftMachine[
   return faults;
 }
 
-export function faultFaults({ key, labelPhotos, faultPhotos, faultDescription }: DraftMachine): Faults {
+function faultFaults({ key, labelPhotos, faultPhotos, faultDescription }: DraftMachine): Faults {
   const faults: Record<string, Fault> = {};
   if (labelPhotos.length === 0) faults[`${key}.labelPhotos`] = 'label-photo-missing';
   else if (labelPhotos.some(({ attachmentId }) => !attachmentId)) faults[`${key}.labelPhotos`] = 'photo-not-through';

@@ -57,7 +57,7 @@ function StaffMachine({ machine, waitsFor, urls }: { machine: MachineView; waits
 }
 
 /** In warranty or not, and the dates it rests on (R24, R39). */
-export function WarrantyLine({ machine: { warranty } }: { machine: Pick<MachineView, 'warranty'> }) {
+function WarrantyLine({ machine: { warranty } }: { machine: Pick<MachineView, 'warranty'> }) {
   const t = useTexts(staffTexts).order;
   if (!warranty) return null;
   const tone: Tone = ({ 'in-warranty': 'good', expired: 'attention', undetermined: 'neutral' } as const)[warranty.result];

@@ -8,7 +8,7 @@ type DoorFailure = { readonly errCode?: number; readonly errMsg?: string };
 export type Line = { readonly url: string; readonly phone: string; isOnline: boolean };
 
 /** Knocks at a door of the local WeChat as this phone. @throws {@link WxError} as `wx.cloud` fails: with the door's code, or with -1 when there is no network */
-export async function knock<T extends object>(line: Line, call: string, path: string, init: RequestInit): Promise<T> {
+async function knock<T extends object>(line: Line, call: string, path: string, init: RequestInit): Promise<T> {
   if (!line.isOnline) throw new WxError({ errCode: -1, errMsg: `${call}:fail request:fail errcode:-106 net::ERR_INTERNET_DISCONNECTED` });
   const response = await fetch(new URL(path, line.url), { ...init, headers: { ...init.headers, 'x-wechat-phone': line.phone } });
   const answer = (await response.json()) as T & DoorFailure;
