@@ -1,4 +1,4 @@
-import { useDidHide, useDidShow } from '@tarojs/taro';
+import Taro, { useDidHide, useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Reply, ReplyError } from '#core/contract/reply';
 import { platformClient } from './client';
@@ -59,6 +59,9 @@ export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView
     reload();
   }, [key, reload]);
 
+  usePullDownRefresh(() => {
+    reload().then(() => Taro.stopPullDownRefresh());
+  });
   useEffect(() => platformClient.onForeground(() => isShown.current && underWay.current === 0 && reload()), [reload]);
 
   const wasOnline = useRef(true);

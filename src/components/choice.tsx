@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import { Icon } from './icon';
 import { Tap } from './tap';
 import './choice.scss';
 
@@ -25,12 +24,11 @@ export function Chips<K extends string>({ id, options, chosen, onToggle, kind }:
           <Tap
             key={key}
             id={`${id}-${key}`}
-            className={`chip ${isChosen ? 'chip-chosen' : ''}`}
+            className={isChosen ? 'chip chip-chosen' : 'chip'}
             role={kind}
             checked={isChosen}
             onTap={() => onToggle(key)}
           >
-            {isChosen && <Icon name="check" size={16} />}
             <Text>{label}</Text>
           </Tap>
         );
@@ -45,7 +43,7 @@ type CheckRowProps = { id: string; checked: boolean; onChange: (checked: boolean
 export function CheckRow({ id, checked, onChange, label, detail }: CheckRowProps) {
   return (
     <Tap id={id} className="check" role="checkbox" checked={checked} label={label} onTap={() => onChange(!checked)}>
-      <View className={`check-box ${checked ? 'check-box-ticked' : ''}`}>{checked && <Icon name="check" size={16} />}</View>
+      <View className={checked ? 'check-box check-box-ticked' : 'check-box'} />
       <View className="check-words">
         <Text>{label}</Text>
         {detail && <Text className="check-detail">{detail}</Text>}

@@ -18,7 +18,7 @@ export function Tap({ id, className = '', label, role = 'button', checked, disab
   return (
     <View
       {...(id ? { id } : {})}
-      className={`tap ${disabled ? 'tap-disabled' : ''} ${className}`}
+      className={`tap ${disabled ? 'tap-disabled ' : ''}${className}`}
       hoverClass={disabled ? 'none' : 'tap-down'}
       onClick={disabled ? () => {} : onTap}
       {...(spoken as ViewProps)}

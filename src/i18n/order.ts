@@ -39,7 +39,7 @@ const zhCN = {
   },
   shipments: { title: '寄回包裹', waybill: '运单号', shipped: '已寄出', delivered: '已收货' },
   address: { title: '收货地址', locked: '提交后不能修改' },
-  quotation: { title: '报价', open: '查看报价', amount: '应付', paid: '凭证已提交，财务核对中', rejected: '凭证未通过' },
+  quotation: { title: '报价', open: '查看报价', amount: '费用', paid: '凭证已提交，财务核对中', rejected: '凭证未通过' },
   timeline: '处理记录',
   conversation: { title: '与客服的沟通', empty: '还没有消息', placeholder: '写给客服', send: '发送', mine: '我', staff: '客服' },
   askFirst: '先问客服',
@@ -104,7 +104,7 @@ const en: Texts<typeof zhCN>['en'] = {
   quotation: {
     title: 'Quotation',
     open: 'See quotation',
-    amount: 'To pay',
+    amount: 'Cost',
     paid: 'Voucher submitted; finance is checking',
     rejected: 'Voucher not accepted',
   },

@@ -75,26 +75,28 @@ function MachineCard({ machine, index, isOnly, forms, faults, refusedSerial }: M
         />
       </Field>
       <ModelField id={id} machine={machine} forms={forms} fault={faults[`${machine.key}.model`]} />
-      {!machine.isUnreadable && (
-        <TextField
-          id={`${id}-serial`}
-          label={t.serialNumber}
-          value={machine.serialNumber}
-          onChange={(serialNumber) => change({ serialNumber })}
-          placeholder={t.serialPlaceholder}
-          maxLength={64}
-          hint={t.serialHint}
-          error={serialFault ? t.faults[serialFault] : refusedSerial}
-          after={
-            platformClient.scan && (
-              <Tap id={`${id}-scan`} className="field-after" label={t.scan} onTap={scan}>
-                <Icon name="scan" />
-              </Tap>
-            )
-          }
-        />
-      )}
-      {!machine.isUnreadable && <MachineWarranty id={`${id}-warranty`} serialNumber={machine.serialNumber} />}
+      <View>
+        {!machine.isUnreadable && (
+          <TextField
+            id={`${id}-serial`}
+            label={t.serialNumber}
+            value={machine.serialNumber}
+            onChange={(serialNumber) => change({ serialNumber })}
+            placeholder={t.serialPlaceholder}
+            maxLength={64}
+            hint={t.serialHint}
+            error={serialFault ? t.faults[serialFault] : refusedSerial}
+            after={
+              platformClient.scan && (
+                <Tap id={`${id}-scan`} className="field-after" label={t.scan} onTap={scan}>
+                  <Icon name="scan" />
+                </Tap>
+              )
+            }
+          />
+        )}
+        {!machine.isUnreadable && <MachineWarranty id={`${id}-warranty`} serialNumber={machine.serialNumber} />}
+      </View>
       <CheckRow
         id={`${id}-unreadable`}
         checked={machine.isUnreadable}

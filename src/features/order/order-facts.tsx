@@ -61,7 +61,7 @@ export function Timeline({ order, urls }: { order: OrderView; urls: Readonly<Rec
         <View key={version} className="timeline-entry">
           <View className="timeline-mark" />
           <View className="timeline-words">
-            <Text>{what}</Text>
+            <Text className="timeline-what">{what}</Text>
             {detail && <Text className="secondary">{detail}</Text>}
             <View className="line small">
               <Text>{who}</Text>
