@@ -49,7 +49,11 @@ export function Screen({ id, title, tab, wide = false, footer, children }: Scree
         </View>
       )}
       <View className={`screen-body ${footer ? 'screen-body-footed' : ''} ${wide ? 'screen-body-wide' : ''}`}>{children}</View>
-      {footer && <View className="screen-footer">{footer}</View>}
+      {footer && (
+        <View className="screen-footer">
+          <View className="screen-footer-inner">{footer}</View>
+        </View>
+      )}
     </View>
   );
 }
