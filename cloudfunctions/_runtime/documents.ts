@@ -22,17 +22,24 @@ export function toDocument(value: object): Stored {
 
 /** What a query finds, at most `limit`; fewer at a time when they would not fit into one answer (1 MB). */
 export async function readUpTo(query: Query, limit: number): Promise<readonly Stored[]> {
+  const found: Stored[] = [];
+  let size = limit;
+  while (found.length < limit) {
+    const asked = Math.min(size, limit - found.length);
+    const part = await readOnce(found.length === 0 ? query : query.skip(found.length), asked);
+    if (part) found.push(...part);
+    else size = Math.ceil(asked / 4);
+    if (part && part.length < asked) break;
+  }
+  return found;
+}
+
+/** Null when the answer would be too large. */
+async function readOnce(query: Query, limit: number): Promise<readonly Stored[] | null> {
   try {
     return (await query.limit(limit).get()).data;
   } catch (thrown) {
-    if (!isResultTooLarge(thrown) || limit === 1) throw thrown;
+    if (isResultTooLarge(thrown) && limit > 1) return null;
+    throw thrown;
   }
-  const found: Stored[] = [];
-  const size = Math.max(1, Math.floor(limit / 4));
-  while (found.length < limit) {
-    const part = await readUpTo(query.skip(found.length), Math.min(size, limit - found.length));
-    found.push(...part);
-    if (part.length < size) break;
-  }
-  return found;
 }

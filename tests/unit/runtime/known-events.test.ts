@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import type { ChainedEvent } from '#core/domain/event';
+import { knownEvents } from '../../../cloudfunctions/_runtime/known-events';
+
+const event = (version: number, orderId = 'wo1') => ({ orderId, version, hash: `h${version}` }) as ChainedEvent;
+
+test('events are known once read, and up to the version asked for', () => {
+  const known = knownEvents();
+  expect(known.find('wo1', 2)).toBeNull();
+  known.keep('wo1', [event(1), event(2), event(3)]);
+  expect(known.find('wo1', 2)).toEqual([event(1), event(2)]);
+  expect(known.find('wo1', 4)).toBeNull();
+});
+
+test('an event just stored is added only behind the one before', () => {
+  const known = knownEvents();
+  known.add(event(2));
+  expect(known.find('wo1', 2)).toBeNull();
+  known.add(event(1));
+  known.add(event(3));
+  known.add(event(2));
+  known.add(event(2));
+  expect(known.find('wo1', 2)).toEqual([event(1), event(2)]);
+  expect(known.find('wo1', 3)).toBeNull();
+});
+
+test('what nobody has asked for in a long time is forgotten', () => {
+  const known = knownEvents();
+  for (let order = 0; order <= 50; order += 1) known.add(event(1, `wo${order}`));
+  expect(known.find('wo0', 1)).toBeNull();
+  expect(known.find('wo50', 1)).toHaveLength(1);
+});
