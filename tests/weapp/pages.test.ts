@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { openMiniProgram } from '../support/weapp-host/mini-program';
+import { openMiniProgram, WEAPP } from '../support/weapp-host/mini-program';
 import { Rendering } from '../support/weapp-host/rendering';
 
-const WEAPP = path.resolve(__dirname, '../../dist/weapp');
 /** Nobody listens there: what a page shows without any answer from the cloud. */
 const NOWHERE = 'http://127.0.0.1:9';
 const FIRST_SET_DATA_BUDGET_BYTES = 20 * 1024;

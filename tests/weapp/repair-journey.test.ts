@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { staffDesk } from '../support/desk';
 import { openLocalWechat, type TestWechat } from '../support/local-wechat';
 import { labelPhoto, voucherPhoto } from '../support/photos';
-import { type MiniProgram, openMiniProgram, type PhoneMemory } from '../support/weapp-host/mini-program';
+import { type MiniProgram, openMiniProgram, type PhoneMemory, WEAPP } from '../support/weapp-host/mini-program';
+import { Rendering } from '../support/weapp-host/rendering';
 
 const JOURNEY_MS = 120_000;
 const IN_WARRANTY = 'JX4-10001-IN';
@@ -25,6 +26,12 @@ afterAll(async () => {
 
 function open(memory?: PhoneMemory): void {
   program = openMiniProgram({ url: wechat.url, phone: 'customer', ...(memory ? { memory } : {}) });
+}
+
+/** What is on screen must also be what the compiled templates draw. */
+function expectDrawn(): void {
+  const { route, data } = program.pages.current;
+  expect(new Rendering(WEAPP).outline(route, data)).toBe(program.screen().outline());
 }
 
 async function takePhoto(place: string, file: string): Promise<void> {
@@ -50,6 +57,7 @@ async function fillInOrder(): Promise<void> {
   await program.see('#create-fault');
   await describeMachine(0, IN_WARRANTY);
   await describeMachine(1, OUT_OF_WARRANTY);
+  expectDrawn();
 }
 
 test(
@@ -63,6 +71,7 @@ test(
     await program.type('#warranty-serial', IN_WARRANTY.toLowerCase());
     await program.tap('#warranty-check');
     await program.see(`#warranty-result >> ${IN_WARRANTY}`);
+    expectDrawn();
     await fillInOrder();
     memories.push(await program.close());
     open(memories.pop());
@@ -75,6 +84,8 @@ test(
     await program.type('#contact-name', '陈工');
     await program.type('#contact-phone', '138 0013 8000');
     await program.tap('#next');
+    await program.see('#review-clauses');
+    expectDrawn();
     await program.tap('#submit');
     await program.arrive('pages/order/index');
     const orderId = program.pages.current.options.id ?? '';
@@ -100,6 +111,8 @@ test(
     await program.type('#address-region', '四川省成都市武侯区');
     await program.type('#address-street', '天府大道 1 号');
     await program.tap('#submit-logistics');
+    await program.see('#read-back-confirm');
+    expectDrawn();
     await program.tap('#read-back-confirm');
     await program.arrive('pages/order/index');
     await program.see('#order-stage >> 待收件');
@@ -136,6 +149,7 @@ test(
     await takePhoto('#voucher', await voucherPhoto('1280.00'));
     await program.tap('#submit-voucher');
     await program.see('#voucher-review');
+    expectDrawn();
     const [voucher] = (await finance.order(orderId)).vouchers;
     await finance.take(orderId, 'approve-voucher', { voucherId: voucher?.id ?? '' });
     await agent.take(orderId, 'finish', { machineIds, testRecord: '满载 24 小时，算力正常', parts: '芯片 2 颗' });
@@ -144,6 +158,7 @@ test(
     await program.arrive('pages/order/index');
     await program.lookAway();
     await program.see(`#shipments >> ${SENT_BACK}`);
+    expectDrawn();
     await program.tap('#confirm-delivered');
     await program.tap('#confirm-delivered-final');
     await program.see('#order-stage >> 已完成');
@@ -162,6 +177,7 @@ test(
     program.back();
     await program.tapTab('消息');
     await program.see('#unread-count');
+    expectDrawn();
     expect(program.all('.notice-title').length).toBeGreaterThan(pushed.length);
     expect(program.problems).toEqual([]);
   },

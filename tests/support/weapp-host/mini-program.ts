@@ -13,7 +13,8 @@ import { Dialogs } from './wx/dialogs';
 import { Disk, FILE_ENVIRONMENT } from './wx/disk';
 import { type PhoneStorage, storageCalls } from './wx/storage';
 
-const WEAPP = path.resolve(__dirname, '../../../dist/weapp');
+/** The Mini Program as `npm run build` leaves it. */
+export const WEAPP = path.resolve(__dirname, '../../../dist/weapp');
 
 /** What outlives a Mini Program on a phone: hand it to the next {@link openMiniProgram} to open it again. */
 export type PhoneMemory = { readonly storage: PhoneStorage; readonly disk: Disk };
