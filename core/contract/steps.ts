@@ -49,6 +49,8 @@ export const staffSteps = {
     unlabelledMachineIds: z.array(id).check(z.maxLength(MAX_MACHINES)),
     photos,
   }),
+  /** A missing machine was found after all or is not there; an unexpected one is set aside (R17). */
+  'resolve-discrepancy': z.strictObject({ discrepancyId: id, resolution: z.enum(['found', 'not-in-parcel', 'set-aside']) }),
   'judge-free': z.strictObject({ machineIds, findings: text, photos }),
   quote: z.strictObject({
     machineIds,

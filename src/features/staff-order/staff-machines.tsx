@@ -85,7 +85,7 @@ function Inspection({ machine: { verdict, quotation, repair }, urls }: { machine
           <Text>{verdict.findings}</Text>
           {verdict.damageCause !== 'none' && <Text className="secondary">{t.damage[verdict.damageCause]}</Text>}
           {verdict.voidReasons.map(({ code, clause, text }) => (
-            <Text key={code} className="secondary">{`${code} · ${clause} · ${text}`}</Text>
+            <Text key={code} className="secondary">{`${text} · ${clause}`}</Text>
           ))}
           <PhotoRow attachmentIds={[...verdict.photos, ...verdict.voidReasons.flatMap(({ photos }) => photos)]} urls={urls} />
         </View>

@@ -15,6 +15,7 @@ const WITH_FORM = [
   'fix-remotely',
   'sign-parcel',
   'unpack',
+  'resolve-discrepancy',
   'judge-free',
   'quote',
   'approve-voucher',
@@ -54,7 +55,7 @@ export function StepActions({ order, onStep }: StepActionsProps) {
   // While it is the customer's turn there is no obvious next step, only possible ones.
   const hasPrimary = order.staff?.group !== 'waiting';
   return (
-    <View id="staff-steps" className="stack">
+    <View id="staff-steps" className="stack staff-steps">
       {legal.map((offer, index) => {
         const Action = index === 0 && hasPrimary ? PrimaryAction : SecondaryAction;
         return (
@@ -110,6 +111,8 @@ const idOf = ({ step, targetId }: FormOffer): string => (targetId ? `step-${step
 function labelOf(action: string, { targetId, machineIds }: FormOffer, order: OrderView): string {
   const parcel = order.parcels.find(({ id }) => id === targetId);
   if (parcel) return `${action} · ${parcel.carrierName} ${parcel.waybillNumber}`;
+  const discrepancy = order.discrepancies.find(({ id }) => id === targetId);
+  if (discrepancy) return `${action} · ${discrepancy.serialNumber ?? discrepancy.id}`;
   const machines = order.machines.filter(({ id }) => machineIds.includes(id));
   const [only] = machines;
   if (machines.length === order.machines.length || !only) return action;

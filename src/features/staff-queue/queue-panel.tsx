@@ -2,11 +2,13 @@ import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { QueueEntry, QueuePage } from '#core/contract/views';
+import { serverNow } from '@/cloud/server-clock';
 import { QuietAction, SecondaryAction } from '@/components/button';
 import { Empty, Loaded } from '@/components/loaded';
 import { useLanguage } from '@/i18n/language';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
+import { formatAge } from './age';
 import { QueueGroups } from './queue-groups';
 import { QueueRow } from './queue-row';
 import { focusSearch, QueueSearch } from './queue-search';
@@ -102,7 +104,10 @@ function Sections({ page, queue, row }: SectionsProps) {
         <View key={group} id={`queue-section-${group}`} className="queue-section">
           <View className="line queue-heading">
             <Text>{t.groups[group]}</Text>
-            <Text className="amount">{page?.counts[group]}</Text>
+            <Text className="amount">{group === 'ended' ? entries.length : page?.counts[group]}</Text>
+            {entries[0] && group !== 'ended' && (
+              <Text className="queue-oldest">{t.oldest(formatAge(entries[0].groupSince, serverNow()))}</Text>
+            )}
           </View>
           <View className="queue-rows">{entries.map(row)}</View>
         </View>

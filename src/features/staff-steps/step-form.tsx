@@ -1,4 +1,5 @@
 import type { StaffStep } from '#core/contract/steps';
+import { DiscrepancyForm } from './discrepancy-form';
 import { FinishForm } from './finish-form';
 import { JudgeFreeForm } from './judge-free-form';
 import { QuoteForm } from './quote-form';
@@ -27,6 +28,8 @@ export function StepForm({ step, waybillNumber, onReject, ...props }: AnyFormPro
       return <SignForm waybillNumber={waybillNumber} {...props} />;
     case 'unpack':
       return <UnpackForm {...props} />;
+    case 'resolve-discrepancy':
+      return <DiscrepancyForm {...props} />;
     case 'judge-free':
       return <JudgeFreeForm {...props} />;
     case 'quote':

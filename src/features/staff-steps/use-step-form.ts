@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import type { StaffStep, StaffStepPayload } from '#core/contract/steps';
 import type { OrderView, StaffStartView, StepOffer } from '#core/contract/views';
@@ -28,6 +28,7 @@ export type Fault =
   | 'amount-zero'
   | 'carrier-missing'
   | 'class-missing'
+  | 'choice-missing'
   | 'waybill-invalid';
 /** What keeps a form from being sent, by field. */
 export type Faults = Readonly<Record<string, Fault>>;
@@ -73,11 +74,16 @@ export function useStepForm<S extends StaffStep>(
   const [isConfirming, setIsConfirming] = useState(false);
   const [wasStale, setWasStale] = useState(false);
   const command = useCommand((sent: StaffStepPayload<S>, commandId) => takeStaffStep(order, step, sent, commandId), key);
-  const refused = refusedFields(command.error);
+  // What the server said about other input is no longer true.
+  const sent = useRef<string>();
+  const error = command.error && sent.current === JSON.stringify(payload()) ? command.error : undefined;
+  const refused = refusedFields(error);
   const isWrong = Object.keys(faults).length > 0;
 
   const take = async () => {
-    const reply = await command.run(payload());
+    const input = payload();
+    sent.current = JSON.stringify(input);
+    const reply = await command.run(input);
     if (!reply) return;
     setIsConfirming(false);
     const isStale = !reply.ok && reply.error.code === 'stale-version';
@@ -108,7 +114,7 @@ export function useStepForm<S extends StaffStep>(
     stopConfirming: () => setIsConfirming(false),
     take,
     busy: command.busy,
-    error: command.error,
+    error,
     wasStale,
     errorOf,
   };
