@@ -36,6 +36,8 @@ export type PhotoUploads = {
   readonly retry: (key: string) => Promise<void>;
   readonly replace: (key: string) => Promise<void>;
   readonly remove: (key: string) => void;
+  /** Nobody looks any more: what is under way still ends, but nothing starts by itself. */
+  readonly release: () => void;
 };
 
 type Options = {
@@ -135,7 +137,7 @@ export function createPhotoUploads({ as, purpose, initial = [], onChange }: Opti
   const takeUpWaiting = () => {
     for (const { key, state } of photos) if (state === 'waiting') retry(key);
   };
-  platformClient.onConnection((online) => online && takeUpWaiting());
+  const release = platformClient.onConnection((online) => online && takeUpWaiting());
   takeUpWaiting();
 
   return {
@@ -148,6 +150,7 @@ export function createPhotoUploads({ as, purpose, initial = [], onChange }: Opti
     retry,
     replace,
     remove,
+    release,
   };
 }
 

@@ -1,4 +1,4 @@
-import { useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { createPhotoUploads, type PhotoUpload, type PhotoUploads, type UploadPurpose } from './photo-uploads';
 
 /** Pictures that belong to the page on screen and end with it (a voucher, a finding). Drafts keep theirs in the draft. */
@@ -9,6 +9,7 @@ export function usePhotoUploads(
   const ref = useRef<PhotoUploads>();
   ref.current ??= createPhotoUploads({ as, purpose });
   const uploads = ref.current;
+  useEffect(() => uploads.release, [uploads]);
   const photos = useSyncExternalStore(uploads.subscribe, uploads.photos, uploads.photos);
   return { uploads, photos };
 }

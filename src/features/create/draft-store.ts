@@ -65,14 +65,17 @@ export const addMachine = (): void => changeDraft((draft) => ({ ...draft, machin
 
 export function removeMachine(key: string): void {
   changeDraft((draft) => ({ ...draft, machines: draft.machines.filter((machine) => machine.key !== key) }));
-  uploadsByPlace.delete(`${key}:labelPhotos`);
-  uploadsByPlace.delete(`${key}:faultPhotos`);
+  for (const place of [`${key}:labelPhotos`, `${key}:faultPhotos`]) {
+    uploadsByPlace.get(place)?.release();
+    uploadsByPlace.delete(place);
+  }
 }
 
 /** After submitting, or when the person starts over. The contact is kept for next time. */
 export function forgetDraft(): void {
   Taro.setStorageSync(CONTACT_KEY, current().draft.contact);
   Taro.removeStorageSync(STORAGE_KEY);
+  for (const uploads of uploadsByPlace.values()) uploads.release();
   uploadsByPlace.clear();
   kept = undefined;
   for (const listener of listeners) listener();
