@@ -21,11 +21,12 @@ const file = path.resolve(`node_modules/.cache/scripts/${name}-${process.pid}.mj
 mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, outputFiles[0].contents);
 process.argv.splice(1, 2, file);
-process.on('exit', () => rmSync(file, { force: true }));
 try {
   await import(pathToFileURL(file).href);
 } catch (error) {
   if (error.name !== 'BuildFailed') throw error;
   console.error(error.message);
   process.exitCode = 1;
+} finally {
+  rmSync(file, { force: true });
 }
