@@ -42,7 +42,10 @@ export function StepActions({ order, onStep }: StepActionsProps) {
   const t = useTexts(staffTexts).order;
   const steps = useTexts(staffStepTexts);
   const offers = order.offers.filter(hasForm);
-  const legal = offers.filter(({ refusal }) => !refusal);
+  // Solving a machine remotely ends it, so it is never what catches the eye.
+  const legal = offers
+    .filter(({ refusal }) => !refusal)
+    .sort((a, b) => Number(a.step === 'fix-remotely') - Number(b.step === 'fix-remotely'));
   const refused = offers.filter(({ refusal }) => refusal && !DONE_ALREADY.includes(refusal.code));
   if (legal.length + refused.length === 0) {
     return (
@@ -57,7 +60,7 @@ export function StepActions({ order, onStep }: StepActionsProps) {
   return (
     <View id="staff-steps" className="stack staff-steps">
       {legal.map((offer, index) => {
-        const Action = index === 0 && hasPrimary ? PrimaryAction : SecondaryAction;
+        const Action = index === 0 && hasPrimary && offer.step !== 'fix-remotely' ? PrimaryAction : SecondaryAction;
         return (
           <Action
             key={idOf(offer)}
