@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { customerDesk, staffDesk } from '../support/desk';
+import { openLocalWechat, type TestWechat } from '../support/local-wechat';
+import { labelPhoto, voucherPhoto } from '../support/photos';
+import { createOrder, type People, REPAIR_JOB } from '../support/repair-job';
+import { type MiniProgram, openMiniProgram, WEAPP } from '../support/weapp-host/mini-program';
+import { Rendering } from '../support/weapp-host/rendering';
+
+const JOURNEY_MS = 120_000;
+/** As the repair job has them. */
+const IN_WARRANTY = 'JX4-10001-IN';
+const OUT_OF_WARRANTY = 'JX4-20001-OUT';
+const INBOUND_WAYBILL = 'SF1234567890123';
+const RETURN_WAYBILL = 'SF9876543210987';
+
+let wechat: TestWechat;
+const opened: MiniProgram[] = [];
+
+beforeAll(async () => {
+  wechat = await openLocalWechat();
+}, JOURNEY_MS);
+afterAll(async () => {
+  for (const program of opened) (await program.close()).disk.remove();
+  await wechat.stop();
+});
+
+function openDesk(phone: string): MiniProgram {
+  const program = openMiniProgram({ url: wechat.url, phone, startAt: 'staff/queue/index' });
+  opened.push(program);
+  return program;
+}
+
+/** What is on screen must also be what the compiled templates draw. */
+function expectDrawn(program: MiniProgram): void {
+  const { route, data } = program.pages.current;
+  expect(new Rendering(WEAPP).outline(route, data)).toBe(program.screen().outline());
+}
+
+async function takePhoto(program: MiniProgram, place: string, file: string): Promise<void> {
+  program.device.album = [file];
+  await program.tap(`${place}-add`);
+  await program.see(`${place} >> .photo-tick`);
+}
+
+/** Submits a form that cannot be undone. */
+async function take(program: MiniProgram, step: string): Promise<void> {
+  await program.tap(`#take-${step}`);
+  await program.tap(`#confirm-${step}`);
+  await program.see('#step-done');
+}
+
+test(
+  'staff repair two machines, in the Mini Program as it ships',
+  async () => {
+    const people: People = {
+      customer: customerDesk(wechat.phone('customer')),
+      agent: staffDesk(wechat.phone('agent'), 'agent'),
+      finance: staffDesk(wechat.phone('finance'), 'finance'),
+    };
+    const photo = await labelPhoto(IN_WARRANTY);
+    const { orderId } = await createOrder(people, people.customer.nextCommandId(), photo);
+    const [, sendIn] = REPAIR_JOB;
+    if (!sendIn) throw new Error('the job has no second step');
+
+    // Triage: both machines come in.
+    const agent = openDesk('agent');
+    await agent.tap(`#queue-${orderId}`);
+    await agent.arrive('staff/order/index');
+    await agent.tap('#step-confirm-return');
+    await agent.arrive('staff/step/index');
+    await agent.tap('#take-confirm-return');
+    await agent.see('#step-done');
+    await sendIn.run(people, orderId, people.customer.nextCommandId(), photo);
+
+    // The parcel at the door, by its slip.
+    await agent.tap('#back-to-queue');
+    await agent.arrive('staff/queue/index');
+    expectDrawn(agent);
+    await agent.tap('#sign-open');
+    await agent.type('#sign-waybill', 'SF0000000000000');
+    await agent.tap('#sign-find');
+    await agent.see('#sign-not-found');
+    await agent.type('#sign-waybill', INBOUND_WAYBILL.toLowerCase());
+    await agent.tap('#sign-find');
+    await agent.arrive('staff/step/index');
+    await take(agent, 'sign-parcel');
+
+    // Unpacking, and a verdict for each.
+    await agent.tap('#step-unpack-p1');
+    await takePhoto(agent, '#step-unpacking', photo);
+    await agent.tap('#presence-m1-found');
+    await agent.type('#serial-entry', OUT_OF_WARRANTY);
+    await agent.tap('#serial-add');
+    expectDrawn(agent);
+    await take(agent, 'unpack');
+    await agent.tap('#step-judge-free');
+    await agent.type('#step-findings', '电源接口虚焊');
+    await take(agent, 'judge-free');
+    await agent.tap('#step-quote');
+    await agent.tap('#take-quote');
+    await agent.see('#missing');
+    await agent.type('#step-findings', '主板供电芯片损坏');
+    await agent.tap('#class-normal');
+    await agent.type('#line-0-text', '更换供电芯片');
+    await agent.type('#line-0-amount', '1200');
+    expectDrawn(agent);
+    await take(agent, 'quote');
+
+    // Finance looks at the voucher.
+    const attachmentId = await people.customer.attach('voucher', await voucherPhoto('1200.00'));
+    await people.customer.take(orderId, 'submit-voucher', { machineIds: ['m2'], amount: 120_000, attachmentId });
+    const finance = openDesk('finance');
+    await finance.tap(`#queue-${orderId}`);
+    await finance.tap('#step-approve-voucher-v1');
+    await finance.see('#voucher-photo');
+    expectDrawn(finance);
+    await take(finance, 'approve-voucher');
+
+    // Repaired, and back together.
+    await agent.tap('#back-to-order');
+    await agent.arrive('staff/order/index');
+    await agent.tap('#step-finish');
+    await agent.tap('#choose-m2');
+    await agent.type('#step-test-record', '满载 24 小时，无报错');
+    await agent.tap('#take-finish');
+    await agent.see('#step-done');
+    await agent.tap('#step-ship');
+    await agent.tap('#carrier-sf');
+    await agent.type('#step-waybill', RETURN_WAYBILL);
+    await take(agent, 'ship');
+
+    const shipped = await people.agent.order(orderId);
+    expect(shipped.machines.map(({ state }) => state)).toEqual(['shipped', 'shipped']);
+    expect(shipped.shipments).toMatchObject([{ carrier: 'sf', waybillNumber: RETURN_WAYBILL, machineIds: ['m1', 'm2'] }]);
+    expect(agent.problems).toEqual([]);
+    expect(finance.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
