@@ -1,4 +1,5 @@
-import { decide } from '#core/domain/decide';
+import { type Decision, decide } from '#core/domain/decide';
+import type { Sha256 } from '#core/domain/event';
 import { decideSubmit } from '#core/domain/submit';
 import type { WorkOrder } from '#core/domain/work-order';
 import { changeFaults, faultsOf } from '../invariants';
@@ -6,8 +7,8 @@ import { NOW, serialOf } from '../work-orders';
 import { type Move, movesOn } from './moves';
 import { orderKey } from './order-key';
 
-/** A freshly submitted order of `count` machines. */
-export function aSubmittedOrder(count: number): WorkOrder {
+/** A freshly submitted order of `count` machines, with its event. */
+export function submitOrder(count: number, sha256: Sha256): Decision {
   const machines = Array.from({ length: count }, (_, index) => ({
     itemType: 'whole-machine' as const,
     model: 'X16-Q',
@@ -23,10 +24,12 @@ export function aSubmittedOrder(count: number): WorkOrder {
     contact: { name: '', phone: '' },
     machines,
   };
-  const submitted = decideSubmit(input, NOW, '00000', () => 'hash');
+  const submitted = decideSubmit(input, NOW, '00000', sha256);
   if (!submitted.ok) throw new Error(submitted.error.code);
-  return submitted.value.order;
+  return submitted.value;
 }
+
+export const aSubmittedOrder = (count: number): WorkOrder => submitOrder(count, () => 'hash').order;
 
 export type Change = { readonly move: Move; readonly after: WorkOrder };
 
