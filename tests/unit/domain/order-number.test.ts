@@ -12,7 +12,8 @@ const numbers = fc
     const day = `20${String(Math.floor(month / 12)).padStart(2, '0')}-${String((month % 12) + 1).padStart(2, '0')}-15`;
     return makeOrderNumber(atHour(day, 12), random.toString(16).padStart(5, '0'));
   });
-const check = <T extends unknown[]>(property: fc.IProperty<T>, full: number): void => fc.assert(property, { seed: SEED, numRuns: runs(full) });
+const check = <T extends unknown[]>(property: fc.IProperty<T>, full: number): void =>
+  fc.assert(property, { seed: SEED, numRuns: runs(full) });
 
 // Every character that may be printed on a keyboard in place of another; I, L and O are read as 1 and 0.
 const TYPED = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -72,6 +73,9 @@ test.each([
   expect(parseOrderNumber(typed)).toBe(NUMBER);
 });
 
-test.each(['', 'JM', 'SF1234567890123', 'JX4-10001-IN', '2611-7Q4K5', 'JM2611-7Q4K', 'JM2611-7Q4K5X', 'JN2611-7Q4K5', 'JM26U1-7Q4K5'])('%j is no order number', (typed) => {
-  expect(parseOrderNumber(typed)).toBeNull();
-});
+test.each(['', 'JM', 'SF1234567890123', 'JX4-10001-IN', '2611-7Q4K5', 'JM2611-7Q4K', 'JM2611-7Q4K5X', 'JN2611-7Q4K5', 'JM26U1-7Q4K5'])(
+  '%j is no order number',
+  (typed) => {
+    expect(parseOrderNumber(typed)).toBeNull();
+  },
+);

@@ -1,5 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { aContext, agent, aMachine, anAddress, aWorkOrder, codeOf, PAYLOADS, supervisor, take, taken } from '../../support/work-orders';
+import { DAY_MS } from '#core/domain/money-and-time';
+import {
+  aContext,
+  agent,
+  aMachine,
+  anAddress,
+  aWorkOrder,
+  codeOf,
+  customer,
+  NOW,
+  PAYLOADS,
+  supervisor,
+  take,
+  taken,
+  timer,
+} from '../../support/work-orders';
 
 const elsewhere = { ...anAddress, street: '科技园二路 2 号' };
 const refused = aMachine({ state: 'return-refused' });
@@ -29,4 +44,41 @@ test('even a supervisor names no other address for a parcel that was never refus
   expect(codeOf(take(order, 'ship', { ...PAYLOADS.ship, receivingAddress: elsewhere }, aContext(supervisor)))).toBe(
     'address-already-locked',
   );
+});
+
+describe('a return that the customer says has not come', () => {
+  const shipped = aWorkOrder({ machines: [aMachine({ state: 'shipped' })] });
+  const deliver = PAYLOADS['confirm-delivered'];
+  const report = PAYLOADS['report-not-received'];
+  const { order: disputed } = taken(shipped, 'report-not-received', report, aContext(customer));
+
+  test('is not closed by the timer any more, but by the customer', () => {
+    expect(codeOf(take(shipped, 'confirm-delivered', deliver, aContext(timer)))).toBe('allowed');
+    expect(codeOf(take(disputed, 'confirm-delivered', deliver, aContext(timer)))).toBe('day-not-reached');
+    expect(codeOf(take(disputed, 'confirm-delivered', deliver, aContext(customer)))).toBe('allowed');
+  });
+
+  test('is not reported twice', () => {
+    expect(codeOf(take(disputed, 'report-not-received', report, aContext(customer)))).toBe('delivery-not-disputable');
+  });
+
+  test('opens again up to 30 days after the timer closed it', () => {
+    const { order: closed } = taken(shipped, 'confirm-delivered', deliver, aContext(timer));
+    expect(closed.stage).toBe('completed');
+    const lastDay = { now: NOW + 30 * DAY_MS };
+    const { order: open } = taken(closed, 'report-not-received', report, aContext(customer, lastDay));
+    expect(open).toMatchObject({ stage: 'in-service', shipments: [{ disputedAt: lastDay.now }] });
+    expect(open.shipments[0]?.delivered).toBeUndefined();
+    expect(codeOf(take(closed, 'report-not-received', report, aContext(customer, { now: lastDay.now + 1 })))).toBe(
+      'delivery-not-disputable',
+    );
+  });
+});
+
+test('an order as large as the owner’s threshold may be split by an agent, a smaller one not', () => {
+  const order = aWorkOrder({ machines: [aMachine({ state: 'ready' }), aMachine({ id: 'm2', state: 'repairing' })] });
+  const { rules } = aContext(agent);
+  const split = { ...PAYLOADS.ship, splitReason: 'large-quantity' as const };
+  expect(codeOf(take(order, 'ship', split, aContext(agent, { rules: { ...rules, largeQuantity: 2 } })))).toBe('allowed');
+  expect(codeOf(take(order, 'ship', split, aContext(agent, { rules: { ...rules, largeQuantity: 3 } })))).toBe('split-needs-reason');
 });
