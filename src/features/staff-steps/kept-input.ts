@@ -49,7 +49,11 @@ export const keptPhotos = (key: string): readonly PhotoUpload[] => uploads.get(k
 
 /** After a form was submitted, or a part of it removed. */
 export function forgetKept(key: string): void {
-  for (const kept of [inputs, uploads]) {
-    for (const other of [...kept.keys()]) if (other === key || other.startsWith(`${key}:`)) kept.delete(other);
+  const isOf = (other: string) => other === key || other.startsWith(`${key}:`);
+  for (const other of [...inputs.keys()]) if (isOf(other)) inputs.delete(other);
+  for (const [other, pictures] of [...uploads]) {
+    if (!isOf(other)) continue;
+    pictures.release();
+    uploads.delete(other);
   }
 }
