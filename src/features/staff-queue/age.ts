@@ -5,6 +5,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** From here on a wait is worth naming for a whole group. */
+export const LONG_WAIT_MS = HOUR_MS;
+
 /** How long something has been waiting, in its largest unit. */
 export function formatAge(since: number, now: number): string {
   const t = textsNow(staffTexts).age;

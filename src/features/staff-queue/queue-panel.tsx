@@ -8,7 +8,7 @@ import { Empty, Loaded } from '@/components/loaded';
 import { useLanguage } from '@/i18n/language';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
-import { formatAge } from './age';
+import { formatAge, LONG_WAIT_MS } from './age';
 import { QueueGroups } from './queue-groups';
 import { QueueRow } from './queue-row';
 import { focusSearch, QueueSearch } from './queue-search';
@@ -105,9 +105,7 @@ function Sections({ page, queue, row }: SectionsProps) {
           <View className="line queue-heading">
             <Text>{t.groups[group]}</Text>
             <Text className="amount">{group === 'ended' ? entries.length : page?.counts[group]}</Text>
-            {entries[0] && group !== 'ended' && (
-              <Text className="queue-oldest">{t.oldest(formatAge(entries[0].groupSince, serverNow()))}</Text>
-            )}
+            {group !== 'ended' && <LongestWait entries={entries} />}
           </View>
           <View className="queue-rows">{entries.map(row)}</View>
         </View>
@@ -115,6 +113,14 @@ function Sections({ page, queue, row }: SectionsProps) {
       {page?.cursor && <SecondaryAction id="queue-more" label={t.more} busy={queue.isReadingMore} onTap={queue.more} />}
     </>
   );
+}
+
+/** Of a group, once it is worth a look. */
+function LongestWait({ entries }: { entries: readonly QueueEntry[] }) {
+  const t = useTexts(staffTexts);
+  const since = entries[0]?.groupSince ?? serverNow();
+  if (serverNow() - since < LONG_WAIT_MS) return null;
+  return <Text className="queue-oldest">{t.oldest(formatAge(since, serverNow()))}</Text>;
 }
 
 function NothingHere({ filter, isSearching }: { filter: QueueFilter; isSearching: boolean }) {
