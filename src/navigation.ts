@@ -1,17 +1,12 @@
 import Taro from '@tarojs/taro';
 import type { StepName } from '#core/domain/step-table';
-import { earnQuietly } from '@/cloud/subscribe';
 
 const TABS = { home: '/pages/home/index', orders: '/pages/orders/index', messages: '/pages/messages/index', me: '/pages/me/index' };
 
 export const openTab = (tab: keyof typeof TABS): void => void Taro.switchTab({ url: TABS[tab] });
 
 export type OrderRoute = 'order' | 'logistics' | 'quotation';
-/** Opening an order is a tap that every message can rest on: what the person always allows is earned with it. */
-export function openOrder(route: OrderRoute, orderId: string): void {
-  earnQuietly();
-  void Taro.navigateTo({ url: `/pages/${route}/index?id=${orderId}` });
-}
+export const openOrder = (route: OrderRoute, orderId: string): void => void Taro.navigateTo({ url: `/pages/${route}/index?id=${orderId}` });
 
 /** Where a step is taken: steps with much to fill in have a page, the others stand on the order's own. */
 export function routeOfStep(step: StepName | undefined): OrderRoute {
@@ -60,10 +55,11 @@ export function backToStaffQueue(): void {
   else Taro.redirectTo({ url: '/staff/queue/index' });
 }
 
-/** Back, or home when this page was opened from outside. */
-export function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) Taro.navigateBack();
-  else openTab('home');
+/** From a form to its order: back to where it was opened, else in its place (a message leads straight to a form). */
+export function backToOrder(orderId: string): void {
+  const steps = stepsBackTo('pages/order/index');
+  if (steps > 0) Taro.navigateBack({ delta: steps });
+  else Taro.redirectTo({ url: `/pages/order/index?id=${orderId}` });
 }
 
 /** The form is behind us: the way back from a new order leads to the list. */

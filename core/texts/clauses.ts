@@ -122,7 +122,7 @@ export const POLICY: readonly Section[] = [
       clause('R31', 'H1 使用或操作不当造成损坏；', 'H1 damage by improper use or operation;'),
       clause('R32', 'H2 擅自拆机、人为损坏标签、更换部件；', 'H2 unauthorised disassembly, damaged label, replaced parts;'),
       clause('R33', 'H3 使用非本厂或不符合参数要求的产品造成损坏；', "H3 damage by other makers' or out-of-specification products;"),
-      clause('R34', 'H4 算力板或芯片被压坏、摔坏、烧毁；', 'H4 a hash board or chip crushed, broken or burned;'),
+      clause('R34', 'H4 运算板或芯片被压坏、摔坏、烧毁；', 'H4 a hash board or chip crushed, broken or burned;'),
       clause('R35', 'H5 高压、漏电造成损坏；', 'H5 damage by high voltage or leakage;'),
       clause('R36', 'H6 环境温度过高或过低造成损坏；', 'H6 damage by too high or too low ambient temperature;'),
       clause('R37', 'H7 超频；', 'H7 overclocking;'),

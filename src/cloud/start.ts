@@ -3,7 +3,7 @@ import type { Reply } from '#core/contract/reply';
 import type { StartView } from '#core/contract/views';
 import { callCustomer } from './call';
 import { noteServerTime } from './server-clock';
-import { noteKeptSubscriptions } from './subscribe';
+import { noteSubscriptions } from './subscribe';
 import { type LiveView, useView } from './use-view';
 
 const STORAGE_KEY = 'start';
@@ -29,14 +29,23 @@ export function showUnread(count: number): void {
   shown.catch(() => {});
 }
 
+function noteTemplates({ subscribe }: StartView, credits: Readonly<Record<string, number>>): void {
+  void noteSubscriptions([subscribe.progress, subscribe.quotation, subscribe.return], credits);
+}
+
+/** At launch: a message may open any page, and not each of them asks for `start`. What is left of the credits is told with the next accept. */
+export function recallSubscriptions(): void {
+  const start = lastStart();
+  if (start) noteTemplates(start, {});
+}
+
 async function readStart(): Promise<Reply<StartView>> {
   const reply = await callCustomer('start', {});
   if (reply.ok) {
     latest = reply.value;
     noteServerTime(reply.value.now);
     Taro.setStorageSync(STORAGE_KEY, reply.value);
-    const { progress, quotation, return: back } = reply.value.subscribe;
-    void noteKeptSubscriptions([progress, quotation, back]);
+    noteTemplates(reply.value, reply.value.subscribe.credits);
     showUnread(reply.value.unreadNotices);
   }
   return reply;

@@ -10,24 +10,37 @@ import { platformClient } from './client';
 export async function askToSubscribe(templateIds: readonly string[]): Promise<void> {
   const wanted = templateIds.filter(Boolean);
   if (wanted.length === 0) return;
+  isAsking = true;
   const answer = await platformClient.askToSubscribe(wanted);
+  isAsking = false;
   if (!answer.ok || Object.keys(answer.value).length === 0) return;
-  await callCustomer('report-subscriptions', { answers: { ...answer.value } });
+  const reply = await callCustomer('report-subscriptions', { answers: { ...answer.value } });
+  if (reply.ok) await noteSubscriptions(known, reply.value.credits);
 }
 
+/** WeChat takes at most this many templates a call. */
 const MAX_TEMPLATES = 3;
-let kept: readonly string[] = [];
+/** An order on its way sends about nine messages, a few at a time; more in hand than this is of no use. */
+const RESERVE = 5;
 
-/** Learns which templates may be asked for without a prompt; called whenever the server told the template ids. */
-export async function noteKeptSubscriptions(templateIds: readonly string[]): Promise<void> {
+let isAsking = false;
+let known: readonly string[] = [];
+let kept: readonly string[] = [];
+let credits: Readonly<Record<string, number>> = {};
+
+/** What there is to earn: the templates, and how many messages of each are paid for; told by the server. */
+export async function noteSubscriptions(templateIds: readonly string[], left: Readonly<Record<string, number>>): Promise<void> {
+  known = templateIds;
+  credits = left;
   const accepted = await platformClient.keptSubscriptions();
   kept = templateIds.filter((id) => accepted.includes(id)).slice(0, MAX_TEMPLATES);
 }
 
 /**
- * One more message of each kind the person always allows: nothing is shown, and whatever the tap was for goes on at once.
- * Call it in the handler of a tap. Does nothing for whoever did not have WeChat keep the choice.
+ * On any tap: one more message of each kind that the person had WeChat always allow, up to a small reserve. One accept pays for one
+ * message, and an order sends more than the taps that ask for them; nothing is shown, and whatever the tap was for goes on at once.
  */
 export function earnQuietly(): void {
-  if (kept.length > 0) void askToSubscribe(kept);
+  const low = kept.filter((id) => (credits[id] ?? 0) < RESERVE);
+  if (low.length > 0 && !isAsking) void askToSubscribe(low);
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { earnQuietly } from '@/cloud/subscribe';
 import { useConnection } from '@/cloud/use-connection';
 import { commonTexts } from '@/i18n/common';
 import { useTexts } from '@/i18n/texts';
@@ -41,7 +42,7 @@ export function Screen({ id, title, tab, wide = false, footer, children }: Scree
   }, [tab, t]);
 
   return (
-    <View id={id} className={`screen ${tab ? 'screen-tab' : ''}`}>
+    <View id={id} className={`screen ${tab ? 'screen-tab' : ''}`} onClick={earnQuietly}>
       {!online && (
         <View className="screen-offline">
           <Icon name="offline" size={16} />

@@ -10,7 +10,7 @@ const zhCN = {
   addMachine: '再加一台设备',
   removeMachine: '移除这台',
   itemType: '类别',
-  itemTypes: { 'whole-machine': '整机', 'hash-board': '算力板', 'control-board': '控制板', 'power-supply': '电源' },
+  itemTypes: { 'whole-machine': '整机', 'hash-board': '运算板', 'control-board': '控制板', 'power-supply': '电源' },
   model: '型号',
   otherModel: '其他型号',
   modelPlaceholder: '标签上的型号',

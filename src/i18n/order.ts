@@ -28,7 +28,7 @@ const zhCN = {
   verdict: '检测结论',
   fault: '故障',
   warranty: '保修截止',
-  itemTypes: { 'whole-machine': '整机', 'hash-board': '算力板', 'control-board': '控制板', 'power-supply': '电源' },
+  itemTypes: { 'whole-machine': '整机', 'hash-board': '运算板', 'control-board': '控制板', 'power-supply': '电源' },
   parcels: {
     title: '寄修包裹',
     waybill: '运单号',

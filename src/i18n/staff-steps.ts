@@ -76,7 +76,7 @@ const zhCN = {
   none: '全不选',
   unreadable: '标签看不清',
   note: '给客户的说明',
-  notePlaceholder: '例如：请把两块算力板一起寄回，电源不用寄',
+  notePlaceholder: '例如：请把两块运算板一起寄回，电源不用寄',
   remoteNote: '怎样解决的',
   remoteNotePlaceholder: '例如：恢复出厂固件后，连续运行 24 小时正常',
   waybill: '运单号',

@@ -9,10 +9,10 @@ export type People = {
   readonly finance: ReturnType<typeof staffDesk>;
 };
 
-const IN_WARRANTY = 'JX4-10001-IN';
-const OUT_OF_WARRANTY = 'JX4-20001-OUT';
-const INBOUND_WAYBILL = 'SF1234567890123';
-const RETURN_WAYBILL = 'SF9876543210987';
+export const IN_WARRANTY = 'JX4-10001-IN';
+export const OUT_OF_WARRANTY = 'JX4-20001-OUT';
+export const INBOUND_WAYBILL = 'SF1234567890123';
+export const RETURN_WAYBILL = 'SF9876543210987';
 const ADDRESS = { name: '收货处', phone: '13800138000', region: '广东省深圳市南山区', street: '科技园路 1 号', overseas: false };
 
 type Step = {
@@ -28,14 +28,14 @@ export async function createOrder({ customer }: People, commandId: string, photo
   const label = () => customer.attach('label', photo);
   return customer.ask('submit-order', {
     commandId,
-    contact: { name: '矿场值班', phone: '13800138000' },
+    contact: { name: '机房值班', phone: '13800138000' },
     machines: [
       {
         itemType: 'whole-machine',
         model: 'JASMINER X4',
         serialNumber: IN_WARRANTY,
         symptoms: [],
-        faultDescription: '算力为 0，风扇正常',
+        faultDescription: '开机后无法联网，风扇正常',
         labelPhotos: [await label()],
       },
       {

@@ -104,7 +104,7 @@ export function aQuotation(more: Partial<Quotation> = {}): Quotation {
   return {
     version: 1,
     class: 'normal',
-    lines: [{ text: '更换算力板', amount: REPAIR_FEE }],
+    lines: [{ text: '更换运算板', amount: REPAIR_FEE }],
     amount: REPAIR_FEE,
     returnFreightPaidBy: 'maker',
     note: '',
@@ -282,7 +282,7 @@ export function stillPacked(order: WorkOrder): WorkOrder {
 }
 
 const onM1 = { machineIds: ['m1'] };
-const lines = [{ text: '更换算力板', amount: REPAIR_FEE }];
+const lines = [{ text: '更换运算板', amount: REPAIR_FEE }];
 const toFactory = { carrier: 'sf', waybillNumber: 'SF1234567890123' };
 
 /** A payload that leaves nothing to say, for `m1` and its parcel, voucher, shipment. */

@@ -21,7 +21,7 @@ import { useLogisticsForm } from '@/features/logistics/use-form';
 import { useLanguage } from '@/i18n/language';
 import { logisticsTexts } from '@/i18n/logistics';
 import { useTexts } from '@/i18n/texts';
-import { goBack } from '@/navigation';
+import { backToOrder } from '@/navigation';
 
 /** 寄到维修中心 (`?id=`). Ids: logistics, submit-logistics, read-back, read-back-confirm, read-back-change, and those of the sections. */
 export default function LogisticsPage() {
@@ -36,7 +36,7 @@ export default function LogisticsPage() {
             <LogisticsContent order={order} sendIn={order.sendIn} live={live} />
           ) : (
             <Empty id="logistics-not-now" icon="truck" title={t.notNow} body={t.notNowSentence}>
-              <SecondaryAction id="back-to-order" label={t.toOrder} onTap={goBack} />
+              <SecondaryAction id="back-to-order" label={t.toOrder} onTap={() => backToOrder(order.orderId)} />
             </Empty>
           )
         }
@@ -71,7 +71,7 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
     if (!done) return;
     forget();
     Taro.showToast({ title: t.submitted, icon: 'success' });
-    goBack();
+    backToOrder(order.orderId);
   };
   const submit = () => {
     setWasAsked(true);

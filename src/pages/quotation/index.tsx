@@ -13,7 +13,7 @@ import '@/features/quotation/quotation.scss';
 import { useLanguage } from '@/i18n/language';
 import { quotationTexts } from '@/i18n/quotation';
 import { useTexts } from '@/i18n/texts';
-import { goBack } from '@/navigation';
+import { backToOrder } from '@/navigation';
 
 /** 报价与付款 (`?id=`). Ids: quotation, quotation-<machine id>, transfer, pay-*, voucher-add, submit-voucher. */
 export default function QuotationPage() {
@@ -41,7 +41,7 @@ function QuotationContent({ order, live }: { order: OrderView; live: LiveView<Or
   if (quoted.length === 0) {
     return (
       <Empty id="quotation-none" icon="money" title={t.none.title} body={t.none.body}>
-        <SecondaryAction id="back-to-order" label={t.toOrder} onTap={goBack} />
+        <SecondaryAction id="back-to-order" label={t.toOrder} onTap={() => backToOrder(order.orderId)} />
       </Empty>
     );
   }

@@ -159,7 +159,7 @@ const ROWS: readonly Row[] = [
   ['quote', 'received', 'in-warranty', { context: { registry: aRegistry(false) } }],
   ['quote', 'received', 'evidence-missing', { payload: { voidReasons: [unproved] } }],
   ['quote', 'received', 'supervisor-approval-missing', { payload: { voidReasons: [wear] } }],
-  ['quote', 'received', 'amount-not-positive', { payload: { lines: [{ text: '更换算力板', amount: 0 }] } }],
+  ['quote', 'received', 'amount-not-positive', { payload: { lines: [{ text: '更换运算板', amount: 0 }] } }],
   ['quote', 'received', 'text-missing', { payload: { findings: '' } }],
   ['declare-unrepairable', 'received', 'parcel-not-unpacked', packed],
   ['declare-unrepairable', 'received', 'discrepancy-open', different],
@@ -168,7 +168,7 @@ const ROWS: readonly Row[] = [
   ['declare-unrepairable', 'received', 'supervisor-approval-missing', { payload: { voidReasons: [wear] } }],
   ['declare-unrepairable', 'received', 'text-missing', { payload: { findings: '' } }],
 
-  ['revise-quotation', 'quoted', 'amount-not-positive', { payload: { lines: [{ text: '更换算力板', amount: 0.5 }] } }],
+  ['revise-quotation', 'quoted', 'amount-not-positive', { payload: { lines: [{ text: '更换运算板', amount: 0.5 }] } }],
   ['revise-quotation', 'quoted', 'text-missing', { payload: { note: '' } }],
   ['note-notified', 'quoted', 'already-answered', { machine: { quotations: [aQuotation({ notifiedAt: LONG_AGO })] } }],
   [

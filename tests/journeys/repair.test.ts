@@ -1,0 +1,267 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser';
+import { customerDesk } from '../support/desk';
+import { openLocalWechat, type TestWechat } from '../support/local-wechat';
+import { PhoneScreen } from '../support/phone-screen';
+import { labelPhoto, notAPhoto, voucherPhoto } from '../support/photos';
+import { IN_WARRANTY, INBOUND_WAYBILL, OUT_OF_WARRANTY, RETURN_WAYBILL } from '../support/repair-job';
+
+/**
+ * The whole main job in the browser, on the phones page: real picture files, WeChat's sheet answered by a tap, messages dropping in.
+ * One story in several tests: each goes on where the one before ended.
+ */
+/** `SCREENSHOTS=docs/images` renews the README's picture. */
+const SCREENSHOTS = process.env.SCREENSHOTS ?? 'dist/screenshots';
+const VIEWPORT = { width: 1320, height: 1000 };
+const STORY_MS = 240_000;
+const MACHINES = [IN_WARRANTY, OUT_OF_WARRANTY] as const;
+
+let wechat: TestWechat;
+let browser: Browser;
+let page: Page;
+let customer: PhoneScreen;
+let staff: PhoneScreen;
+let finance: PhoneScreen;
+const broken: string[] = [];
+
+beforeAll(async () => {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  wechat = await openLocalWechat();
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: VIEWPORT, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: 'light' });
+  page.on('pageerror', (error) => broken.push(error.message));
+  await page.goto(wechat.url);
+  customer = new PhoneScreen(page, 'customer');
+  staff = new PhoneScreen(page, 'agent');
+  finance = new PhoneScreen(page, 'finance');
+}, STORY_MS);
+
+afterAll(async () => {
+  await browser?.close();
+  await wechat?.stop();
+});
+
+const shot = (name: string) => page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
+
+/** Staff open the order from the queue and the step's form from the order. */
+async function openStep(phone: PhoneScreen, stepId: string): Promise<void> {
+  await phone.tap(`step-${stepId}`);
+}
+async function take(phone: PhoneScreen, step: string, isIrreversible: boolean): Promise<void> {
+  await phone.tap(`take-${step}`);
+  if (isIrreversible) await phone.tap(`confirm-${step}`);
+  await phone.sees('step-done');
+}
+
+let orderId: string;
+const readOrder = async () => customerDesk(wechat.phone('customer')).order(orderId);
+
+test(
+  'a customer looks up a warranty without logging in',
+  async () => {
+    await customer.type('warranty-serial', IN_WARRANTY);
+    await customer.tap('warranty-check');
+    await customer.sees('warranty-result', /保修期内/);
+    await customer.sees('contact', 'jasminer2021');
+  },
+  STORY_MS,
+);
+
+test(
+  'a draft is there again after leaving halfway, and only real pictures are taken',
+  async () => {
+    await customer.tap('apply');
+    for (const [index, serialNumber] of MACHINES.entries()) {
+      if (index > 0) await customer.tap('add-machine');
+      await customer.tap(`m${index}-model-JASMINER X4`);
+      await customer.type(`m${index}-serial`, serialNumber);
+      await customer.sees(`m${index}-warranty`, index === 0 ? /保修期内/ : /已过保修期/);
+    }
+    await customer.tap('next');
+    await customer.pick('m0-label', await labelPhoto(IN_WARRANTY));
+    await customer.type('m0-description', '开机后无法联网，风扇正常');
+
+    await customer.reenter();
+    await customer.tap('apply');
+    await customer.sees('m1-serial');
+    await customer.tap('next');
+    await customer.sees('m0-description');
+    await customer.pickRefused('m1-label', notAPhoto());
+    await customer.pick('m1-label', await labelPhoto(OUT_OF_WARRANTY));
+    await customer.type('m1-description', '无法开机');
+    await shot('create-fault');
+  },
+  STORY_MS,
+);
+
+test(
+  'the order is submitted, and staff see it with its photos',
+  async () => {
+    await customer.tap('next');
+    await customer.type('contact-name', '机房值班');
+    await customer.type('contact-phone', '13800138000');
+    await customer.tap('next');
+    await customer.sees('review-clauses');
+    await shot('create-review');
+    await customer.tap('submit');
+    await customer.allowMessages();
+    await customer.sees('order-stage', '待确认');
+
+    const { orders } = await customerDesk(wechat.phone('customer')).ask('list-orders', { filter: 'open' });
+    orderId = orders[0]?.orderId ?? '';
+    await staff.tap('refresh');
+    await staff.tap(`queue-${orderId}`);
+    await staff.sees('staff-machine-m1-photos');
+    await shot('staff-triage');
+  },
+  STORY_MS,
+);
+
+test(
+  'both machines are to come in, and the customer is told',
+  async () => {
+    await openStep(staff, 'confirm-return');
+    await take(staff, 'confirm-return', false);
+    await customer.openNotification(/待寄出/);
+    await customer.sees('factory');
+  },
+  STORY_MS,
+);
+
+test(
+  'the customer sends them in with packing list, policy and an address that is locked',
+  async () => {
+    await customer.tickAll('packing');
+    await customer.tap('policy-agree');
+    await customer.tap('carrier-sf');
+    await customer.type('waybill-number', INBOUND_WAYBILL);
+    await customer.tap('freight-prepaid');
+    await customer.tap('door-to-door');
+    await customer.type('address-name', '收货处');
+    await customer.type('address-phone', '13800138000');
+    await customer.type('address-region', '广东省深圳市南山区');
+    await customer.type('address-street', '科技园路 1 号');
+    await customer.tap('submit-logistics');
+    await customer.sees('read-back', /科技园路 1 号/);
+    await shot('logistics-read-back');
+    await customer.tap('read-back-confirm');
+    await customer.allowMessages();
+    await customer.sees('order-stage', '待收件');
+    const order = await readOrder();
+    expect(order.receivingAddress?.address.street).toBe('科技园路 1 号');
+  },
+  STORY_MS,
+);
+
+test(
+  'staff sign for the parcel by its waybill and unpack it',
+  async () => {
+    await staff.tap('back-to-queue');
+    await staff.tap('sign-open');
+    await staff.type('sign-waybill', INBOUND_WAYBILL);
+    await staff.tap('sign-find');
+    await take(staff, 'sign-parcel', true);
+    await customer.getsNotification(/待检测/);
+
+    await openStep(staff, 'unpack-p1');
+    await staff.pick('step-unpacking', await labelPhoto('UNPACKED'));
+    for (const id of ['m1', 'm2']) await staff.tap(`presence-${id}-found`);
+    await take(staff, 'unpack', true);
+  },
+  STORY_MS,
+);
+
+test(
+  'one machine is in warranty by its dates and repaired free of charge; the promised date explains itself',
+  async () => {
+    await openStep(staff, 'judge-free');
+    await staff.type('step-findings', '电源接口虚焊');
+    await take(staff, 'judge-free', true);
+    const order = await readOrder();
+    expect(order.machines[0]?.state).toBe('repairing');
+    expect(order.promise?.days.filter(({ counted }) => counted)).toHaveLength(5);
+  },
+  STORY_MS,
+);
+
+test(
+  'the other is out of warranty and quoted',
+  async () => {
+    await openStep(staff, 'quote');
+    await staff.type('step-findings', '主板供电芯片损坏');
+    await staff.pick('step-finding-photos', await labelPhoto('FINDING'));
+    await staff.tap('damage-none');
+    await staff.tap('class-normal');
+    await staff.type('line-0-text', '更换供电芯片与人工');
+    await staff.type('line-0-amount', '1200');
+    await shot('staff-quote');
+    await take(staff, 'quote', true);
+    await customer.openNotification(/1200/);
+    await customer.sees('pay-sum', /1,200\.00/);
+    await shot('quotation');
+  },
+  STORY_MS,
+);
+
+test(
+  'the customer pays and uploads the voucher, finance approves it',
+  async () => {
+    await customer.pick('voucher', await voucherPhoto('1200.00'));
+    await customer.tap('submit-voucher');
+    await customer.sees('voucher-review');
+
+    await page.getByRole('tab', { name: '财务' }).click();
+    await finance.tap(`queue-${orderId}`);
+    await openStep(finance, 'approve-voucher-v1');
+    await finance.sees('voucher-photo');
+    await take(finance, 'approve-voucher', true);
+    await customer.getsNotification(/维修中/);
+  },
+  STORY_MS,
+);
+
+test(
+  'both are repaired and shipped back together',
+  async () => {
+    await page.getByRole('tab', { name: '客服与维修' }).click();
+    for (const record of ['第一台满载运行 24 小时正常', '第二台满载运行 24 小时正常']) {
+      await openStep(staff, 'finish');
+      await staff.type('step-test-record', record);
+      await take(staff, 'finish', false);
+    }
+    await openStep(staff, 'ship');
+    await staff.sees('ship-to', /科技园路 1 号/);
+    await staff.tap('carrier-sf');
+    await staff.type('step-waybill', RETURN_WAYBILL);
+    await take(staff, 'ship', true);
+  },
+  STORY_MS,
+);
+
+test(
+  'the customer confirms the delivery and the order is complete',
+  async () => {
+    await customer.openNotification(new RegExp(RETURN_WAYBILL));
+    await customer.sees('shipments', new RegExp(RETURN_WAYBILL));
+    await shot('phones');
+    await customer.tap('confirm-delivered');
+    await customer.tap('confirm-delivered-final');
+    await customer.sees('order-stage', '已完成');
+    expect((await readOrder()).stage).toBe('completed');
+  },
+  STORY_MS,
+);
+
+test(
+  'every status change stands in the record and was pushed',
+  async () => {
+    const record = await customerDesk(wechat.phone('customer')).ask('list-notices', {});
+    const inRecord = record.notices.map(({ title }) => title);
+    expect(inRecord.length).toBeGreaterThanOrEqual(9);
+    expect(record.notices.filter(({ push }) => push !== 'sent')).toEqual([]);
+    expect(broken).toEqual([]);
+  },
+  STORY_MS,
+);

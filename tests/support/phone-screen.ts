@@ -1,0 +1,99 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** How long anything may take to show on a machine that is busy with other tests; a condition is waited for, never a time. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * The Mini Program on one phone of the phones page, used as a person does: by what is seen. Pages left behind stay in the document,
+ * so only visible elements count.
+ */
+export class PhoneScreen {
+  readonly #page: Page;
+  readonly #phone: Locator;
+  readonly #app: FrameLocator;
+
+  constructor(page: Page, phone: string) {
+    this.#page = page;
+    this.#phone = page.locator(`[data-phone="${phone}"]`);
+    this.#app = this.#phone.frameLocator('iframe');
+  }
+
+  #find(id: string): Locator {
+    return this.#app.locator(`[id="${id}"]`).filter({ visible: true }).last();
+  }
+
+  /** Waits until the element is there. */
+  async sees(id: string, text?: string | RegExp): Promise<void> {
+    const found = text === undefined ? this.#find(id) : this.#app.locator(`[id="${id}"]`).filter({ visible: true, hasText: text }).last();
+    await found.waitFor({ timeout: PATIENCE_MS });
+  }
+
+  async tap(id: string): Promise<void> {
+    await this.#find(id).click({ timeout: PATIENCE_MS });
+  }
+
+  async tapTab(word: string): Promise<void> {
+    await this.#app.locator('.weui-tabbar__item, .taro-tabbar__tabbar a').filter({ hasText: word }).first().click({ timeout: PATIENCE_MS });
+  }
+
+  async type(id: string, text: string): Promise<void> {
+    await this.#find(id).locator('input, textarea').first().fill(text, { timeout: PATIENCE_MS });
+  }
+
+  /** Picks a file from the phone's album and waits until it is uploaded and checked. */
+  async pick(id: string, file: string): Promise<void> {
+    const chooser = this.#page.waitForEvent('filechooser', { timeout: PATIENCE_MS });
+    await this.tap(`${id}-add`);
+    await (await chooser).setFiles(file);
+    await this.#find(id).locator('.photo-tick').first().waitFor({ timeout: PATIENCE_MS });
+  }
+
+  /** Picks a file that is refused, sees it said, and takes it away again. */
+  async pickRefused(id: string, file: string): Promise<void> {
+    const chooser = this.#page.waitForEvent('filechooser', { timeout: PATIENCE_MS });
+    await this.tap(`${id}-add`);
+    await (await chooser).setFiles(file);
+    const photo = this.#find(id).locator('.photo').filter({ hasText: '不是照片' });
+    await photo.waitFor({ timeout: PATIENCE_MS });
+    await photo
+      .locator('[role="button"]')
+      .filter({ hasText: /删除|移除/ })
+      .click({ timeout: PATIENCE_MS });
+  }
+
+  async tickAll(id: string): Promise<void> {
+    const boxes = this.#find(id).locator('[role="checkbox"]');
+    await boxes.first().waitFor({ timeout: PATIENCE_MS });
+    for (const box of await boxes.all()) if ((await box.getAttribute('aria-checked')) !== 'true') await box.click();
+  }
+
+  /** Leaves the Mini Program and enters it anew, at its first page. */
+  async reenter(): Promise<void> {
+    const source = await this.#phone.locator('iframe').getAttribute('src');
+    await this.#phone.locator('iframe').evaluate((frame, src) => {
+      (frame as HTMLIFrameElement).src = 'about:blank';
+      (frame as HTMLIFrameElement).src = src ?? '';
+    }, source);
+  }
+
+  /** Answers WeChat's sheet, keeping the choice. */
+  async allowMessages(): Promise<void> {
+    const sheet = this.#phone.locator('[role="dialog"]').filter({ has: this.#page.getByRole('button', { name: '允许' }) });
+    await sheet.waitFor({ timeout: PATIENCE_MS });
+    const keep = sheet.getByText('总是保持以上选择');
+    if ((await keep.count()) > 0) await keep.click();
+    await sheet.getByRole('button', { name: '允许' }).click();
+  }
+
+  /** Waits for a message to drop in, and opens it. */
+  async openNotification(text: string | RegExp): Promise<void> {
+    const drop = this.#phone.locator('.drop').filter({ hasText: text });
+    await drop.waitFor({ timeout: PATIENCE_MS });
+    await drop.click();
+  }
+
+  /** Waits for a message to drop in. */
+  async getsNotification(text: string | RegExp): Promise<void> {
+    await this.#phone.locator('.drop').filter({ hasText: text }).waitFor({ timeout: PATIENCE_MS });
+  }
+}
