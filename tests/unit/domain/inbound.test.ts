@@ -78,3 +78,47 @@ describe('an order that waits for parcels', () => {
     expect(codeOf(take(order, 'withdraw', PAYLOADS.withdraw, aContext(supervisor, { now: refusedAt + 30 * DAY_MS })))).toBe('allowed');
   });
 });
+
+test('a parcel that came without an order is marked as linked, signed, and still to be unpacked', () => {
+  const { order } = taken(
+    aWorkOrder({ machines: [aMachine({ state: 'expected' })] }),
+    'link-orphan',
+    PAYLOADS['link-orphan'],
+    aContext(agent),
+  );
+  expect(order.parcels).toEqual([
+    {
+      id: 'p1',
+      carrier: 'sf',
+      waybillNumber: 'SF1234567890123',
+      machineIds: ['m1'],
+      sentAt: NOW,
+      signed: { at: NOW, by: 'o-agent' },
+      linked: true,
+    },
+  ]);
+});
+
+test('a carrier chosen wrongly can be corrected, though the order itself holds the waybill', () => {
+  const order = aWorkOrder({ machines: [aMachine({ state: 'in-transit' })] });
+  const same = { parcelId: 'p1', carrier: 'other', waybillNumber: 'SF1000000000001' };
+  expect(taken(order, 'correct-waybill', same, aContext(customer, { waybillHeldBy: 'wo-1' })).order.parcels[0]?.carrier).toBe('other');
+});
+
+test.each(['name', 'region', 'street'] as const)('an address without its %s is incomplete', (part) => {
+  const payload = { ...PAYLOADS['send-in'], receivingAddress: { ...anAddress, [part]: ' 1 ' } };
+  expect(codeOf(take(aWorkOrder({ machines: [aMachine({ state: 'expected' })] }), 'send-in', payload, aContext(customer)))).toBe(
+    'address-incomplete',
+  );
+});
+
+test.each([
+  ['13800138000', false, 'allowed'],
+  ['+8613800138000', false, 'allowed'],
+  ['075512345678', false, 'allowed'],
+  ['12345678', false, 'address-incomplete'],
+  ['12345678', true, 'allowed'],
+])('phone %s, overseas %s: %s', (phone, overseas, code) => {
+  const payload = { ...PAYLOADS['send-in'], receivingAddress: { ...anAddress, phone, overseas } };
+  expect(codeOf(take(aWorkOrder({ machines: [aMachine({ state: 'expected' })] }), 'send-in', payload, aContext(customer)))).toBe(code);
+});

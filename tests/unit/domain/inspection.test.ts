@@ -99,3 +99,10 @@ test('a void reason that staff asked for does not void the warranty', () => {
   expect(codeOf(take(order, 'judge-free', payload, aContext(technician, inWarranty)))).toBe('allowed');
   expect(codeOf(take(order, 'quote', { ...PAYLOADS.quote, voidReasons: [opened] }, aContext(technician, inWarranty)))).toBe('in-warranty');
 });
+
+test('damage by the carrier or the user is shown in a photo before it is charged', () => {
+  const order = aWorkOrder({ machines: [aMachine({ state: 'received' })] });
+  const payload = { ...PAYLOADS.quote, damageCause: 'logistics' as const };
+  expect(codeOf(take(order, 'quote', payload, aContext(technician, inWarranty)))).toBe('allowed');
+  expect(codeOf(take(order, 'quote', { ...payload, photos: [] }, aContext(technician, inWarranty)))).toBe('evidence-missing');
+});

@@ -58,13 +58,19 @@ describe('a return that the customer says has not come', () => {
     expect(codeOf(take(disputed, 'confirm-delivered', deliver, aContext(customer)))).toBe('allowed');
   });
 
+  test('is closed for good once the customer has confirmed it', () => {
+    const { order: confirmed } = taken(disputed, 'confirm-delivered', deliver, aContext(customer));
+    expect(confirmed.shipments[0]?.delivered).toEqual({ at: NOW, by: 'customer' });
+    expect(codeOf(take(confirmed, 'report-not-received', report, aContext(customer)))).toBe('delivery-not-disputable');
+  });
+
   test('is not reported twice', () => {
     expect(codeOf(take(disputed, 'report-not-received', report, aContext(customer)))).toBe('delivery-not-disputable');
   });
 
   test('opens again up to 30 days after the timer closed it', () => {
     const { order: closed } = taken(shipped, 'confirm-delivered', deliver, aContext(timer));
-    expect(closed.stage).toBe('completed');
+    expect(closed).toMatchObject({ stage: 'completed', shipments: [{ delivered: { at: NOW, by: 'timer' } }] });
     const lastDay = { now: NOW + 30 * DAY_MS };
     const { order: open } = taken(closed, 'report-not-received', report, aContext(customer, lastDay));
     expect(open).toMatchObject({ stage: 'in-service', shipments: [{ disputedAt: lastDay.now }] });

@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import { queueGroupOf } from '#core/domain/queue-group';
+import { blockersOf, stageWordOf, stepBarOf } from '#core/domain/stage';
+import { isWaybillOf, normaliseWaybill } from '#core/domain/waybill';
+import type { InboundCarrier, MachineState, WorkOrder } from '#core/domain/work-order';
+import { aMachine, aWorkOrder, stillPacked } from '../../support/work-orders';
+
+const anOrderOf = (states: string): WorkOrder =>
+  aWorkOrder({ machines: states.split(' ').map((state, index) => aMachine({ id: `m${index + 1}`, state: state as MachineState })) });
+
+// Written by hand: states of the machines, stage, the customer's word, the step of the bar, the group in the staff's queue.
+const ROWS: [states: string, stage: string, word: string, bar: string, group: string][] = [
+  ['listed', 'submitted', 'submitted', 'to-confirm', 'triage'],
+  ['listed received', 'submitted', 'submitted', 'to-confirm', 'triage'],
+  ['expected', 'return-confirmed', 'return-confirmed', 'to-receive', 'waiting'],
+  ['in-transit expected', 'in-transit', 'in-transit', 'to-receive', 'to-sign'],
+  ['received', 'in-service', 'to-inspect', 'to-repair', 'to-judge'],
+  ['quoted repairing', 'in-service', 'to-pay', 'to-repair', 'to-repair'],
+  ['quoted', 'in-service', 'to-pay', 'to-repair', 'waiting'],
+  ['pay-review', 'in-service', 'pay-review', 'to-repair', 'to-review'],
+  ['repairing', 'in-service', 'in-repair', 'to-repair', 'to-repair'],
+  ['ready', 'in-service', 'to-return', 'to-return', 'to-ship'],
+  ['ready remote-fixed', 'in-service', 'to-return', 'to-return', 'to-ship'],
+  ['shipped ready', 'in-service', 'partly-returned', 'to-return', 'to-ship'],
+  ['shipped', 'in-service', 'returning', 'to-return', 'waiting'],
+  ['return-refused', 'in-service', 'return-refused', 'to-return', 'waiting'],
+  ['delivered expected', 'in-service', 'return-confirmed', 'to-receive', 'waiting'],
+  ['delivered in-transit', 'in-service', 'in-transit', 'to-receive', 'to-sign'],
+  ['delivered withdrawn', 'completed', 'completed', 'done', 'ended'],
+  ['lost held', 'completed', 'completed', 'done', 'ended'],
+  ['remote-fixed remote-fixed', 'closed-remote', 'closed-remote', 'done', 'ended'],
+  ['remote-fixed withdrawn', 'completed', 'completed', 'done', 'ended'],
+];
+
+test.each(ROWS)('machines %s: stage %s, word %s, bar %s, queue %s', (states, stage, word, bar, group) => {
+  const order = anOrderOf(states);
+  expect(order.stage).toBe(stage);
+  expect([stageWordOf(order), stepBarOf(order), queueGroupOf(order)]).toEqual([word, bar, group]);
+});
+
+test('a parcel that nobody has opened is unpacked first', () => {
+  expect(queueGroupOf(stillPacked(anOrderOf('received')))).toBe('to-unpack');
+});
+
+test('a return waits for the machines that are here and not ready, and for no others', () => {
+  expect(blockersOf(anOrderOf('ready quoted expected in-transit return-refused held delivered repairing')).map(({ id }) => id)).toEqual([
+    'm2',
+    'm8',
+  ]);
+  expect(blockersOf(anOrderOf('quoted repairing'))).toEqual([]);
+});
+
+describe('waybill numbers', () => {
+  const NUMBERS: [InboundCarrier, string, boolean][] = [
+    ['sf', 'SF1234567890123', true],
+    ['sf', '123456789012', true],
+    ['sf', '1234567890123', false],
+    ['sf', 'SF123', false],
+    ['sf', 'KY12345678901', false],
+    ['deppon', 'DPK123456789012', true],
+    ['kye', 'KY4000123456789', true],
+    ['jd', 'JDVA12345678901', true],
+    ['ems', 'EA123456789CN', true],
+    ['other', 'AB-123456', true],
+    ['other', 'A 1', false],
+  ];
+  test.each(NUMBERS)('%s %s: %s', (carrier, waybillNumber, fits) => {
+    expect(isWaybillOf(carrier, waybillNumber)).toBe(fits);
+  });
+  test('are read as typed, full width, lower case and spaced', () => {
+    expect(normaliseWaybill(' ｓｆ１２３ 4567890123')).toBe('SF1234567890123');
+  });
+});
