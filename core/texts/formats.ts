@@ -1,11 +1,14 @@
-import { type EpochMs, type Fen, type LocalDate, toLocalDate } from '../domain/money-and-time';
+import dayjs, { type Dayjs } from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import utc from 'dayjs/plugin/utc';
+import type { EpochMs, Fen, LocalDate } from '../domain/money-and-time';
 import type { Language } from './localized';
 
-const WEEKDAYS = {
-  'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
-  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-} as const;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+dayjs.extend(utc);
+
+/** Asia/Shanghai, as an offset: it has known no other since 1991, and needs no time zone data. */
+const SHANGHAI_MINUTES = 8 * 60;
+const inShanghai = (at: EpochMs): Dayjs => dayjs.utc(at).utcOffset(SHANGHAI_MINUTES);
 
 /** ¥1,200.00 */
 export function formatAmount(amount: Fen): string {
@@ -15,26 +18,22 @@ export function formatAmount(amount: Fen): string {
   return `¥${yuan}.${String(amount % 100).padStart(2, '0')}`;
 }
 
+const dayText = (day: Dayjs, language: Language): string =>
+  language === 'zh-CN' ? day.locale('zh-cn').format('M月D日（ddd）') : day.format('ddd, MMM D');
+
 /** 11月27日（周五） · Fri, Nov 27 */
 export function formatDay(date: LocalDate, language: Language): string {
-  const [, month = 1, day = 1] = date.split('-').map(Number);
-  const weekday = WEEKDAYS[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
-  return language === 'zh-CN' ? `${month}月${day}日（${weekday}）` : `${weekday}, ${MONTHS[month - 1]} ${day}`;
+  return dayText(dayjs.utc(date), language);
 }
 
 /** 2026年11月27日 · Nov 27, 2026 */
 export function formatDate(date: LocalDate, language: Language): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return language === 'zh-CN' ? `${year}年${month}月${day}日` : `${MONTHS[month - 1]} ${day}, ${year}`;
-}
-
-/** 18:00, in Asia/Shanghai. */
-function formatTime(at: EpochMs): string {
-  return new Date(at + 8 * 3_600_000).toISOString().slice(11, 16);
+  return dayjs.utc(date).format(language === 'zh-CN' ? 'YYYY年M月D日' : 'MMM D, YYYY');
 }
 
 /** 11月27日（周五）18:00 前 · by Fri, Nov 27, 18:00 */
 export function formatDue(dueAt: EpochMs, language: Language): string {
-  const day = formatDay(toLocalDate(dueAt), language);
-  return language === 'zh-CN' ? `${day}${formatTime(dueAt)} 前` : `by ${day}, ${formatTime(dueAt)}`;
+  const due = inShanghai(dueAt);
+  const text = dayText(due, language);
+  return language === 'zh-CN' ? `${text}${due.format('HH:mm')} 前` : `by ${text}, ${due.format('HH:mm')}`;
 }

@@ -1,34 +1,30 @@
+import dayjs, { type Dayjs } from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import utc from 'dayjs/plugin/utc';
 import type { Language } from '#core/contract/reply';
 import { serverNow } from '@/cloud/server-clock';
 import { currentLanguage } from './language';
 
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
-const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+dayjs.extend(utc);
 
-const pad = (value: number) => value.toString().padStart(2, '0');
+const SHANGHAI_MINUTES = 8 * 60;
+const DAY_MINUTES = 24 * 60;
+
 /** The policy's dates are Shanghai's, wherever the phone is. */
-const inShanghai = (at: number) => new Date(at + SHANGHAI_OFFSET_MS);
+const inShanghai = (at: number): Dayjs => dayjs.utc(at).utcOffset(SHANGHAI_MINUTES);
 
-/** 11月27日（周五）· Fri 27 Nov; with the year when it is not this one. */
+/** 11月27日（周五）· Fri, Nov 27; with the year when it is not this one. As the server writes them in core/texts. */
 export function formatDay(at: number, now: number = serverNow(), language: Language = currentLanguage()): string {
-  const date = inShanghai(at);
-  const otherYear = date.getUTCFullYear() !== inShanghai(now).getUTCFullYear();
-  if (language === 'en') {
-    return `${DAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${otherYear ? ` ${date.getUTCFullYear()}` : ''}`;
-  }
-  return `${otherYear ? `${date.getUTCFullYear()}年` : ''}${date.getUTCMonth() + 1}月${date.getUTCDate()}日（周${WEEKDAYS[date.getUTCDay()]}）`;
+  const day = inShanghai(at);
+  const isThisYear = day.year() === inShanghai(now).year();
+  if (language === 'en') return day.format(isThisYear ? 'ddd, MMM D' : 'ddd, MMM D, YYYY');
+  return day.locale('zh-cn').format(isThisYear ? 'M月D日（ddd）' : 'YYYY年M月D日（ddd）');
 }
 
 /** 18:00, in Shanghai. */
-export function formatTime(at: number): string {
-  const date = inShanghai(at);
-  return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
-}
+export const formatTime = (at: number): string => inShanghai(at).format('HH:mm');
 
-/** 11月27日（周五）18:00 前 · by Fri 27 Nov, 18:00 */
+/** 11月27日（周五）18:00 前 · by Fri, Nov 27, 18:00 */
 export function formatDeadline(at: number, now: number = serverNow(), language: Language = currentLanguage()): string {
   const day = formatDay(at, now, language);
   return language === 'en' ? `by ${day}, ${formatTime(at)}` : `${day}${formatTime(at)} 前`;
@@ -36,18 +32,14 @@ export function formatDeadline(at: number, now: number = serverNow(), language: 
 
 /** When something happened: relative within the last day, then day and time. */
 export function formatMoment(at: number, now: number = serverNow(), language: Language = currentLanguage()): string {
-  const agoMinutes = Math.floor((now - at) / 60_000);
-  if (agoMinutes >= 0 && now - at < DAY_MS) {
-    if (agoMinutes < 1) return language === 'en' ? 'just now' : '刚刚';
-    if (agoMinutes < 60) return language === 'en' ? `${agoMinutes} min ago` : `${agoMinutes} 分钟前`;
-    const hours = Math.floor(agoMinutes / 60);
-    return language === 'en' ? `${hours} h ago` : `${hours} 小时前`;
-  }
-  return `${formatDay(at, now, language)} ${formatTime(at)}`;
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 0 || minutes >= DAY_MINUTES) return `${formatDay(at, now, language)} ${formatTime(at)}`;
+  if (minutes < 1) return language === 'en' ? 'just now' : '刚刚';
+  if (minutes < 60) return language === 'en' ? `${minutes} min ago` : `${minutes} 分钟前`;
+  const hours = Math.floor(minutes / 60);
+  return language === 'en' ? `${hours} h ago` : `${hours} 小时前`;
 }
 
-/** A calendar day as the policy stores it (`2026-11-27`): 2026年11月27日 · 27 Nov 2026 */
-export function formatCalendarDay(day: string, language: Language = currentLanguage()): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return language === 'en' ? `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}` : `${year}年${Number(month)}月${Number(date)}日`;
-}
+/** A calendar day as the policy stores it (`2026-11-27`): 2026年11月27日 · Nov 27, 2026 */
+export const formatCalendarDay = (day: string, language: Language = currentLanguage()): string =>
+  dayjs.utc(day).format(language === 'en' ? 'MMM D, YYYY' : 'YYYY年M月D日');
