@@ -17,8 +17,9 @@ async function main(mode: string): Promise<void> {
       functionHost: resolve(__dirname, 'function-host.js'),
       ...(mode === 'start' ? { appDir: resolve(dist, 'h5'), pageDir: resolve(__dirname, 'page') } : {}),
     });
-    console.log(mode === 'start' ? `Local WeChat ready: ${wechat.url}/` : `Local cloud ready: ${wechat.url}`);
+    // Before anybody is told: whoever reads the line may send a signal at once.
     stopOnSignal(wechat.stop);
+    console.log(mode === 'start' ? `Local WeChat ready: ${wechat.url}/` : `Local cloud ready: ${wechat.url}`);
   } catch (failure) {
     if (failure instanceof DataDirInUse) return fail(failure.message);
     if ((failure as NodeJS.ErrnoException).code === 'EADDRINUSE')
