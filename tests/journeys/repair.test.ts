@@ -43,7 +43,7 @@ afterAll(async () => {
   await wechat?.stop();
 });
 
-const shot = (name: string) => page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
+const shot = (name: string) => page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, animations: 'disabled' });
 
 /** Staff open the order from the queue and the step's form from the order. */
 async function openStep(phone: PhoneScreen, stepId: string): Promise<void> {
@@ -243,12 +243,14 @@ test(
 test(
   'the customer confirms the delivery and the order is complete',
   async () => {
+    await customer.getsNotification(new RegExp(RETURN_WAYBILL));
+    await shot('phones');
     await customer.openNotification(new RegExp(RETURN_WAYBILL));
     await customer.sees('shipments', new RegExp(RETURN_WAYBILL));
-    await shot('phones');
     await customer.tap('confirm-delivered');
     await customer.tap('confirm-delivered-final');
     await customer.sees('order-stage', '已完成');
+    await customer.getsNotification(/已完成/);
     expect((await readOrder()).stage).toBe('completed');
   },
   STORY_MS,

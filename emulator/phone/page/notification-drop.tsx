@@ -3,7 +3,7 @@ import type { MessageView } from '../protocol';
 import { MessageCard } from './message-card';
 import { useWords } from './words';
 
-const STAYS_MS = 7_000;
+const STAYS_MS = 10_000;
 
 type Props = {
   readonly message: MessageView;
