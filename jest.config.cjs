@@ -17,4 +17,8 @@ const room = (name, more = {}) => ({
   ...more,
 });
 
-module.exports = { projects: ['unit', 'emulator', 'functions', 'app', 'weapp', 'journeys'].map((name) => room(name)) };
+module.exports = {
+  // Long enough for a machine that is busy with something else: jest's own 5 s fail tests that only had to wait.
+  testTimeout: 60_000,
+  projects: ['unit', 'emulator', 'functions', 'app', 'weapp', 'journeys'].map((name) => room(name)),
+};

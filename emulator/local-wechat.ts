@@ -68,6 +68,7 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
   async function release(): Promise<void> {
     timers.stop();
     await functions.stop();
+    await timers.settled();
     database.close();
     store.close();
     dataDir.release();

@@ -8,6 +8,8 @@ import type { CallResult } from './invocation';
 export type Timers = {
   readonly start: () => void;
   readonly stop: () => void;
+  /** After `stop`: waits until what had been fired is over (the functions may have been ended meanwhile). */
+  readonly settled: () => Promise<void>;
   /** Runs what the clock has passed and waits for it; call after moving the clock. */
   readonly fireDue: () => Promise<void>;
   /** Runs a function's timer now. `undefined` when it has none. */
@@ -73,6 +75,7 @@ export function startTimers(config: CloudConfig, store: Store, clock: Clock, fun
       clearInterval(ticking);
       isStopped = true;
     },
+    settled: async () => void (await Promise.allSettled(inFlight.values())),
     fireDue,
     run: async (functionName) => {
       const timer = timers.find((candidate) => candidate.functionName === functionName);
