@@ -92,12 +92,14 @@ type Candidate = { readonly plan: Plan; readonly score: number };
 /** Equal values for the first keys, then at most one range; `undefined` when the index neither narrows nor sorts. */
 function planByIndex(index: DeclaredIndex, conditions: Conditions, sort: Sort): Candidate | undefined {
   let ranges: Buffer[] = [Buffer.alloc(0)];
+  const fixed = new Set<string>();
   let used = 0;
   let column = 0;
   for (; column < index.keys.length; column += 1) {
     const [path, direction] = index.keys[column] as readonly [string, Direction];
     const eq = equalTo(index, conditions.byPath.get(path), column);
     if (!eq?.eq || ranges.length * eq.eq.length > MAX_RANGES) break;
+    if (eq.eq.length === 1) fixed.add(path);
     const parts = eq.eq.map((value) => orderKey(value, direction));
     ranges = ranges.flatMap((prefix) => parts.map((part) => Buffer.concat([prefix, part])));
     used += 1;
@@ -105,7 +107,7 @@ function planByIndex(index: DeclaredIndex, conditions: Conditions, sort: Sort): 
   const [path, direction] = index.keys[column] ?? [];
   const between = path === undefined ? undefined : betweenOf(index, conditions.byPath.get(path));
   if (index.sparse && used === 0 && !between) return undefined;
-  const order = orderGiven(index, column, sort);
+  const order = orderGiven(index, column, sort, fixed);
   const isSorted = order !== undefined && !(index.isMultikey && (used > 0 || between !== undefined || ranges.length > 1));
   const score = used * 10 + (between ? 5 : 0) + (isSorted && sort.length > 0 ? 3 : 0);
   if (score === 0) return undefined;
@@ -155,9 +157,8 @@ function toRange(prefix: Buffer, between: Between | undefined, direction: Direct
   };
 }
 
-/** Whether the index's keys from `column` on are the wanted order or its reverse; what is fixed by equality does not matter. */
-function orderGiven(index: DeclaredIndex, column: number, sort: Sort): 'forward' | 'backward' | undefined {
-  const fixed = new Set(index.keys.slice(0, column).map(([path]) => path));
+/** Whether the index's keys from `column` on are the wanted order or its reverse; what is fixed to one value does not matter. */
+function orderGiven(index: DeclaredIndex, column: number, sort: Sort, fixed: ReadonlySet<string>): 'forward' | 'backward' | undefined {
   const wanted = sort.filter(([path]) => !fixed.has(path));
   const given = index.keys.slice(column);
   if (wanted.length > given.length) return undefined;
