@@ -42,8 +42,9 @@ export function outboxStore(): OutboxStore {
     },
 
     async settle(noticeId, settled) {
+      // Only while it waits: a slower run must not make one wait again that a faster one has pushed meanwhile.
       await notices()
-        .doc(noticeId)
+        .where({ _id: noticeId, push: 'pending' })
         .update({ data: { ...settled } });
     },
 

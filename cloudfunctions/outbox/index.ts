@@ -6,7 +6,8 @@ import { deps } from '../_runtime/deps';
 import { messageSender } from '../_runtime/message-sender';
 import { outboxStore } from '../_runtime/outbox-store';
 
-const outbox = { ...deps, outbox: outboxStore(), sender: messageSender() };
+const report = (bug: unknown) => console.error('outbox failed for one', bug);
+const outbox = { ...deps, outbox: outboxStore(), sender: messageSender(), report };
 
 /**
  * Pushes what is due. The timer has all of it looked at, every minute; the app nudges right after a command with `{ orderId }`, so that no command waits

@@ -30,6 +30,7 @@ export type OutboxStore = {
   release(lease: SendLease): Promise<void>;
   /** A person's notices due at `now`, oldest first. */
   dueNotices(openid: string, now: EpochMs): Promise<readonly StoredNotice[]>;
+  /** Keeps what became of a notice that still waits; one that was settled meanwhile stays as it is. */
   settle(noticeId: string, settled: Settled): Promise<void>;
   /** Takes one credit, or all of them when WeChat says that there is none. */
   takeCredit(openid: string, templateId: string, all: boolean): Promise<void>;

@@ -4,10 +4,16 @@ import type { StageWord } from '../domain/stage';
 import type { NoticeCode } from '../domain/step-table';
 import { STAGE_TEXTS } from '../texts/stages';
 import { messageFields } from './message-fields';
-import type { MessageSender, OutboxStore, Settled } from './outbox-ports';
+import type { MessageSender, OutboxStore, SendLease, Settled } from './outbox-ports';
 import type { Deps, StoredNotice } from './ports';
+import { unlessItThrows } from './unless-it-throws';
 
-export type OutboxDeps = Pick<Deps, 'now' | 'settings' | 'users'> & { readonly outbox: OutboxStore; readonly sender: MessageSender };
+export type OutboxDeps = Pick<Deps, 'now' | 'settings' | 'users'> & {
+  readonly outbox: OutboxStore;
+  readonly sender: MessageSender;
+  /** Hears of what was thrown for one notice or person while the run went on. */
+  readonly report: (bug: unknown) => void;
+};
 
 /** Longer than the outbox may run (60 s), so that a lease that has ended belongs to nobody any more. */
 const LEASE_MS = 90_000;
@@ -15,6 +21,9 @@ const LEASE_MS = 90_000;
 const CREDIT_GRACE_MS = 60_000;
 /** A person who gets new notices while being sent to is looked at again, but not for ever. */
 const MAX_ROUNDS = 5;
+
+/** Stands for an exception of ours where WeChat's code would: none of WeChat's, and so one that is tried again. */
+const BROKEN = 0;
 
 /** Tells people what they have just done themselves; the last credit is kept for what they don't know yet. */
 const SPARES_THE_LAST_CREDIT: readonly NoticeCode[] = ['N4'];
@@ -28,9 +37,9 @@ const SPARES_THE_LAST_CREDIT: readonly NoticeCode[] = ['N4'];
  */
 export async function sendDueNotices(deps: OutboxDeps, input: { readonly orderId?: string }): Promise<{ readonly sent: number }> {
   const { tasks, recipients } = await deps.outbox.due(deps.now(), input.orderId);
-  for (const task of tasks) await deps.outbox.releaseSerials(task);
+  for (const task of tasks) await unlessItThrows(() => deps.outbox.releaseSerials(task), undefined, deps.report);
   let sent = 0;
-  for (const openid of recipients) sent += await sendToPerson(deps, openid);
+  for (const openid of recipients) sent += await unlessItThrows(() => sendToPerson(deps, openid), 0, deps.report);
   return { sent };
 }
 
@@ -38,13 +47,25 @@ async function sendToPerson(deps: OutboxDeps, openid: string): Promise<number> {
   const { outbox, now } = deps;
   const lease = await outbox.lease(openid, now(), now() + LEASE_MS);
   if (!lease) return 0;
-  const credits = new Map(Object.entries(lease.credits));
+  try {
+    return await sendUnderLease(deps, lease);
+  } finally {
+    // If even this fails the lease ends by itself.
+    await unlessItThrows(() => outbox.release(lease), undefined, deps.report);
+  }
+}
+
+async function sendUnderLease(deps: OutboxDeps, { openid, until, credits: ledger }: SendLease): Promise<number> {
+  const { outbox, now } = deps;
+  const credits = new Map(Object.entries(ledger));
   let sent = 0;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const due = await outbox.dueNotices(openid, now());
     if (due.length === 0) break;
     for (const notice of due) {
-      const { settled, spent } = await push(deps, openid, credits, notice);
+      // From here on somebody else may be sending to this person.
+      if (now() >= until) return sent;
+      const { settled, spent } = await unlessItThrows(() => push(deps, openid, credits, notice), broken(notice, now()), deps.report);
       // The notice first: were the ledger first and this the last thing ever done, WeChat's next 43101 would say "not pushed" of a message that was.
       await outbox.settle(notice.id, settled);
       if (spent) await outbox.takeCredit(openid, spent.templateId, spent.all);
@@ -52,9 +73,11 @@ async function sendToPerson(deps: OutboxDeps, openid: string): Promise<number> {
       if (settled.push === 'sent') sent += 1;
     }
   }
-  await outbox.release(lease);
   return sent;
 }
+
+/** Of a notice that makes us throw: tried again later, so that it stands behind all others, and given up in the end. */
+const broken = (notice: StoredNotice, now: EpochMs): Pushed => refused(notice, '', BROKEN, now);
 
 type Pushed = { readonly settled: Settled; readonly spent?: { readonly templateId: string; readonly all: boolean } };
 

@@ -36,8 +36,11 @@ function anOutbox(notices: readonly StoredNotice[], credits: number, answers: re
   const state = { now: NOW, credits, sent: [] as SubscribeMessage[], leased: false, stored };
   const due = () => [...stored.values()].filter(({ push, dueAt }) => push === 'pending' && dueAt <= state.now);
   const outbox: OutboxStore = {
-    due: async () => ({ tasks: [], recipients: due().length > 0 ? ['o-customer'] : [] }),
-    dueNotices: async () => due(),
+    due: async () => ({
+      tasks: [],
+      recipients: [...new Set(due().flatMap(({ recipient }) => (recipient.kind === 'customer' ? [recipient.openid] : [])))],
+    }),
+    dueNotices: async (openid) => due().filter(({ recipient }) => recipient.kind === 'customer' && recipient.openid === openid),
     lease: async (openid, _now, until) => {
       if (state.leased) return null;
       state.leased = true;
@@ -58,6 +61,7 @@ function anOutbox(notices: readonly StoredNotice[], credits: number, answers: re
   const deps: OutboxDeps = {
     outbox,
     now: () => state.now,
+    report: () => {},
     settings: async () => defaultSettings,
     users: {
       language: async () => 'zh-CN',
@@ -134,4 +138,58 @@ test('of two notices with one credit, one is pushed and the other waits for anot
 
   expect(state.sent).toHaveLength(1);
   expect([notice(first.id)?.push, notice(second.id)?.pushReason]).toEqual(['sent', 'waiting-for-credit']);
+});
+
+/** A notice that cannot be put into words: of a version of us that knew another code. */
+const aNoticeThatBreaksUs = (openid: string) =>
+  aNotice({ id: `wo9:2:${openid}:N0`, recipient: { kind: 'customer', openid }, code: 'N0' as StoredNotice['code'] });
+
+test('a notice that makes us throw kept everybody behind it from being told', async () => {
+  const { deps, state, notice } = anOutbox([aNoticeThatBreaksUs('o-first'), aNoticeThatBreaksUs('o-customer'), aNotice()], 2);
+
+  expect(await sendDueNotices(deps, {})).toEqual({ sent: 1 });
+
+  expect(notice()).toMatchObject({ push: 'sent' });
+  expect(notice('wo9:2:o-first:N0')).toMatchObject({ push: 'pending', attempts: 1 });
+  expect(notice('wo9:2:o-first:N0')?.dueAt).toBeGreaterThan(state.now);
+  expect(state.leased).toBe(false);
+});
+
+test('a notice that makes us throw is given up in the end', async () => {
+  const { deps, state, notice } = anOutbox([aNoticeThatBreaksUs('o-customer')], 1);
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    await sendDueNotices(deps, {});
+    state.now = notice('wo9:2:o-customer:N0')?.dueAt ?? 0;
+  }
+  expect(notice('wo9:2:o-customer:N0')).toMatchObject({ push: 'failed', attempts: MAX_ATTEMPTS });
+});
+
+test('one person whom the database fails on kept the others from being told, and a task did, too', async () => {
+  const { deps, notice } = anOutbox(
+    [aNotice({ id: 'wo8:2:o-first:N2', recipient: { kind: 'customer', openid: 'o-first' } }), aNotice()],
+    1,
+  );
+  const { lease, due } = deps.outbox;
+  deps.outbox.lease = async (openid, now, until) => {
+    if (openid === 'o-first') throw new Error('the database is away');
+    return lease(openid, now, until);
+  };
+  deps.outbox.due = async (now) => ({ ...(await due(now)), tasks: [{ id: 't', orderId: 'wo8', serialNumbers: [] }] });
+  deps.outbox.releaseSerials = async () => Promise.reject(new Error('the database is away'));
+
+  await sendDueNotices(deps, {});
+
+  expect(notice()).toMatchObject({ push: 'sent' });
+});
+
+test('a run that outlives its lease went on sending beside the next', async () => {
+  const second = aNotice({ id: 'wo1:5:o-customer:N8', code: 'N8' });
+  const { deps, state, notice } = anOutbox([aNotice(), second], 2);
+  const { send } = deps.sender;
+  deps.sender.send = async (message) => {
+    state.now += 100_000;
+    return send(message);
+  };
+  await sendDueNotices(deps, {});
+  expect([notice()?.push, notice(second.id)?.push]).toEqual(['sent', 'pending']);
 });
