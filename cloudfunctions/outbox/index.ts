@@ -1,3 +1,5 @@
+import { notePushed } from '#core/application/note-notified';
+import type { StoredNotice } from '#core/application/ports';
 import { sendDueNotices } from '#core/application/send-due-notices';
 import { id } from '#core/contract/fields';
 import type { Reply } from '#core/contract/reply';
@@ -7,7 +9,13 @@ import { messageSender } from '../_runtime/message-sender';
 import { outboxStore } from '../_runtime/outbox-store';
 
 const report = (bug: unknown) => console.error('outbox failed for one', bug);
-const outbox = { ...deps, outbox: outboxStore(), sender: messageSender(), report };
+const outbox = {
+  ...deps,
+  outbox: outboxStore(),
+  sender: messageSender(),
+  notePushed: (notice: StoredNotice) => notePushed(deps, notice),
+  report,
+};
 
 /**
  * Pushes what is due. The timer has all of it looked at, every minute; the app nudges right after a command with `{ orderId }`, so that no command waits

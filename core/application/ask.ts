@@ -4,8 +4,8 @@ import { err, type Result } from '../domain/result';
 import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkUploads } from './check-attachments';
-import { readOrderView } from './get-order';
 import type { Deps } from './ports';
+import { readOrderView } from './read-order-view';
 import { replyError } from './reply-error';
 import { carryOutStep } from './take-step';
 

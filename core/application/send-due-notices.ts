@@ -11,6 +11,8 @@ import { unlessItThrows } from './unless-it-throws';
 export type OutboxDeps = Pick<Deps, 'now' | 'settings' | 'users'> & {
   readonly outbox: OutboxStore;
   readonly sender: MessageSender;
+  /** Notes on the order that WeChat took a notice of it. */
+  readonly notePushed: (notice: StoredNotice) => Promise<void>;
   /** Hears of what was thrown for one notice or person while the run went on. */
   readonly report: (bug: unknown) => void;
 };
@@ -66,6 +68,8 @@ async function sendUnderLease(deps: OutboxDeps, { openid, until, credits: ledger
       // From here on somebody else may be sending to this person.
       if (now() >= until) return sent;
       const { settled, spent } = await unlessItThrows(() => push(deps, openid, credits, notice), broken(notice, now()), deps.report);
+      // Before it is settled: whatever ends the run here, the next one sends again and notes it then.
+      if (settled.push === 'sent') await unlessItThrows(() => deps.notePushed(notice), undefined, deps.report);
       // The notice first: were the ledger first and this the last thing ever done, WeChat's next 43101 would say "not pushed" of a message that was.
       await outbox.settle(notice.id, settled);
       if (spent) await outbox.takeCredit(openid, spent.templateId, spent.all);

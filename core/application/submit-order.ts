@@ -4,11 +4,11 @@ import type { ReplyError } from '../contract/reply';
 import type { OrderView } from '../contract/views';
 import { err, type Result } from '../domain/result';
 import { decideSubmit } from '../domain/submit';
-import type { Actor } from '../domain/work-order';
+import type { Actor, WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkUploads } from './check-attachments';
-import { readOrderView } from './get-order';
 import type { Deps } from './ports';
+import { readOrderView } from './read-order-view';
 import { replyError } from './reply-error';
 
 type Input = z.output<(typeof customerRequests)['submit-order']>;
@@ -19,7 +19,7 @@ const NUMBER_TRIES = 3;
 /**
  * A new work order (R12). Its id follows from the person and the command, so the same command again finds the same order.
  *
- * @returns the order, or `serials-taken`, `evidence-missing`, `text-missing`, `upload-not-confirmed` with the field, or `busy`
+ * @returns the order, or `serials-taken`, `evidence-missing`, `text-missing`, `upload-not-confirmed` with the field, `command-reused`, or `busy`
  */
 export async function submitOrder(deps: Deps, actor: Actor, input: Input, language: Language): Promise<Result<OrderView, ReplyError>> {
   if (actor.kind !== 'person') return err(replyError(language, { code: 'not-allowed' }));
@@ -42,12 +42,20 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
     if (!decided.ok) return err(replyError(language, decided.error));
     const claimSerials = input.machines.flatMap((machine) => machine.serialNumber ?? []);
     const stored = await deps.orders.create({ ...decided.value, claimSerials });
+    if (stored.ok && isOther(stored.value, decided.value.order)) return err(replyError(language, { code: 'command-reused' }));
     if (stored.ok) return readOrderView(deps, actor, stored.value, language);
     if (stored.error.code === 'serials-taken')
       return err(replyError(language, { code: 'serials-taken', ...fieldOf(input, stored.error.serialNumbers) }));
     if (stored.error.code !== 'number-taken') return err(replyError(language, stored.error));
   }
   return err(replyError(language, { code: 'number-taken' }));
+}
+
+/** Whether the order that was found under the command's id was asked for with other words. After 20 more commands nobody can tell any more. */
+function isOther(stored: WorkOrder, asked: WorkOrder): boolean {
+  const [first] = asked.handledCommands;
+  const made = stored.handledCommands.find(({ commandId }) => commandId === first?.commandId);
+  return made !== undefined && made.hash !== first?.hash;
 }
 
 function fieldOf(input: Input, taken: readonly string[]): { readonly field?: string } {

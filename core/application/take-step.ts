@@ -11,9 +11,9 @@ import type { Payload } from '../domain/steps/payload';
 import type { Actor, WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkAttachments } from './check-attachments';
-import { readOrderView } from './get-order';
 import { parseInput } from './parse-input';
 import type { Busy, Change, Deps, Repeated as StoredAlready } from './ports';
+import { readOrderView } from './read-order-view';
 import { type Failure, replyError } from './reply-error';
 import { contextOf, registryOf } from './world';
 

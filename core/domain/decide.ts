@@ -1,5 +1,5 @@
 import type { Context } from './context';
-import { type ChainedEvent, chainEvent, type OrderEvent } from './event';
+import { type ChainedEvent, chainEvent, commandHash, type OrderEvent } from './event';
 import { evolve } from './evolve';
 import { GUARD_RULES } from './guards';
 import type { Notice } from './notice';
@@ -27,7 +27,7 @@ export type Repeated = { readonly repeatedAtVersion: number };
 
 /**
  * What a command changes, or why not. Looked at in this order: whether the actor is a party (else `not-found`), whether the
- * command was carried out before (then nothing changes), rights, version, what the command names, states, guards.
+ * command was carried out before (then nothing changes; `command-reused` if the id was another command's), rights, version, what the command names, states, guards.
  */
 export function decide(order: WorkOrder, command: Command, context: Context): Result<Decision | Repeated, Refusal> {
   const { step, payload } = command;
@@ -35,12 +35,13 @@ export function decide(order: WorkOrder, command: Command, context: Context): Re
   if (roles.length === 0) return err({ code: 'not-found' });
 
   const handled = order.handledCommands.find(({ commandId }) => commandId === command.commandId);
+  if (handled && handled.hash !== hashOf(command, context)) return err({ code: 'command-reused' });
   if (handled) return ok({ repeatedAtVersion: handled.version });
 
   const definition = stepDefinition(step);
   const role = roleFor(step, roles);
   if (!role) return err({ code: 'not-allowed', whoCan: definition.by, why: definition.clauses });
-  if (command.expectedVersion !== undefined && command.expectedVersion !== order.version)
+  if (command.expectedVersion !== undefined && !isUpToDate(order, command.expectedVersion))
     return err({ code: 'stale-version', current: order.version });
 
   const targets = targetsOf(order, definition, payload);
@@ -50,6 +51,11 @@ export function decide(order: WorkOrder, command: Command, context: Context): Re
   const refusal = wrongState(order, targets.machines, definition) ?? failedGuard(attempt, step, definition.guards);
   return refusal ? err(refusal) : ok(carryOut(attempt, command));
 }
+
+const openidOf = ({ actor }: Context): string => (actor.kind === 'person' ? actor.openid : 'timer');
+const hashOf = ({ step, payload }: Command, context: Context): string => commandHash(openidOf(context), step, payload, context.sha256);
+
+const isUpToDate = ({ version, quietVersions = 0 }: WorkOrder, seen: number): boolean => seen <= version && seen >= version - quietVersions;
 
 /** The refusal when the stage or the state of a machine is not one the step may start from. */
 export function wrongState(order: WorkOrder, machines: readonly Machine[], definition: StepDefinition): Refusal | null {
@@ -91,8 +97,9 @@ function carryOut(attempt: Attempt, command: Command): Decision {
     version: order.version + 1,
     step: command.step,
     at: now,
-    by: actor.kind === 'person' ? { role, openid: actor.openid, name: actor.name } : { role, openid: 'timer', name: '' },
+    by: { role, openid: openidOf(context), name: actor.kind === 'person' ? actor.name : '' },
     commandId: command.commandId,
+    commandHash: hashOf(command, context),
     facts: RULES[command.step].facts(attempt),
   };
   const chained = chainEvent(order.lastHash, event, sha256);

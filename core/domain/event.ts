@@ -14,6 +14,8 @@ export type OrderEvent = {
   readonly at: EpochMs;
   readonly by: { readonly role: Role; readonly openid: string; readonly name: string };
   readonly commandId: string;
+  /** Of who asked for what, see {@link commandHash}: a repeated command is told from another one with the same id. */
+  readonly commandHash: string;
   readonly facts: Readonly<Record<string, unknown>>;
 };
 
@@ -30,6 +32,11 @@ export function canonicalJson(value: unknown): string {
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+}
+
+/** What makes a command the same one again, whatever version was on screen: who, which step, what was said. 16 hex digits. */
+export function commandHash(openid: string, step: OrderEvent['step'], payload: object, sha256: Sha256): string {
+  return sha256(canonicalJson({ openid, step, payload })).slice(0, 16);
 }
 
 /** The event with its hash over everything in it and the hash before it. */

@@ -6,6 +6,9 @@ import type { WorkOrder } from './work-order';
 /** How many commands an order remembers, so that repeating one gives its first answer. */
 const REMEMBERED_COMMANDS = 20;
 
+/** Steps that note something in passing: nobody's screen is out of date after them, and no order moves in a queue. */
+const QUIET_STEPS: readonly ChainedEvent['step'][] = ['note-notified'];
+
 /** The order as it is when it has just been submitted: everything but what follows from the event itself. */
 export type SubmittedFacts = Pick<WorkOrder, 'orderNumber' | 'customerOpenid' | 'contact' | 'machines'>;
 
@@ -18,13 +21,18 @@ export function evolve(order: WorkOrder | null, event: ChainedEvent): WorkOrder 
     event.step === 'submit'
       ? before
       : RULES[event.step].evolve(before, event.facts, { at, role: by.role, openid: by.openid, name: by.name });
+  const { quietVersions = 0, ...rest } = after;
+  const isQuiet = QUIET_STEPS.includes(event.step);
   return {
-    ...after,
+    ...rest,
     stage: stageOf(after),
-    updatedAt: at,
+    updatedAt: isQuiet ? before.updatedAt : at,
+    ...(isQuiet ? { quietVersions: quietVersions + 1 } : {}),
     version: event.version,
     lastHash: event.hash,
-    handledCommands: [...before.handledCommands, { commandId: event.commandId, version: event.version }].slice(-REMEMBERED_COMMANDS),
+    handledCommands: [...before.handledCommands, { commandId: event.commandId, version: event.version, hash: event.commandHash }].slice(
+      -REMEMBERED_COMMANDS,
+    ),
   };
 }
 

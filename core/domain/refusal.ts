@@ -5,6 +5,7 @@ import type { MachineState, Role, Stage } from './work-order';
 export type Refusal =
   | { readonly code: 'not-found' }
   | { readonly code: 'not-allowed'; readonly whoCan: readonly Role[]; readonly why: readonly ClauseId[] }
+  | { readonly code: 'command-reused' }
   | { readonly code: 'unknown-target'; readonly field: string }
   | { readonly code: 'stale-version'; readonly current: number }
   | {

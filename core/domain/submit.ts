@@ -1,5 +1,5 @@
 import type { Decision } from './decide';
-import { chainEvent, type OrderEvent, type Sha256 } from './event';
+import { chainEvent, commandHash, type OrderEvent, type Sha256 } from './event';
 import { evolve, type SubmittedFacts } from './evolve';
 import type { EpochMs } from './money-and-time';
 import { noticesFor } from './notices-for';
@@ -51,6 +51,7 @@ export function decideSubmit(input: NewOrder, now: EpochMs, randomHex: string, s
     at: now,
     by: { role: 'customer', openid: input.customer.openid, name: input.customer.name },
     commandId: input.commandId,
+    commandHash: commandHash(input.customer.openid, 'submit', { contact: input.contact, machines: input.machines }, sha256),
     facts,
   };
   const chained = chainEvent('', event, sha256);

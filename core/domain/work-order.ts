@@ -233,6 +233,8 @@ export type WorkOrder = {
   readonly version: number;
   /** Hash of the event that led to this version. */
   readonly lastHash: string;
-  /** The last 20 commands carried out, so that a repeated one gets its first answer. */
-  readonly handledCommands: readonly { readonly commandId: string; readonly version: number }[];
+  /** The last 20 commands carried out, so that a repeated one gets its first answer; `hash` tells it from another one with the same id. */
+  readonly handledCommands: readonly { readonly commandId: string; readonly version: number; readonly hash: string }[];
+  /** How many of the latest versions changed nothing that anybody has on screen: whoever read the one before is still up to date. */
+  readonly quietVersions?: number;
 };

@@ -171,6 +171,12 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     '请分两次提交',
     'Submit them one after the other',
   ),
+  'command-reused': words(
+    '这次操作的编号已用于另一项操作，没有做任何改动',
+    'The id of this action was used for another one; nothing was changed',
+    '请重新打开页面再操作',
+    'Open the page again and repeat it',
+  ),
   'rating-exists': words('已经评价过', 'It has been rated already', '感谢您的评价', 'Thank you for the rating'),
   'refund-first': words('须先登记退款', 'The refund has to be recorded first', '请财务先退款', 'Finance refunds first'),
   'refund-too-large': words(

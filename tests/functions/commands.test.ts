@@ -134,3 +134,38 @@ test('a waybill stands in one order only', async () => {
   expect(second.reply).toMatchObject({ ok: false, error: { code: 'waybill-taken', field: 'payload.waybillNumber' } });
   expect(await agent.ask('find-parcel', { waybillNumber: 'sf555 0000 0000 01' })).toMatchObject({ orderId: first.orderId });
 });
+
+test('a command’s id used again with other words was acknowledged, and the words were lost', async () => {
+  const { customer, agent } = day.people;
+  const { orderId } = await day.submit();
+  const commandId = customer.nextCommandId();
+  await customer.ask('ask', { commandId, orderId, text: '请问多久？' });
+
+  const other = await customer.reply('ask', { commandId, orderId, text: '不修了' });
+  const { version } = await agent.order(orderId);
+  const taken = await agent.reply('take-step', {
+    commandId,
+    orderId,
+    version,
+    step: 'confirm-return',
+    payload: { machineIds: ['m1'], note: '' },
+  });
+
+  expect([other, taken]).toMatchObject([0, 1].map(() => ({ ok: false, error: { code: 'command-reused' } })));
+  expect(await customer.ask('ask', { commandId, orderId, text: '请问多久？' })).toMatchObject({
+    version,
+    messages: [{ text: '请问多久？' }],
+  });
+});
+
+test('an order submitted under the command of another was lost: the first one was shown instead', async () => {
+  const { customer } = day.people;
+  const commandId = customer.nextCommandId();
+  const first = await customer.ask('submit-order', await anOrder('JX4-FIRST-1', commandId));
+
+  const other = await customer.reply('submit-order', await anOrder('JX4-OTHER-1', commandId));
+  const theirs = await day.otherCustomer.reply('get-order', { orderId: first.orderId });
+
+  expect(other).toMatchObject({ ok: false, error: { code: 'command-reused' } });
+  expect(theirs).toMatchObject({ ok: false, error: { code: 'not-found' } });
+});

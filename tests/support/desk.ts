@@ -17,6 +17,8 @@ type StaffWords = {
   readonly steps: { [S in StaffStep]: StaffStepPayload<S> };
 };
 type Words = CustomerWords | StaffWords;
+/** Attachment ids by the place their picture stands in: what a phone keeps, also over a restart of the cloud. */
+export type Uploaded = Map<string, string>;
 type Action<W extends Words> = keyof W['replies'] & keyof W['inputs'] & string;
 
 /** Thrown where a test counts on success. */
@@ -42,6 +44,7 @@ class Desk<W extends Words> {
     private readonly functionName: string,
     /** Begins the ids of commands: another for each desk of a test. */
     private readonly label: string,
+    private readonly uploaded: Uploaded,
   ) {}
 
   /** What the function answers, refusals too. */
@@ -70,12 +73,20 @@ class Desk<W extends Words> {
     return this.#value('take-step', { commandId, orderId, version, step, payload });
   }
 
-  /** Uploads a picture as the app does: reserve, upload, confirm. @returns its attachment id */
-  async attach(purpose: CustomerInput<'prepare-upload'>['purpose'], file: string): Promise<string> {
+  /**
+   * Uploads a picture as the app does: reserve, upload, confirm.
+   *
+   * @param place where it stands in a command that may be tried again: as on a phone, what is up there already is not uploaded a second time
+   * @returns its attachment id
+   */
+  async attach(purpose: CustomerInput<'prepare-upload'>['purpose'], file: string, place?: string): Promise<string> {
+    const before = place === undefined ? undefined : this.uploaded.get(place);
+    if (before !== undefined) return before;
     const ticket = await this.#value<AttachmentTicket>('prepare-upload', { purpose, bytes: statSync(file).size });
     const upload = await this.line.upload(ticket.cloudPath, file);
     if (!('fileID' in upload)) throw new Error(upload.errMsg);
     await this.#value('confirm-upload', { attachmentId: ticket.attachmentId, fileId: upload.fileID });
+    if (place !== undefined) this.uploaded.set(place, ticket.attachmentId);
     return ticket.attachmentId;
   }
 
@@ -95,5 +106,7 @@ class Desk<W extends Words> {
   }
 }
 
-export const customerDesk = (line: PhoneLine, label = 'customer') => new Desk<CustomerWords>(line, 'customer', label);
-export const staffDesk = (line: PhoneLine, label = 'staff') => new Desk<StaffWords>(line, 'staff', label);
+export const customerDesk = (line: PhoneLine, label = 'customer', uploaded: Uploaded = new Map()) =>
+  new Desk<CustomerWords>(line, 'customer', label, uploaded);
+export const staffDesk = (line: PhoneLine, label = 'staff', uploaded: Uploaded = new Map()) =>
+  new Desk<StaffWords>(line, 'staff', label, uploaded);

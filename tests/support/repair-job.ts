@@ -25,7 +25,7 @@ const step = (zh: string, en: string, run: Step['run']): Step => ({ told: { 'zh-
 
 /** Creating the order; what it gives is the order that the other steps are about. */
 export async function createOrder({ customer }: People, commandId: string, photo: string): Promise<OrderView> {
-  const label = () => customer.attach('label', photo);
+  const label = (machine: string) => customer.attach('label', photo, `${commandId} ${machine}`);
   return customer.ask('submit-order', {
     commandId,
     contact: { name: '机房值班', phone: '13800138000' },
@@ -36,7 +36,7 @@ export async function createOrder({ customer }: People, commandId: string, photo
         serialNumber: IN_WARRANTY,
         symptoms: [],
         faultDescription: '开机后无法联网，风扇正常',
-        labelPhotos: [await label()],
+        labelPhotos: [await label('m1')],
       },
       {
         itemType: 'whole-machine',
@@ -44,7 +44,7 @@ export async function createOrder({ customer }: People, commandId: string, photo
         serialNumber: OUT_OF_WARRANTY,
         symptoms: [],
         faultDescription: '无法开机',
-        labelPhotos: [await label()],
+        labelPhotos: [await label('m2')],
       },
     ],
   });
@@ -81,7 +81,7 @@ export const REPAIR_JOB: readonly Step[] = [
         parcelId: 'p1',
         serialsFound: [IN_WARRANTY, OUT_OF_WARRANTY],
         unlabelledMachineIds: [],
-        photos: [await agent.attach('unpacking', photo)],
+        photos: [await agent.attach('unpacking', photo, command)],
       },
       command,
     ),
@@ -92,7 +92,7 @@ export const REPAIR_JOB: readonly Step[] = [
   step('第二台已过保：报价', 'The second is out of warranty: quoted', async ({ agent }, id, command, photo) => {
     const found = {
       findings: '主板供电芯片损坏',
-      photos: [await agent.attach('finding', photo)],
+      photos: [await agent.attach('finding', photo, command)],
       damageCause: 'none' as const,
       voidReasons: [],
     };
@@ -106,7 +106,7 @@ export const REPAIR_JOB: readonly Step[] = [
     customer.take(
       id,
       'submit-voucher',
-      { machineIds: ['m2'], amount: 120_000, attachmentId: await customer.attach('voucher', photo) },
+      { machineIds: ['m2'], amount: 120_000, attachmentId: await customer.attach('voucher', photo, command) },
       command,
     ),
   ),

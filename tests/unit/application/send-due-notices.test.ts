@@ -62,6 +62,7 @@ function anOutbox(notices: readonly StoredNotice[], credits: number, answers: re
     outbox,
     now: () => state.now,
     report: () => {},
+    notePushed: async () => {},
     settings: async () => defaultSettings,
     users: {
       language: async () => 'zh-CN',

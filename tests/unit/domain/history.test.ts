@@ -139,7 +139,7 @@ describe('any history of commands', () => {
         const order = orders[orders.length - 1];
         if (!order || !last) return;
         const command = { commandId: `command-${order.version - 1}`, step: last.step, expectedVersion: stale, payload: last.payload };
-        expect(decide(order, command, last.context)).toEqual({ ok: true, value: { repeatedAtVersion: order.version } });
+        expect(decide(order, command, { ...last.context, sha256 })).toEqual({ ok: true, value: { repeatedAtVersion: order.version } });
       }),
       500,
     );
@@ -153,7 +153,12 @@ describe('any history of commands', () => {
         const moves = movesOn(order);
         const move = moves[pick % moves.length];
         if (!move) return;
-        const command = { commandId: 'command-new', step: move.step, expectedVersion: order.version - 1, payload: move.payload };
+        const command = {
+          commandId: 'command-new',
+          step: move.step,
+          expectedVersion: order.version - 1 - (order.quietVersions ?? 0),
+          payload: move.payload,
+        };
         expect(decide(order, command, move.context)).toEqual({ ok: false, error: { code: 'stale-version', current: order.version } });
         expect(decide(order, command, { ...move.context, actor: stranger })).toEqual({ ok: false, error: { code: 'not-found' } });
       }),
@@ -196,7 +201,20 @@ test('an order remembers the last 20 commands', () => {
   };
   const talked = Array.from({ length: 25 }).reduce<WorkOrder>((at) => chat(at), order);
   expect(talked.handledCommands).toHaveLength(20);
-  expect(talked.handledCommands.at(-1)).toEqual({ commandId: 'chat-25', version: 26 });
+  expect(talked.handledCommands.at(-1)).toMatchObject({ commandId: 'chat-25', version: 26 });
+});
+
+test('a command’s id used again for something else, or by somebody else, was acknowledged without anything being done', () => {
+  const { order } = submitOrder(1, sha256);
+  const say = (at: WorkOrder, text: string, actor = customer) =>
+    decide(at, { commandId: 'c-once', step: 'message', payload: { text, photos: [] } }, aContext(actor));
+  const first = say(order, '你好');
+  if (!first.ok || !('order' in first.value)) throw new Error('a message was refused');
+  const after = first.value.order;
+
+  expect(say(after, '你好')).toEqual({ ok: true, value: { repeatedAtVersion: 2 } });
+  expect(say(after, '再见')).toEqual({ ok: false, error: { code: 'command-reused' } });
+  expect(say(after, '你好', agent)).toEqual({ ok: false, error: { code: 'command-reused' } });
 });
 
 test('canonical JSON is the same whichever order the keys came in, and drops what is undefined', () => {
