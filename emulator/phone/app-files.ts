@@ -3,11 +3,18 @@ import { extname } from 'node:path';
 import { type Exchange, RequestRefused, type Route } from '../http';
 import type { Services } from '../services';
 import { findFile, sendFile } from '../static-files';
+import { keepOwnHistory } from './own-history';
 
 /** The built Mini Program, as each phone loads it from its own origin. Only the page with the phones may frame it. */
 export function appFiles(services: Services, appDir: string | undefined): readonly Route[] {
   return [
     { host: 'phone', method: 'GET', path: '/__wechat/clock.js', handle: (exchange) => sendClock(exchange, services.clock.offsetMs()) },
+    {
+      host: 'phone',
+      method: 'GET',
+      path: '/__wechat/history.js',
+      handle: ({ response }) => sendScript(response, `(${keepOwnHistory.toString()})();`),
+    },
     { host: 'phone', method: 'GET', path: '/__wechat/fresh', handle: sendFresh },
     { host: 'phone', method: 'GET', path: '/*', handle: (exchange) => sendApp(exchange, appDir) },
   ];
@@ -25,7 +32,7 @@ async function sendApp({ response, url }: Exchange, appDir: string | undefined):
   }
   // The hash router knows one document; any other path is a page someone typed.
   const document = file ?? (appDir === undefined ? undefined : findFile(appDir, '/index.html'));
-  const html = document ? withPhoneClock(await readFile(document, 'utf8')) : NOT_BUILT;
+  const html = document ? withPhoneScripts(await readFile(document, 'utf8')) : NOT_BUILT;
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
@@ -36,12 +43,15 @@ async function sendApp({ response, url }: Exchange, appDir: string | undefined):
 
 const framers = (port: string) => `http://wechat.localhost:${port} http://127.0.0.1:${port} http://localhost:${port}`;
 
-/** A phone goes by the emulator's clock: the app's "today" must be the functions' "today". First in the document, before any script of the app. */
-const withPhoneClock = (html: string) => html.replace(/<head[^>]*>/i, (head) => `${head}<script src="/__wechat/clock.js"></script>`);
+/** A phone goes by the emulator's clock (the app's "today" must be the functions' "today") and has a way back of its own. First in the document, before any script of the app. */
+const withPhoneScripts = (html: string) =>
+  html.replace(/<head[^>]*>/i, (head) => `${head}<script src="/__wechat/clock.js"></script><script src="/__wechat/history.js"></script>`);
 
-function sendClock({ response }: Exchange, offsetMs: number): void {
+const sendClock = ({ response }: Exchange, offsetMs: number): void => sendScript(response, `(${shiftClock.toString()})(${offsetMs});`);
+
+function sendScript(response: Exchange['response'], script: string): void {
   response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(`(${shiftClock.toString()})(${offsetMs});`);
+  response.end(script);
 }
 
 /** Runs in the phone's document. The page with the phones posts the offset again whenever the clock is moved. */

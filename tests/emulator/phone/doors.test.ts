@@ -152,8 +152,15 @@ test('without a page showing the phones every prompt is accepted', async () => {
 describe('the app on a phone', () => {
   test('goes by the clock of the local WeChat', async () => {
     await post('127.0.0.1', '/__inspect/clock', { advanceMs: 3_600_000 });
-    expect((await small.ask('anna.localhost', '/')).text).toContain('<head><script src="/__wechat/clock.js"></script>');
+    expect((await small.ask('anna.localhost', '/')).text).toContain('<script src="/__wechat/clock.js"></script>');
     expect((await small.ask('anna.localhost', '/__wechat/clock.js')).text).toContain('(3600000)');
+  });
+
+  test('has a way back of its own, before any script of the app runs', async () => {
+    expect((await small.ask('anna.localhost', '/')).text).toMatch(
+      /<head>(<script src="[^"]+"><\/script>)?<script src="\/__wechat\/history.js">/,
+    );
+    expect((await small.ask('anna.localhost', '/__wechat/history.js')).text).toContain('popstate');
   });
 
   test('may be framed by the page with the phones alone', async () => {
