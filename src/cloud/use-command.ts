@@ -4,8 +4,12 @@ import type { Reply, ReplyError } from '#core/contract/reply';
 import { newCommandId } from './call';
 
 export type Command<P, T> = {
-  /** Does it; while one is under way a second tap does nothing and answers undefined. */
-  readonly run: (payload: P) => Promise<Reply<T> | undefined>;
+  /**
+   * Does it; while one is under way a second tap does nothing and answers undefined.
+   *
+   * @param first what must happen in the tap itself, before anything is sent (WeChat's sheet); a second tap does not ask again
+   */
+  readonly run: (payload: P, first?: () => Promise<void>) => Promise<Reply<T> | undefined>;
   readonly busy: boolean;
   readonly error: ReplyError | undefined;
   readonly clearError: () => void;
@@ -33,11 +37,12 @@ export function useCommand<P, T>(send: (payload: P, commandId: string) => Promis
   latestSend.current = send;
 
   const run = useCallback(
-    async (payload: P) => {
+    async (payload: P, first?: () => Promise<void>) => {
       if (running.current) return undefined;
       running.current = true;
       setBusy(true);
       setError(undefined);
+      await first?.();
       const key = JSON.stringify(payload);
       attempt.current ??= readAttempt(rememberAs);
       if (attempt.current?.payload !== key) attempt.current = { payload: key, commandId: newCommandId() };

@@ -15,15 +15,17 @@ type Attempt<S extends CustomerStep> = { readonly orderId: string; readonly vers
 export function useCustomerStep<S extends CustomerStep>(
   step: S,
   live: LiveView<OrderView>,
-): Omit<Command<CustomerStepPayload<S>, OrderView>, 'run'> & { take: (payload: CustomerStepPayload<S>) => Promise<OrderView | undefined> } {
+): Omit<Command<CustomerStepPayload<S>, OrderView>, 'run'> & {
+  take: (payload: CustomerStepPayload<S>, first?: () => Promise<void>) => Promise<OrderView | undefined>;
+} {
   const { run, ...rest } = useCommand(
     ({ orderId, version, payload }: Attempt<S>, commandId): Promise<Reply<OrderView>> =>
       callCustomer('take-step', { commandId, orderId, version, step, payload }),
   );
-  const take = async (payload: CustomerStepPayload<S>) => {
+  const take = async (payload: CustomerStepPayload<S>, first?: () => Promise<void>) => {
     if (live.view.state !== 'ready') return undefined;
     const { orderId, version } = live.view.value;
-    const reply = await run({ orderId, version, payload });
+    const reply = await run({ orderId, version, payload }, first);
     if (reply?.ok) {
       live.replace(reply.value);
       return reply.value;

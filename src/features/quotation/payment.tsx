@@ -54,8 +54,9 @@ export function VoucherCard({ order, payment, live, askFirst }: VoucherProps) {
     setWasAsked(true);
     if (!attachmentId) return;
     const templates = lastStart()?.subscribe;
-    await askToSubscribe(templates ? [templates.return] : []);
-    const done = await take({ machineIds: [...payment.machineIds], amount: payment.amount, attachmentId });
+    const done = await take({ machineIds: [...payment.machineIds], amount: payment.amount, attachmentId }, () =>
+      askToSubscribe(templates ? [templates.return] : []),
+    );
     if (!done) return;
     Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => {});
     Taro.showToast({ title: t.submitted, icon: 'success' });

@@ -111,8 +111,7 @@ function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {
     setWasAsked(true);
     if (!isComplete) return;
     const templates = lastStart()?.subscribe;
-    await askToSubscribe(templates ? [templates.progress] : []);
-    const reply = await command.run(toRequest(draft));
+    const reply = await command.run(toRequest(draft), () => askToSubscribe(templates ? [templates.progress] : []));
     if (!reply) return;
     if (!reply.ok) {
       noteRefusal(reply.error);
@@ -120,7 +119,7 @@ function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {
     }
     forgetDraft();
     Taro.showToast({ title: t.submitted, icon: 'success' });
-    await openNewOrder(reply.value.orderId);
+    openNewOrder(reply.value.orderId);
   };
   return (
     <>

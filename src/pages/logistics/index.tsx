@@ -65,8 +65,9 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
 
   const send = async () => {
     const templates = lastStart()?.subscribe;
-    await askToSubscribe(templates ? [templates.progress, templates.quotation, templates.return] : []);
-    const done = await take(toPayload(form, sendIn, policy.view.state === 'ready' ? policy.view.value : undefined));
+    const done = await take(toPayload(form, sendIn, policy.view.state === 'ready' ? policy.view.value : undefined), () =>
+      askToSubscribe(templates ? [templates.progress, templates.quotation, templates.return] : []),
+    );
     setIsReadingBack(false);
     if (!done) return;
     forget();
