@@ -62,8 +62,20 @@ export function backToOrder(orderId: string): void {
   else Taro.redirectTo({ url: `/pages/order/index?id=${orderId}` });
 }
 
+let newOrder: string | undefined;
+
 /** The form is behind us: the way back from a new order leads to the list. */
-export async function openNewOrder(orderId: string): Promise<void> {
-  await Taro.switchTab({ url: TABS.orders });
-  openOrder('order', orderId);
+export function openNewOrder(orderId: string): void {
+  newOrder = orderId;
+  openTab('orders');
+}
+
+/**
+ * The second half of {@link openNewOrder}, called by the list once it is on screen. In the browser Taro says a tab is switched to before it
+ * is drawn: a page opened right then ends up beneath the list, and nothing is seen.
+ */
+export function goOnToNewOrder(): void {
+  const orderId = newOrder;
+  newOrder = undefined;
+  if (orderId) openOrder('order', orderId);
 }

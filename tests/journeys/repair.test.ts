@@ -101,13 +101,14 @@ test(
   async () => {
     await customer.tap('next');
     await customer.type('contact-name', '机房值班');
-    await customer.type('contact-phone', '13800138000');
+    await customer.type('contact-phone', '１３８００１３８０００');
     await customer.tap('next');
     await customer.sees('review-clauses');
     await shot('create-review');
-    await customer.tap('submit');
+    await customer.tapTwice('submit'); // asks once, submits once
     await customer.allowMessages();
     await customer.sees('order-stage', '待确认');
+    expect(await customer.isAsked()).toBe(false);
 
     const { orders } = await customerDesk(wechat.phone('customer')).ask('list-orders', { filter: 'open' });
     orderId = orders[0]?.orderId ?? '';
@@ -115,6 +116,9 @@ test(
     await staff.tap(`queue-${orderId}`);
     await staff.sees('staff-machine-m1-photos');
     await shot('staff-triage');
+    await staff.back(); // the way back of one phone leaves the other where it is
+    await staff.tap(`queue-${orderId}`);
+    await customer.sees('order-stage', '待确认');
   },
   STORY_MS,
 );

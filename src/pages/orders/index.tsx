@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useReachBottom } from '@tarojs/taro';
+import { useDidShow, useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import { callCustomer } from '@/cloud/call';
 import { usePages } from '@/cloud/use-pages';
@@ -12,7 +12,7 @@ import { homeTexts } from '@/i18n/home';
 import { useLanguage } from '@/i18n/language';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
-import { openCreate, openOrder } from '@/navigation';
+import { goOnToNewOrder, openCreate, openOrder } from '@/navigation';
 
 const FILTERS = ['open', 'ended', 'all'] as const;
 type Filter = (typeof FILTERS)[number];
@@ -28,6 +28,7 @@ export default function OrdersPage() {
       ? { ok: true, value: { items: reply.value.orders, ...(reply.value.cursor ? { cursor: reply.value.cursor } : {}) } }
       : reply;
   });
+  useDidShow(goOnToNewOrder);
   useReachBottom(() => void more());
   return (
     <Screen id="orders" title={t.listTitle} tab="orders">
