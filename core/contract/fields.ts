@@ -29,11 +29,11 @@ export const version = z.int().check(z.minimum(0));
 export const fen = z.int().check(z.minimum(0), z.maximum(100_000_000_00));
 export const photos = z.array(id).check(z.maxLength(MAX_PHOTOS_PER_MACHINE));
 
-/** As people type it: lower case and spaces are mended, everything else must already fit `A–Z 0–9 -`, 6–32 characters. */
+/** As people type it: full-width letters and digits (a Chinese keyboard's), spaces and lower case are mended, everything else must already fit `A–Z 0–9 -`, 6–32 characters. */
 export const serialNumber = z.pipe(
   z.pipe(
     z.string().check(z.maxLength(64)),
-    z.transform((value: string) => value.replace(/\s+/g, '').toUpperCase()),
+    z.transform((value: string) => value.normalize('NFKC').replace(/\s+/g, '').toUpperCase()),
   ),
   z.string().check(z.regex(/^[A-Z0-9-]{6,32}$/)),
 );
