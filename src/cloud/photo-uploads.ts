@@ -8,6 +8,8 @@ import { platformErrorText } from './error-text';
 
 /** The server refuses more (core/contract/fields.ts); told before anything is sent. */
 const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+/** Refusals of the file itself. */
+const FINAL: readonly string[] = ['upload-too-large', 'upload-not-an-image'];
 
 export type UploadPurpose = CustomerInput<'prepare-upload'>['purpose'];
 
@@ -21,6 +23,8 @@ export type PhotoUpload = {
   /** Only in the session that picked it. */
   readonly localUrl?: string;
   readonly error?: string;
+  /** With `failed`: sending the same file again cannot help. */
+  readonly isFinal?: boolean;
 };
 
 /** What survives a restart of the app. */
@@ -98,7 +102,7 @@ export function createPhotoUploads({ as, purpose, initial = [], onChange }: Opti
       mend(key, { state: 'done', percent: 100, attachmentId: outcome.attachmentId });
       await platformClient.dropPhoto(key);
     } else if (outcome.code === 'offline') mend(key, { state: 'waiting' });
-    else mend(key, { state: 'failed', error: outcome.message });
+    else mend(key, { state: 'failed', error: outcome.message, isFinal: FINAL.includes(outcome.code) });
   }
 
   async function add(photo: PickedPhoto, key: string): Promise<void> {
@@ -109,7 +113,7 @@ export function createPhotoUploads({ as, purpose, initial = [], onChange }: Opti
   async function retry(key: string): Promise<void> {
     const kept = await platformClient.keptPhoto(key);
     if (kept) return run(key, kept);
-    mend(key, { state: 'failed', error: textsNow(commonTexts).photo.gone });
+    mend(key, { state: 'failed', error: textsNow(commonTexts).photo.gone, isFinal: true });
   }
 
   function remove(key: string): void {

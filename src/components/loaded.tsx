@@ -53,13 +53,16 @@ export function Empty({
 
 type LoadedProps<T> = { live: LiveView<T>; skeletonCards?: number; children: (value: T) => ReactNode };
 
-/** Whatever a page reads from the cloud, in each of its states: coming, refused or broken (with a retry), there, there but old. */
+/** Whatever a page reads from the cloud, in each of its states: coming, not for this person, broken (with a retry), there, there but old. */
 export function Loaded<T>({ live, skeletonCards = 3, children }: LoadedProps<T>) {
   const t = useTexts(commonTexts);
   const { view, reload } = live;
   if (view.state === 'loading') return <Skeleton cards={skeletonCards} />;
   if (view.state === 'failed') {
     const offline = view.error.code === 'offline';
+    if (view.error.code === 'not-found') {
+      return <Empty id="not-found" icon="search" title={view.error.message} body={view.error.cure ?? ''} />;
+    }
     return (
       <Empty
         id="load-failed"

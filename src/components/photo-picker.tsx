@@ -55,7 +55,7 @@ function Thumbnail({ photo, url, uploads }: { photo: PhotoUpload; url: string | 
   return (
     <View className="photo">
       <View className={`photo-picture ${failed ? 'photo-picture-failed' : ''}`}>
-        {url ? (
+        {url && !photo.isFinal ? (
           <Image className="photo-image" src={url} mode="aspectFill" onClick={() => Taro.previewImage({ urls: [url], current: url })} />
         ) : (
           <Icon name="camera" size={24} />
@@ -81,7 +81,7 @@ function Thumbnail({ photo, url, uploads }: { photo: PhotoUpload; url: string | 
       </View>
       {failed && <Text className="photo-error">{photo.error ?? t.photo.failed}</Text>}
       <View className="photo-actions">
-        {failed ? (
+        {failed && !photo.isFinal ? (
           <Tap className="photo-action" onTap={() => uploads.retry(photo.key)}>
             <Text>{t.photo.retry}</Text>
           </Tap>
