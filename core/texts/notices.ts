@@ -26,21 +26,21 @@ const SERIALS = both('序列号：{serials}。', 'Serial numbers: {serials}.');
 const WORDS: Readonly<Record<NoticeCode, Texts>> = {
   N1: {
     title: both('新工单', 'New work order'),
-    body: both('{count} 台设备待确认。', '{count} machine(s) to triage.'),
+    body: both('{count} 台设备待确认。', '{machines} to triage.'),
     note: both('新工单待确认', 'New order to triage'),
   },
   N2: {
     title: both('请把设备寄来', 'Please send the machine in'),
     body: both(
       '已确认 {count} 台设备需要返厂。请按装箱清单包装，寄出后填写运单号。',
-      '{count} machine(s) need to come to the factory. Pack them by the packing list, send them, and enter the waybill number.',
+      'To be sent to the factory: {machines}. Pack by the packing list, send, and enter the waybill number.',
     ),
     ifReason: both('说明：{reason}', 'Note: {reason}'),
     note: both('请包装好寄来，并填写运单号', 'Please send it in'),
   },
   N3: {
     title: both('已远程解决', 'Solved remotely'),
-    body: both('{count} 台设备的故障已远程解决，不需要寄来。', '{count} machine(s) were fixed remotely; nothing needs to be sent.'),
+    body: both('{count} 台设备的故障已远程解决，不需要寄来。', 'Fixed remotely: {machines}. Nothing needs to be sent.'),
     ifReason: both('说明：{reason}', 'Note: {reason}'),
     note: both('故障已远程解决，不用寄来', 'Fixed remotely'),
   },
@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
     title: both('寄修物流已登记', 'Parcel registered'),
     body: both(
       '{count} 台设备已登记寄出，我们签收后会通知您。',
-      '{count} machine(s) are registered as sent. We will tell you when we have them.',
+      'Registered as sent: {machines}. We will tell you when the parcel is here.',
     ),
     ifWaybill: both('{carrier} {waybill}。', '{carrier} {waybill}.'),
     note: both('寄件已登记，签收后通知您', 'Parcel registered'),
@@ -64,7 +64,7 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
     title: both('包裹已签收', 'Parcel signed for'),
     body: both(
       '{count} 台设备已到，接下来开箱检测。签收不代表对设备状况的认可。',
-      '{count} machine(s) have arrived and will be unpacked and inspected. Signing says nothing about their condition.',
+      'Arrived: {machines}. Unpacking and inspection come next; signing says nothing about the condition.',
     ),
     ifWaybill: both('{carrier} {waybill}。', '{carrier} {waybill}.'),
     note: both('已签收，接下来开箱检测', 'Parcel signed for'),
@@ -77,7 +77,7 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
   },
   N8: {
     title: both('保修期内，免费维修', 'In warranty, repaired free'),
-    body: both('{count} 台设备在保修期内，已开始免费维修。', '{count} machine(s) are in warranty; the free repair has begun.'),
+    body: both('{count} 台设备在保修期内，已开始免费维修。', 'In warranty: {machines}. The free repair has begun.'),
     ifDue: both('预计 {due}发回。', 'Expected back {due}.'),
     note: both('免费维修，预计{day}发回', 'Free repair'),
   },
@@ -85,14 +85,14 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
     title: both('维修报价', 'Repair quotation'),
     body: both(
       '{count} 台设备的维修费用为 {amount}，付款后开始维修。{decline}',
-      'The repair of {count} machine(s) costs {amount} and begins after payment. {decline}',
+      'The repair of {machines} costs {amount} and begins after payment. {decline}',
     ),
     ifReason: both('说明：{reason}', 'Note: {reason}'),
     note: both('请查看报价并付款', 'See and pay'),
   },
   N10: {
     title: both('不维修，将寄回', 'Returned unrepaired'),
-    body: both('{count} 台设备不维修，将按原样寄回。', '{count} machine(s) will be returned without repair.'),
+    body: both('{count} 台设备不维修，将按原样寄回。', 'To be returned without repair: {machines}.'),
     ifReason: REASON,
     note: both('设备不维修，将寄回', 'Returned unrepaired'),
   },
@@ -111,7 +111,7 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
     title: both('暂停寄回', 'Return on hold'),
     body: both(
       '已超过 90 天未付款，{count} 台设备暂停寄回。请联系客服。',
-      'Unpaid for over 90 days: {count} machine(s) are on hold. Please contact us.',
+      'Unpaid for over 90 days: {machines} on hold. Please contact us.',
     ),
     note: both('设备暂停寄回，请联系客服', 'Please contact us'),
   },
@@ -123,25 +123,25 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
   },
   N15: {
     title: both('维修完成', 'Repair finished'),
-    body: both('{count} 台设备维修完成，等待寄回。', '{count} machine(s) are repaired and wait to be shipped.'),
+    body: both('{count} 台设备维修完成，等待寄回。', 'Repaired and waiting to be shipped: {machines}.'),
     note: both('维修完成，等待寄回', 'Repaired'),
   },
   N16: {
     title: both('维修未成功', 'Repair did not succeed'),
-    body: both('{count} 台设备没有修好，将重新检测。', '{count} machine(s) could not be repaired and will be inspected again.'),
+    body: both('{count} 台设备没有修好，将重新检测。', 'Could not be repaired: {machines}. Another inspection follows.'),
     ifReason: REASON,
     note: both('未修好，将重新检测', 'Inspected again'),
   },
   N17: {
     title: both('设备已寄回', 'Shipped back'),
-    body: both('第 {batch} 批，{count} 台设备已寄回。', 'Batch {batch}: {count} machine(s) are on their way back.'),
+    body: both('第 {batch} 批，{count} 台设备已寄回。', 'Batch {batch}: {machines} on the way back.'),
     ifWaybill: both('{carrier} {waybill}。', '{carrier} {waybill}.'),
     ifSerials: SERIALS,
     note: both('第{batch}批，共{count}台', 'Batch {batch}: {count}'),
   },
   N18: {
     title: both('设备已送达', 'Delivered'),
-    body: both('{count} 台设备已送达，欢迎评价本次服务。', '{count} machine(s) are delivered. Tell us how we did.'),
+    body: both('{count} 台设备已送达，欢迎评价本次服务。', 'Delivered: {machines}. Tell us how we did.'),
     note: both('设备已送达，欢迎评价', 'Delivered'),
   },
   N19: {
@@ -152,7 +152,7 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
   },
   N20: {
     title: both('已恢复处理', 'Taken up again'),
-    body: both('{count} 台设备已恢复处理。', '{count} machine(s) are being handled again.'),
+    body: both('{count} 台设备已恢复处理。', 'Being handled again: {machines}.'),
     note: both('设备已恢复处理', 'Taken up again'),
   },
   N21: {
@@ -175,7 +175,7 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
   },
   N24: {
     title: both('已取消', 'Cancelled'),
-    body: both('{count} 台设备不再维修。', '{count} machine(s) will not be repaired.'),
+    body: both('{count} 台设备不再维修。', 'Not to be repaired any more: {machines}.'),
     ifReason: REASON,
     note: both('已取消', 'Cancelled'),
   },
@@ -222,6 +222,7 @@ function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | n
   const { amount, dueAt, batch, reason = '', mayDecline } = facts;
   return {
     count: facts.machineCount,
+    machines: facts.machineCount === 1 ? '1 machine' : `${facts.machineCount} machines`,
     amount: amount === undefined ? '' : formatAmount(amount),
     decline: mayDecline === undefined ? '' : DECLINE[mayDecline ? 'yes' : 'no'][lang],
     due: dueAt === undefined ? '' : formatDue(dueAt, lang),
