@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ReadStream } from 'node:fs';
 import * as cloud from 'wx-server-sdk';
 import type { Attachment, AttachmentStore } from '#core/application/ports';
 import { environment } from '../../config/cloud/environment';
@@ -31,9 +32,10 @@ export function attachmentStore(): AttachmentStore {
     },
 
     async confirm(id, found) {
-      await attachments()
-        .doc(id)
+      const { stats } = await attachments()
+        .where({ _id: id, state: 'reserved' })
         .update({ data: { ...found, state: 'confirmed' } });
+      return stats.updated === 1;
     },
 
     async read(fileId, cloudPath) {
@@ -45,6 +47,11 @@ export function attachmentStore(): AttachmentStore {
         if (isFileMissing(thrown)) return null;
         throw thrown;
       }
+    },
+
+    async keep(bytes, cloudPath) {
+      const { fileID } = await cloud.uploadFile({ cloudPath, fileContent: Buffer.from(bytes) as unknown as ReadStream });
+      return fileID;
     },
 
     async remove(fileId) {

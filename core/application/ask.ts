@@ -23,7 +23,7 @@ export async function ask(deps: Deps, actor: Actor, input: Input, language: Lang
   const unusable = await checkUploads(
     deps,
     actor,
-    photos.map((id) => ({ id, field: 'photos' })),
+    photos.map((id) => ({ id, field: 'photos', purposes: ['message'] as const })),
   );
   if (unusable) return err(replyError(language, unusable));
   const payload = { text: about ? `【${about}】${text}` : text, photos };

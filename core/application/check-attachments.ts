@@ -1,37 +1,46 @@
+import type { StepName } from '../domain/step-table';
 import type { Payload } from '../domain/steps/payload';
 import type { Actor } from '../domain/work-order';
 import type { Deps } from './ports';
 import type { Failure } from './reply-error';
 
+/** What a picture was taken for, as the client said when it reserved the upload. */
+type Purpose = 'label' | 'fault' | 'voucher' | 'unpacking' | 'finding' | 'message';
+type Named = { readonly id: string; readonly field: string; readonly purposes: readonly Purpose[] };
+
+/** Photos of a payload, by step; every other step takes what was found. */
+const PHOTOS_OF: Readonly<Partial<Record<StepName, Purpose>>> = { unpack: 'unpacking', message: 'message' };
+
 /** Attachment ids of a payload with the field each stands in. */
-function namedIn(payload: Payload): readonly { readonly id: string; readonly field: string }[] {
+function namedIn(step: StepName, payload: Payload): readonly Named[] {
+  const purposes = [PHOTOS_OF[step] ?? 'finding'];
   return [
-    ...(payload.photos ?? []).map((id) => ({ id, field: 'payload.photos' })),
-    ...(payload.attachmentId === undefined ? [] : [{ id: payload.attachmentId, field: 'payload.attachmentId' }]),
+    ...(payload.photos ?? []).map((id) => ({ id, field: 'payload.photos', purposes })),
+    ...(payload.attachmentId === undefined
+      ? []
+      : [{ id: payload.attachmentId, field: 'payload.attachmentId', purposes: ['voucher'] as const }]),
     ...(payload.voidReasons ?? []).flatMap(({ photos }, index) =>
-      photos.map((id) => ({ id, field: `payload.voidReasons.${index}.photos` })),
+      photos.map((id) => ({ id, field: `payload.voidReasons.${index}.photos`, purposes })),
     ),
   ];
 }
 
-/** Null when every photo is a confirmed upload of the actor's own; otherwise `upload-not-confirmed` with the field. One call, none without photos. */
-export async function checkAttachments(deps: Pick<Deps, 'attachments'>, actor: Actor, payload: Payload): Promise<Failure | null> {
-  return checkUploads(deps, actor, namedIn(payload));
+/** Null when every photo is a confirmed upload of the actor's own, made for this; otherwise `upload-not-confirmed` with the field. One call, none without photos. */
+export async function checkAttachments(
+  deps: Pick<Deps, 'attachments'>,
+  actor: Actor,
+  step: StepName,
+  payload: Payload,
+): Promise<Failure | null> {
+  return checkUploads(deps, actor, namedIn(step, payload));
 }
 
 /** The same for ids that stand anywhere. */
-export async function checkUploads(
-  deps: Pick<Deps, 'attachments'>,
-  actor: Actor,
-  named: readonly { readonly id: string; readonly field: string }[],
-): Promise<Failure | null> {
+export async function checkUploads(deps: Pick<Deps, 'attachments'>, actor: Actor, named: readonly Named[]): Promise<Failure | null> {
   if (named.length === 0) return null;
   const found = await deps.attachments.find([...new Set(named.map(({ id }) => id))]);
-  const own = new Set(
-    found
-      .filter((attachment) => attachment.state === 'confirmed' && actor.kind === 'person' && attachment.openid === actor.openid)
-      .map(({ id }) => id),
-  );
-  const missing = named.find(({ id }) => !own.has(id));
-  return missing ? { code: 'upload-not-confirmed', field: missing.field } : null;
+  const own = found.filter(({ state, openid }) => state === 'confirmed' && actor.kind === 'person' && openid === actor.openid);
+  const purposeOf = new Map(own.map(({ id, purpose }) => [id, purpose]));
+  const wrong = named.find(({ id, purposes }) => !purposes.some((purpose) => purpose === purposeOf.get(id)));
+  return wrong ? { code: 'upload-not-confirmed', field: wrong.field } : null;
 }

@@ -5,7 +5,7 @@ import { imageTypeOf } from '../domain/image-type';
 import { err, ok, type Result } from '../domain/result';
 import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
-import type { Deps } from './ports';
+import type { Attachment, Deps } from './ports';
 import { replyError } from './reply-error';
 
 type Person = Extract<Actor, { readonly kind: 'person' }>;
@@ -13,13 +13,14 @@ type Person = Extract<Actor, { readonly kind: 'person' }>;
 type UploadError = 'upload-not-yours' | 'upload-missing' | 'upload-too-large' | 'upload-not-an-image';
 
 /**
- * Looks at the file that was uploaded to a reserved path; only then may its id be used in a command. Repeating it gives the first answer.
+ * Looks at the file that was uploaded to a reserved path, and keeps a copy where only functions write: whoever uploaded a file may overwrite it, so
+ * what was looked at must lie elsewhere. Only then may the id be used in a command. Repeating it gives the first answer, whatever lies at the path now.
  *
  * @returns `upload-not-yours` for a path reserved for somebody else, or for no reserved path at all; `upload-missing` when no file is there;
  * `upload-too-large` and `upload-not-an-image` after the file has been deleted
  */
 export async function confirmUpload(
-  deps: Pick<Deps, 'attachments'>,
+  deps: Pick<Deps, 'attachments' | 'randomHex'>,
   actor: Person,
   input: { readonly attachmentId: string; readonly fileId: string },
   lang: Language,
@@ -28,14 +29,16 @@ export async function confirmUpload(
   const refuse = (code: UploadError) => err(replyError(lang, { code }));
   const [attachment] = await attachments.find([input.attachmentId]);
   if (attachment?.openid !== actor.openid) return refuse('upload-not-yours');
-  const { id, sha256, contentType, bytes: size } = attachment;
-  if (attachment.state === 'confirmed' && sha256 && contentType && size) {
-    return attachment.fileId === input.fileId ? ok({ attachmentId: id, sha256, contentType, bytes: size }) : refuse('upload-not-yours');
-  }
   if (!input.fileId.endsWith(`/${attachment.cloudPath}`)) return refuse('upload-not-yours');
+  const before = confirmedAs(attachment);
+  if (before) return ok(before);
 
   const file = await attachments.read(input.fileId, attachment.cloudPath);
-  if (!file) return refuse('upload-missing');
+  if (!file) {
+    // Another call may have confirmed it between the two looks, and taken the upload away.
+    const meanwhile = await findConfirmed(attachments, attachment.id);
+    return meanwhile ? ok(meanwhile) : refuse('upload-missing');
+  }
   const { length } = file.bytes;
   const type = imageTypeOf(file.bytes);
   if (length > MAX_PHOTO_BYTES || !type) {
@@ -43,6 +46,19 @@ export async function confirmUpload(
     return refuse(length > MAX_PHOTO_BYTES ? 'upload-too-large' : 'upload-not-an-image');
   }
   const found = { sha256: file.sha256, contentType: type, bytes: length };
-  await attachments.confirm(id, { fileId: input.fileId, ...found });
-  return ok({ attachmentId: id, ...found });
+  const kept = await attachments.keep(file.bytes, `photos/${deps.randomHex(16)}/${attachment.id}`);
+  const isFirst = await attachments.confirm(attachment.id, { fileId: kept, ...found });
+  // Of two at once the first counts, also if another file lay there by then.
+  await attachments.remove(isFirst ? input.fileId : kept);
+  const stored = isFirst ? null : await findConfirmed(attachments, attachment.id);
+  return ok(stored ?? { attachmentId: attachment.id, ...found });
+}
+
+async function findConfirmed(attachments: Deps['attachments'], id: string): Promise<ConfirmedAttachment | null> {
+  const [stored] = await attachments.find([id]);
+  return stored ? confirmedAs(stored) : null;
+}
+
+function confirmedAs({ id, state, sha256, contentType, bytes }: Attachment): ConfirmedAttachment | null {
+  return state === 'confirmed' && sha256 && contentType && bytes ? { attachmentId: id, sha256, contentType, bytes } : null;
 }

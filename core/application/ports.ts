@@ -108,10 +108,13 @@ export type Attachment = {
 export type AttachmentStore = {
   reserve(attachment: Attachment): Promise<void>;
   find(ids: readonly string[]): Promise<readonly Attachment[]>;
+  /** What is reserved becomes confirmed, once; false when it had been confirmed before, and then nothing changes. */
   confirm(
     id: string,
     found: { readonly fileId: string; readonly sha256: string; readonly contentType: string; readonly bytes: number },
-  ): Promise<void>;
+  ): Promise<boolean>;
+  /** Stores bytes as a file of the cloud's own, which no client may write to, whatever it knows of the path. @returns its file id */
+  keep(bytes: Uint8Array, cloudPath: string): Promise<string>;
   /** The file behind a reserved path and its SHA-256, if it is there. The file id must be of our own bucket and exactly this path. */
   read(fileId: string, cloudPath: string): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | null>;
   remove(fileId: string): Promise<void>;

@@ -24,7 +24,7 @@ const NUMBER_TRIES = 3;
 export async function submitOrder(deps: Deps, actor: Actor, input: Input, language: Language): Promise<Result<OrderView, ReplyError>> {
   if (actor.kind !== 'person') return err(replyError(language, { code: 'not-allowed' }));
   const photos = input.machines.flatMap((machine, index) =>
-    machine.labelPhotos.map((id) => ({ id, field: `machines.${index}.labelPhotos` })),
+    machine.labelPhotos.map((id) => ({ id, field: `machines.${index}.labelPhotos`, purposes: ['label', 'fault'] as const })),
   );
   const unusable = await checkUploads(deps, actor, photos);
   if (unusable) return err(replyError(language, unusable));

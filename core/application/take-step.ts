@@ -58,7 +58,7 @@ export async function takeStep(
   const payload = parseInput(schema, input.payload, language, ['payload']);
   if (!payload.ok) return payload;
 
-  const unusable = await checkAttachments(deps, actor, payload.value);
+  const unusable = await checkAttachments(deps, actor, input.step as StepName, payload.value);
   if (unusable) return err(replyError(language, unusable));
 
   const done = await carryOutStep(deps, actor, { ...input, step: input.step as StepName, payload: payload.value });

@@ -81,3 +81,47 @@ test('one’s own photos and those of one’s orders can be seen, a stranger’s
   expect(Object.keys((await agent.ask('photo-urls', { orderId, attachmentIds })).urls)).toEqual(attachmentIds);
   expect((await day.otherCustomer.ask('photo-urls', { attachmentIds })).urls).toEqual({});
 });
+
+test('who uploaded a photo could put another in its place after it had been confirmed', async () => {
+  const { attachmentId, cloudPath, fileId } = await upload(day.photo);
+  const { customer } = day.people;
+  const first = await customer.ask('confirm-upload', { attachmentId, fileId });
+
+  const again = await day.wechat.phone('customer').upload(cloudPath, notAPhoto());
+  expect(again).toHaveProperty('fileID');
+  const [kept] = (await day.wechat.inspect.documents('attachments')).filter(({ _id }) => _id === attachmentId);
+  const keptPath = String(kept?.fileId).split('/').slice(3).join('/');
+  const guessed = await day.wechat.phone('customer').upload(keptPath, notAPhoto());
+
+  expect(guessed).toMatchObject({ errCode: -503002 });
+  const { urls } = await customer.ask('photo-urls', { attachmentIds: [attachmentId] });
+  expect(Buffer.from(await (await fetch(urls[attachmentId] ?? '')).arrayBuffer())).toEqual(readFileSync(day.photo));
+  expect(await customer.ask('confirm-upload', { attachmentId, fileId })).toEqual(first);
+});
+
+test('of many confirmations at once one counts, and all give the same answer', async () => {
+  const { attachmentId, fileId } = await upload(day.photo);
+  const confirm = () => day.people.customer.ask('confirm-upload', { attachmentId, fileId });
+  const [first, ...others] = await Promise.all([confirm(), confirm(), confirm()]);
+  expect(others).toEqual([first, first]);
+  expect(Object.keys((await day.people.customer.ask('photo-urls', { attachmentIds: [attachmentId] })).urls)).toEqual([attachmentId]);
+});
+
+test('a picture made for one purpose stood for another: a label as a voucher, a voucher as a label', async () => {
+  const { customer } = day.people;
+  const voucher = await customer.attach('voucher', day.photo);
+  await expect(day.submit({ labelPhotos: [voucher] })).rejects.toMatchObject({
+    error: { code: 'upload-not-confirmed', field: 'machines.0.labelPhotos' },
+  });
+  const { orderId, version } = await day.submit();
+  const label = await customer.attach('label', day.photo);
+  const payload = { machineIds: ['m1'], amount: 100, attachmentId: label };
+  const paid = await customer.reply('take-step', {
+    commandId: customer.nextCommandId(),
+    orderId,
+    version,
+    step: 'submit-voucher',
+    payload,
+  });
+  expect(paid).toMatchObject({ ok: false, error: { code: 'upload-not-confirmed', field: 'payload.attachmentId' } });
+});
