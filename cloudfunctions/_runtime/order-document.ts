@@ -11,6 +11,15 @@ function undisputedShippedAt({ shipments }: WorkOrder): number | undefined {
   return onTheWay.length > 0 ? Math.min(...onTheWay.map(({ shippedAt }) => shippedAt)) : undefined;
 }
 
+/** Of the 512 KB of a document, what a conversation may fill: the rest is for the repair, so that nobody can talk an order to death. */
+const MAX_BYTES_TO_TALK = 256 * 1024;
+/** So that an order's events stay well within one reading. */
+const MAX_MESSAGES = 500;
+
+/** Whether an order with one more message still leaves room for what has to be done with it. */
+export const hasRoomToTalk = (order: WorkOrder): boolean =>
+  order.messages.length <= MAX_MESSAGES && Buffer.byteLength(JSON.stringify(order)) <= MAX_BYTES_TO_TALK;
+
 /** The order as stored in `work_orders`, without `_id`: whole under `order`, and beside it what it is looked for by (config/cloud, indexes). */
 export function toOrderDocument(order: WorkOrder): Stored {
   return toDocument({

@@ -6,7 +6,7 @@ import { _, database, type Transaction } from './database';
 import { DocumentTooLarge, readUpTo, toDocument } from './documents';
 import { knownEvents } from './known-events';
 import { outboxDocuments } from './notice-document';
-import { fromOrderDocument, toOrderDocument } from './order-document';
+import { fromOrderDocument, hasRoomToTalk, toOrderDocument } from './order-document';
 import { orderLists } from './order-lists';
 import { isDuplicate } from './platform-error';
 import { inTransaction, type Outcome } from './transaction';
@@ -27,7 +27,8 @@ export function orderStore(): OrderStore {
       const tried = await tryChange(request.orderId, null, decide);
       // Only a waybill that somebody holds costs the second look.
       const changed = tried ?? (await tryChange(request.orderId, await readWaybillHolder(request.waybillNumber ?? ''), decide));
-      if (!changed) throw new Error(`the waybill of ${request.orderId} is claimed by nobody, but cannot be claimed`);
+      // Given back and claimed again by a third order between the two looks.
+      if (!changed) return err({ code: 'busy' });
       if (!changed.ok) return changed;
       if (changed.value.event) known.add(changed.value.event);
       return ok(changed.value.order);
@@ -66,13 +67,14 @@ type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent };
 async function tryChange<E>(orderId: string, waybillHeldBy: string | null, decide: Decide<E>): Promise<Result<Stored, E | Busy> | null> {
   let isClaiming = false;
   try {
-    return await inTransaction(async (transaction): Promise<Outcome<Stored, E>> => {
+    return await inTransaction(async (transaction): Promise<Outcome<Stored, E | Busy>> => {
       isClaiming = false;
       const { data } = await transaction.collection('work_orders').doc(orderId).get();
       const decided = await decide(data && fromOrderDocument(data), { waybillHeldBy });
       if (!decided.ok) return { store: false, result: decided };
       if ('repeated' in decided.value) return { store: false, result: ok({ order: decided.value.repeated }) };
       const { order, event, claimWaybill: waybillNumber } = decided.value;
+      if (event.step === 'message' && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
       isClaiming = true;
       if (waybillNumber && waybillHeldBy !== order.id) await claimWaybill(transaction, { waybillNumber, orderId, at: order.updatedAt });
       isClaiming = false;

@@ -4,6 +4,7 @@ import {
   contact,
   id,
   itemType,
+  lineOf,
   MAX_MACHINES,
   MAX_PHOTO_BYTES,
   MAX_PHOTOS_PER_MACHINE,
@@ -40,9 +41,9 @@ export const uploads = {
 /** One machine of `submit-order`. `serialNumber: null` says that the label cannot be read; then a photo is the claim. */
 const machineInput = z.strictObject({
   itemType,
-  model: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+  model: lineOf(40),
   serialNumber: z.nullable(serialNumber),
-  symptoms: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(10)),
+  symptoms: z.array(lineOf(40)).check(z.maxLength(10)),
   faultDescription: text,
   labelPhotos: z.array(id).check(z.minLength(1), z.maxLength(MAX_PHOTOS_PER_MACHINE)),
 });

@@ -3,23 +3,38 @@ import { INBOUND_CARRIERS, ITEM_TYPES } from '../domain/work-order';
 
 /** Longest texts a person may write, in characters. */
 const MAX_TEXT = 1000;
+/** Before it is cleaned. */
+const MAX_RAW_TEXT = 10 * MAX_TEXT;
 const MAX_LINE = 60;
 export const MAX_MACHINES = 100;
 export const MAX_PHOTOS_PER_MACHINE = 9;
 export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 
-const trimmed = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
+/** Letters that neither print nor belong into a line: control characters, line and paragraph separators, what turns the direction or has no width, halves of pairs. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
+/** Anything to be seen: joiners and fillers alone are nothing. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** Letters that neither print nor belong into a line: control characters, line and paragraph separators, direction overrides. */
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
-export const line = z.string().check(
-  z.trim(),
-  z.minLength(1),
-  z.maxLength(MAX_LINE),
-  z.refine((value) => !UNPRINTABLE.test(value), 'unprintable'),
+/** One line, shown to others as it is. */
+export const lineOf = (max: number) =>
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(max),
+    z.refine((value) => value === '' || (!UNPRINTABLE.test(value) && VISIBLE.test(value)), 'unprintable'),
+  );
+export const line = lineOf(MAX_LINE);
+
+/** Free words may be pasted from anywhere: what cannot be shown falls out, line breaks and tabs stay. */
+const shown = z.pipe(
+  z.string().check(z.maxLength(MAX_RAW_TEXT)),
+  z.transform((value: string) => {
+    const clean = value.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[^\n\t]/gu, (letter) => (UNPRINTABLE.test(letter) ? '' : letter));
+    return VISIBLE.test(clean) ? clean.trim() : '';
+  }),
 );
-export const text = trimmed(MAX_TEXT);
-export const optionalText = z.string().check(z.trim(), z.maxLength(MAX_TEXT));
+export const text = z.pipe(shown, z.string().check(z.minLength(1), z.maxLength(MAX_TEXT)));
+export const optionalText = z.pipe(shown, z.string().check(z.maxLength(MAX_TEXT)));
 
 /** Ids are made by us or by the client's random source; nothing else fits. */
 export const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
@@ -61,6 +76,6 @@ export const address = z.strictObject({
   name: line,
   phone,
   region: line,
-  street: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  street: lineOf(200),
   overseas: z.boolean(),
 });

@@ -48,7 +48,8 @@ function tooBig({ origin, maximum }: ShapeIssue): Words {
 function wordsFor(issue: ShapeIssue, payload: unknown): Words {
   const value = valueAt(payload, issue.path);
   if (value === undefined || value === null || value === '') return issue.code === 'invalid_value' ? CHOOSE : MISSING;
-  const form = FORMS[String(issue.path.at(-1))];
+  const last = String(issue.path.at(-1));
+  const form = Object.hasOwn(FORMS, last) ? FORMS[last] : undefined;
   if (issue.message === 'unprintable') return UNPRINTABLE;
   if (issue.code === 'unrecognized_keys') return UNKNOWN;
   if (issue.code === 'invalid_value') return CHOOSE;

@@ -53,7 +53,12 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'Try again; if it stays, contact customer service',
   ),
   'number-taken': words('没有保存', 'Not saved', '请再试一次', 'Try again'),
-  'order-too-large': words('工单内容过多', 'The order holds too much', '请把部分设备另建一个工单', 'Put some machines into another order'),
+  'order-too-large': words(
+    '工单内容过多',
+    'The order holds too much',
+    '请联系客服，或把部分设备另建一个工单',
+    'Contact us, or put some machines into another order',
+  ),
   'upload-missing': words('照片没有上传成功', 'The photo did not arrive', '请重新上传', 'Upload it again'),
   'upload-not-yours': words('这张照片不能使用', 'This photo cannot be used', '请重新拍摄并上传', 'Take it again and upload it'),
   'upload-too-large': words('照片超过 10 MB', 'The photo is larger than 10 MB', '请选择较小的照片', 'Choose a smaller photo'),

@@ -33,7 +33,7 @@ export function wireRoutes(services: Services): readonly Route[] {
 
   return [
     {
-      host: 'any',
+      host: 'cloud',
       method: 'POST',
       path: '/admin',
       handle: async ({ request, response }) => {
