@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
+export type OwnCloud = { readonly url: string; readonly pid: number; readonly stop: () => Promise<void> };
+
 /** A local cloud in a process of its own, on a free port. @throws with what it printed if it does not get ready */
-export async function startOwnCloud(dataDir: string): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+export async function startOwnCloud(dataDir: string): Promise<OwnCloud> {
   const child = spawn(process.execPath, [path.resolve('dist/emulator/cli.js'), 'cloud'], {
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -19,6 +21,7 @@ export async function startOwnCloud(dataDir: string): Promise<{ readonly url: st
   });
   return {
     url,
+    pid: child.pid ?? 0,
     stop: async () => {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');

@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { customerDesk, staffDesk } from '../../tests/support/desk';
+import { inspector } from '../../tests/support/inspector';
+import { phoneLine } from '../../tests/support/phone-line';
+import { createOrder, IN_WARRANTY, INBOUND_WAYBILL, OUT_OF_WARRANTY, REPAIR_JOB, RETURN_WAYBILL } from '../../tests/support/repair-job';
+import { drawLabel } from '../demo/draw-label';
+import { startOwnCloud } from '../demo/own-cloud';
+
+type Stored = Record<string, unknown> & { order: Record<string, unknown> };
+type Times = { readonly at: number };
+
+export type Copies = {
+  /** As stored in `work_orders`; every number in it is this copy's own. */
+  readonly order: (index: number, stage: 'submitted' | 'shipped' | 'completed', times: Times) => Readonly<Record<string, unknown>>;
+  /** As stored in `notices`: about this copy's order. */
+  readonly notice: (
+    index: number,
+    times: Times,
+    push: { readonly push: string; readonly dueAt: number },
+  ) => Readonly<Record<string, unknown>>;
+};
+
+const CUSTOMER = 'oDEV_customer';
+const OTHER_CUSTOMERS = 5_000;
+/** The first serial of a copy. */
+export const serialOf = (index: number): string => `BENCH-${index}-A`;
+
+/** Copies of what the functions stored for one work order that was really carried out, as it stood at three times. */
+export async function sampleOrder(folder: string): Promise<Copies> {
+  const photo = path.join(folder, 'sample.png');
+  writeFileSync(photo, drawLabel(IN_WARRANTY));
+  const own = await startOwnCloud(path.join(folder, 'sample'));
+  const inspect = inspector(own.url);
+  const desk = { customer: customerDesk(phoneLine(own.url, 'customer')), agent: staffDesk(phoneLine(own.url, 'agent')) };
+  const people = { ...desk, finance: staffDesk(phoneLine(own.url, 'finance'), 'finance') };
+  const stored = async () => JSON.stringify((await inspect.documents('work_orders'))[0]);
+
+  const { orderId, orderNumber } = await createOrder(people, people.customer.nextCommandId(), photo);
+  const submitted = await stored();
+  const steps = REPAIR_JOB.map(
+    ({ run }) =>
+      () =>
+        run(people, orderId, people.agent.nextCommandId(), photo),
+  );
+  for (const step of steps.slice(0, -1)) await step();
+  const shipped = await stored();
+  await steps.at(-1)?.();
+  const completed = await stored();
+  const notice = JSON.stringify((await inspect.documents('notices')).find(({ recipientOpenid }) => recipientOpenid === CUSTOMER));
+  await own.stop();
+
+  const texts = { submitted, shipped, completed };
+  const copy = (text: string, index: number, isOwn: boolean): Record<string, unknown> =>
+    JSON.parse(
+      text
+        .replaceAll(orderId, `wo-bench-${index}`)
+        .replaceAll(orderNumber, `BENCH-${index}`)
+        .replaceAll(IN_WARRANTY, serialOf(index))
+        .replaceAll(OUT_OF_WARRANTY, `BENCH-${index}-B`)
+        .replaceAll(INBOUND_WAYBILL, `SF1${index}`)
+        .replaceAll(RETURN_WAYBILL, `SF2${index}`)
+        .replaceAll(CUSTOMER, isOwn ? CUSTOMER : `oBENCH_${index % OTHER_CUSTOMERS}`),
+    );
+  return {
+    order: (index, stage, { at }) => {
+      const document = copy(texts[stage], index, isOfCustomer(index)) as Stored;
+      const times = { submittedAt: at, updatedAt: at };
+      return { ...document, ...times, order: { ...document.order, ...times } };
+    },
+    notice: (index, { at }, push) => ({ ...copy(notice, index, false), _id: `wo-bench-${index}:notice`, at, ...push }),
+  };
+}
+
+/** A hundred orders are this customer's, however many there are. */
+const isOfCustomer = (index: number): boolean => index < 1_000 && index % 10 === 0;

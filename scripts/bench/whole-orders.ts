@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { customerDesk, staffDesk } from '../../tests/support/desk';
+import { inspector } from '../../tests/support/inspector';
+import { type PhoneLine, phoneLine } from '../../tests/support/phone-line';
+import { createOrder, INBOUND_WAYBILL, type People, REPAIR_JOB, RETURN_WAYBILL } from '../../tests/support/repair-job';
+import { drawLabel } from '../demo/draw-label';
+import type { Figure } from './figure';
+import { cpuSeconds } from './processes';
+import { p50, timed } from './rounds';
+
+const ORDERS = 15;
+const WARM_UP = 5;
+const FILE_BYTES = 200_000;
+
+type Kind = 'command' | 'page' | 'upload';
+const UPLOADS = ['prepare-upload', 'confirm-upload'];
+const COMMANDS = ['submit-order', 'take-step'];
+const kindOf = (action: string): Kind => (COMMANDS.includes(action) ? 'command' : UPLOADS.includes(action) ? 'upload' : 'page');
+
+/** Whole work orders through the built functions, one after the other by one client: 13 commands, 26 reads, 5 files of 200 KB each. */
+export async function measureWholeOrders({ url, pid }: { readonly url: string; readonly pid: number }, folder: string) {
+  const photo = path.join(folder, 'photo.png');
+  writeFileSync(photo, Buffer.concat([drawLabel('JX4-10001-IN'), Buffer.alloc(FILE_BYTES)]).subarray(0, FILE_BYTES));
+  const inspect = inspector(url);
+  const times: Record<Kind, number[]> = { command: [], page: [], upload: [] };
+  const wholes: number[] = [];
+  let cpu = 0;
+
+  for (let number = -WARM_UP; number < ORDERS; number += 1) {
+    const people = peopleOf(url, number + WARM_UP, (kind, ms) => number >= 0 && times[kind].push(ms));
+    const cpuBefore = cpuSeconds(pid) ?? 0;
+    const ms = await timed(() => repairOnce(people, `bench-${number + WARM_UP}`, photo));
+    if (number >= 0) wholes.push(ms);
+    if (number >= 0) cpu += (cpuSeconds(pid) ?? 0) - cpuBefore;
+    // Gives the serials back for the next order.
+    await inspect.runTimer('outbox');
+  }
+
+  const mean = wholes.reduce((sum, ms) => sum + ms, 0) / wholes.length;
+  const note = `${times.command.length / ORDERS} commands, ${times.page.length / ORDERS} reads, ${times.upload.length / ORDERS / 2} files of 200 KB`;
+  const figures: Figure[] = [
+    { what: 'whole work orders', value: 60_000 / mean, unit: 'a minute', budget: { atLeast: 250 }, note },
+    { what: 'a command of it, p50', value: p50(times.command), unit: 'ms', budget: { atMost: 12 } },
+    { what: 'a page of it, p50', value: p50(times.page), unit: 'ms', budget: { atMost: 3 } },
+  ];
+  if (cpu > 0) figures.push({ what: 'CPU of a whole work order', value: cpu / ORDERS, unit: 's', budget: { atMost: 0.25 } });
+  return [...figures, ...(await countCalls(url))];
+}
+
+/** One job; after each command its person looks at the list, as the app does. */
+async function repairOnce(people: People, label: string, photo: string): Promise<void> {
+  const look = async (step: number) => {
+    if (step % 2 === 0) await people.customer.ask('list-orders', { filter: 'open' });
+    else await people.agent.ask('list-queue', {});
+  };
+  const { orderId } = await createOrder(people, `${label}-submit-order`, photo);
+  await look(0);
+  for (const [index, { run }] of REPAIR_JOB.entries()) {
+    await run(people, orderId, `${label}-step-${String(index).padStart(8, '0')}`, photo);
+    await look(index + 1);
+  }
+}
+
+/** Their calls are timed, and the job's two waybills become this order's own: a waybill belongs to one order for ever. */
+function peopleOf(url: string, number: number, note: (kind: Kind, ms: number) => void): People {
+  const suffix = String(number).padStart(4, '0');
+  const ownWaybills = (data: object): object =>
+    JSON.parse(
+      JSON.stringify(data)
+        .replaceAll(INBOUND_WAYBILL, INBOUND_WAYBILL.slice(0, -4) + suffix)
+        .replaceAll(RETURN_WAYBILL, RETURN_WAYBILL.slice(0, -4) + suffix),
+    );
+  const line = (phone: string): PhoneLine => {
+    const plain = phoneLine(url, phone);
+    return {
+      ...plain,
+      call: async (name, data) => {
+        const own = ownWaybills(data);
+        const began = performance.now();
+        const answer = await plain.call(name, own);
+        note(kindOf((data as { readonly action: string }).action), performance.now() - began);
+        return answer;
+      },
+    };
+  };
+  return { customer: customerDesk(line('customer')), agent: staffDesk(line('agent')), finance: staffDesk(line('finance'), 'finance') };
+}
+
+/** The most database calls that a run of each kind made, of the latest the local cloud remembers. */
+async function countCalls(url: string): Promise<readonly Figure[]> {
+  const runs = (await Promise.all(['customer', 'staff'].map((name) => inspector(url).invocations(name)))).flat();
+  const most = { submit: 0, command: 0, page: 0, upload: 0 };
+  for (const { event, calls } of runs) {
+    const { action } = event as { readonly action: string };
+    const kind = action === 'submit-order' ? 'submit' : kindOf(action);
+    most[kind] = Math.max(most[kind], calls.filter((call) => call.startsWith('database.')).length);
+  }
+  const figure = (what: string, value: number, atMost: number): Figure => ({ what, value, unit: 'calls', budget: { atMost } });
+  return [
+    figure('database calls of a command, most', most.command, 8),
+    figure('database calls of a submit', most.submit, 10),
+    figure('database calls of a page, most', most.page, 3),
+  ];
+}
