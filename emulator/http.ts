@@ -52,11 +52,35 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
   });
 }
 
+/** Deeper than anything anybody means; far deeper, whoever walks through it runs out of stack. */
+const MAX_DEPTH = 1000;
+
+/** Whether brackets outside of strings stand more than {@link MAX_DEPTH} deep. */
+function isTooDeep(json: string): boolean {
+  let depth = 0;
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+/** One step of a path as it was before it was put into a URL. @throws RequestRefused 400 BAD_URL */
+export function decodeStep(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    throw new RequestRefused(400, 'BAD_URL', 'the path holds a broken escape');
+  }
+}
+
 /** The body as JSON. @throws RequestRefused as `readBody`, and 400 BAD_JSON */
 export async function readJson(request: IncomingMessage, limitBytes = 1024 * 1024): Promise<unknown> {
-  const body = await readBody(request, limitBytes);
+  const text = (await readBody(request, limitBytes)).toString('utf8');
+  if (isTooDeep(text)) throw new RequestRefused(400, 'BAD_JSON', `the body is nested more than ${MAX_DEPTH} deep`);
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw new RequestRefused(400, 'BAD_JSON', 'the body is not valid JSON');
   }

@@ -1,4 +1,4 @@
-import { type Exchange, RequestRefused, type Route, readJson, sendJson } from '../http';
+import { decodeStep, type Exchange, RequestRefused, type Route, readJson, sendJson } from '../http';
 import { messageView } from '../phone/phones-page';
 import { asRecord, type UnknownRecord } from '../record';
 import type { Services } from '../services';
@@ -93,13 +93,13 @@ async function runTimer(services: Services, { request, response, url }: Exchange
   const [, name] = /^\/__inspect\/timers\/([^/]+)\/run$/.exec(url.pathname) ?? [];
   if (name === undefined) throw new RequestRefused(404, 'NO_SUCH_DOOR', 'POST /__inspect/timers/<function>/run');
   request.resume();
-  const result = await services.timers.run(decodeURIComponent(name));
+  const result = await services.timers.run(decodeStep(name));
   if (!result) throw new RequestRefused(404, 'NO_TIMER', `the function "${name}" has no timer`);
   sendJson(response, 200, result);
 }
 
 function readCollection({ database }: Services, { response, url }: Exchange): void {
-  const name = decodeURIComponent(url.pathname.slice('/__inspect/collections/'.length));
+  const name = decodeStep(url.pathname.slice('/__inspect/collections/'.length));
   const page = database.page(name, numberIn(url, 'limit', 50), numberIn(url, 'offset', 0, Number.MAX_SAFE_INTEGER));
   if (!page) throw new RequestRefused(404, 'NO_COLLECTION', `there is no collection "${name}"`);
   sendJson(response, 200, page);

@@ -79,3 +79,10 @@ describe('a fault is refused', () => {
     expect(await ask('POST', 'faults', fault)).toMatchObject({ status: 400, body: { code: 'BAD_FAULT' } });
   });
 });
+
+test.each([
+  ['GET', 'collections/%E0%A4%A'],
+  ['POST', 'timers/%E0%A4%A/run'],
+])('a broken escape in a path was a failure of ours: %s %s', async (method, path) => {
+  expect(await ask(method, path)).toMatchObject({ status: 400, body: { code: 'BAD_URL' } });
+});

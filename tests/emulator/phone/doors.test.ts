@@ -198,3 +198,23 @@ test('a phone without a built app says how to build it', async () => {
   await bare.stop();
   expect(reply.text).toContain('npm start');
 });
+
+test('data nested without end made us run out of stack', async () => {
+  const headers = { 'content-type': 'application/json' };
+  const call = (payload: string) =>
+    small.ask('anna.localhost', '/__wechat/call-function', {
+      method: 'POST',
+      headers,
+      body: `{"name":"none","data":{"payload":${payload}}}`,
+    });
+  expect(await call('['.repeat(40_000) + ']'.repeat(40_000))).toMatchObject({ status: 400 });
+  expect(await call(JSON.stringify('[{"'.repeat(2_000)))).toMatchObject({ status: 200 });
+});
+
+test('a phone reached the whole database through its own address', async () => {
+  const body = JSON.stringify({ action: 'database.getDocument', collectionName: 'staff', queryType: 'WHERE', query: '{}' });
+  const knock = (host: string, headers = {}) => small.ask(host, '/admin', { method: 'POST', headers, body });
+  expect((await knock('anna.localhost')).status).toBe(405);
+  expect((await knock('127.0.0.1', { 'x-wechat-phone': 'anna' })).status).toBe(405);
+  expect((await knock('127.0.0.1')).status).toBe(200);
+});
