@@ -169,3 +169,39 @@ test('an order submitted under the command of another was lost: the first one wa
   expect(other).toMatchObject({ ok: false, error: { code: 'command-reused' } });
   expect(theirs).toMatchObject({ ok: false, error: { code: 'not-found' } });
 });
+
+test('two customers claim one machine at the same moment: one has it, the other is told, and neither learns of the other’s order', async () => {
+  const { customer } = day.people;
+  const mine = await anOrder('JX4-BOTH-1', customer.nextCommandId());
+  const labelPhotos = [await day.otherCustomer.attach('label', day.photo)];
+  const theirs = { ...mine, machines: mine.machines.map((machine) => ({ ...machine, labelPhotos })) };
+
+  const replies = await Promise.all([customer.reply('submit-order', mine), day.otherCustomer.reply('submit-order', theirs)]);
+
+  expect(outcomes(replies)).toBe(1);
+  const refused = replies.find(({ ok }) => !ok);
+  expect(refused).toMatchObject({ error: { code: 'serials-taken', field: 'machines.0.serialNumber' } });
+  expect(JSON.stringify(refused)).not.toMatch(/wo[0-9a-f]{30}|JM\d{4}/);
+});
+
+test('customer, two staff and a timer at once on one order: every yes is a version, and the chain holds', async () => {
+  const { orderId, version } = await day.submit();
+  const { customer, agent, finance } = day.people;
+  const step = (who: typeof agent, name: string, payload: object) =>
+    who.reply('take-step', { commandId: who.nextCommandId(), orderId, version, step: name, payload });
+
+  const replies = await Promise.all([
+    step(agent, 'confirm-return', { machineIds: ['m1'], note: '' }),
+    step(agent, 'fix-remotely', { machineIds: ['m1'], note: '升级固件' }),
+    step(finance, 'approve-voucher', { voucherId: 'v1' }),
+    customer.reply('ask', { commandId: customer.nextCommandId(), orderId, text: '在吗？' }),
+    day.wechat.inspect.runTimer('clock').then(() => ({ ok: false })),
+    day.wechat.inspect.runTimer('outbox').then(() => ({ ok: false })),
+  ]);
+
+  const order = await agent.order(orderId);
+  expect(order.version).toBe(version + outcomes(replies));
+  const events = (await day.wechat.inspect.documents('order_events')).filter((event) => event.orderId === orderId);
+  expect(events).toHaveLength(order.version);
+  expect(replies.filter(({ ok }) => !ok).map((reply) => ('error' in reply ? reply.error.code : ''))).not.toContain('internal');
+});

@@ -179,3 +179,16 @@ test('what has been on its way back for ten days counts as delivered, and frees 
   const claimed = (await day.wechat.inspect.documents('open_serials')).filter((claim) => claim.orderId === orderId);
   expect(claimed).toEqual([]);
 });
+
+test('several outboxes at once push every notice of many orders once', async () => {
+  await accept(6);
+  const orderIds: string[] = [];
+  for (let count = 0; count < 6; count += 1) orderIds.push(await aToldOrder());
+
+  await Promise.all([...orderIds.map(nudge), ...orderIds.map(nudge), day.wechat.inspect.runTimer('outbox')]);
+  await day.wechat.inspect.advance(3 * MINUTE_MS);
+
+  const pushed = await Promise.all(orderIds.map(async (orderId) => (await messagesAbout(orderId)).map(({ errcode }) => errcode)));
+  expect(pushed).toEqual(orderIds.map(() => [0]));
+  expect(await credits()).toBe(0);
+});
