@@ -77,7 +77,7 @@ const zhCN = {
 };
 
 const en: Texts<typeof zhCN>['en'] = {
-  title: 'Send to the repair centre',
+  title: 'Send it in',
   factory: '① Send it here',
   factoryName: 'To',
   factoryPhone: 'Phone',
