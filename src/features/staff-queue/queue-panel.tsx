@@ -20,7 +20,8 @@ type QueuePanelProps = {
   /** Open in the column beside it. */
   openId: string | undefined;
   onOpen: (orderId: string) => void;
-  onSign: () => void;
+  /** Left out for whoever may not sign for parcels. */
+  onSign: (() => void) | undefined;
   /** Shown on a desktop only. */
   hasKeys: boolean;
   /** Counts what was done beside the queue: it is read again with each. */
@@ -69,9 +70,7 @@ export function QueuePanel({ openId, onOpen, onSign, hasKeys, changes }: QueuePa
     <View className="queue">
       <QueueSearch isSearching={search !== ''} onSearch={setSearch} />
       <View className="between">
-        <View className="queue-sign">
-          <SecondaryAction id="sign-open" label={t.sign.open} onTap={onSign} />
-        </View>
+        <View className="queue-sign">{onSign && <SecondaryAction id="sign-open" label={t.sign.open} onTap={onSign} />}</View>
         <QuietAction id="refresh" label={t.refresh} onTap={refresh} />
       </View>
       {search === '' && <QueueGroups counts={page?.counts} chosen={filter} onChoose={setFilter} />}

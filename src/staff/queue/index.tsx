@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import type { StaffRole } from '#core/domain/work-order';
 import { useStaffStart } from '@/cloud/staff-start';
 import { Screen } from '@/components/screen';
 import { QueuePanel } from '@/features/staff-queue/queue-panel';
@@ -13,6 +14,8 @@ import type { StepPlace } from '../step-panel';
 import { useWideScreen } from '../use-wide-screen';
 import { Beside, type Shown } from './beside';
 import './index.scss';
+
+const maySign = (roles: readonly StaffRole[]) => roles.some((role) => role === 'agent' || role === 'supervisor');
 
 /** 售后工作台. Ids: staff-queue, and those of QueuePanel, SignSheet; on a wide screen, beside it, those of the order and its steps. */
 export default function StaffQueuePage() {
@@ -39,7 +42,7 @@ export default function StaffQueuePage() {
               <QueuePanel
                 openId={isWide ? shown?.orderId : undefined}
                 onOpen={openOrder}
-                onSign={() => setIsSigning(true)}
+                onSign={maySign(start.roles) ? () => setIsSigning(true) : undefined}
                 hasKeys={isWide && process.env.TARO_ENV === 'h5'}
                 changes={changes}
               />
