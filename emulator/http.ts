@@ -47,8 +47,12 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       } else chunks.push(chunk);
     });
     request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    request.on('error', () => reject(new RequestRefused(400, 'BODY_INCOMPLETE', 'the body did not arrive whole')));
-    request.on('close', () => reject(new RequestRefused(400, 'BODY_INCOMPLETE', 'the body did not arrive whole')));
+    const breakOff = () => reject(new RequestRefused(400, 'BODY_INCOMPLETE', 'the body did not arrive whole'));
+    request.on('error', breakOff);
+    // Every request closes: an error, with its stack, is made only for one that was cut off.
+    request.on('close', () => {
+      if (!request.complete) breakOff();
+    });
   });
 }
 
