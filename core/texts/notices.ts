@@ -141,8 +141,11 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
   },
   N18: {
     title: both('设备已送达', 'Delivered'),
-    body: both('{count} 台设备已送达，欢迎评价本次服务。', 'Delivered: {machines}. Tell us how we did.'),
-    note: both('设备已送达，欢迎评价', 'Delivered'),
+    body: both(
+      '{count} 台设备已送达。如有问题，请在工单里留言。',
+      'Delivered: {machines}. If anything is wrong, write to us in the order.',
+    ),
+    note: both('设备已送达，有问题请留言', 'Delivered'),
   },
   N19: {
     title: both('寄回被拒收', 'Return was refused'),

@@ -12,8 +12,8 @@ const facts = (machineCount: number): NoticeFacts => ({
 });
 
 test('English counts one machine and several machines', () => {
-  expect(noticeText('en', 'N18', facts(1)).body).toBe('Delivered: 1 machine. Tell us how we did.');
-  expect(noticeText('en', 'N18', facts(2)).body).toBe('Delivered: 2 machines. Tell us how we did.');
+  expect(noticeText('en', 'N18', facts(1)).body).toBe('Delivered: 1 machine. If anything is wrong, write to us in the order.');
+  expect(noticeText('en', 'N18', facts(2)).body).toBe('Delivered: 2 machines. If anything is wrong, write to us in the order.');
 });
 
 test.each(NOTICE_CODES)('%s leaves no place unfilled in either language', (code) => {
