@@ -101,6 +101,12 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     '请按合计金额付款',
     'Pay the sum that is shown',
   ),
+  'carrier-day-impossible': words(
+    '快递签收日期不可能',
+    'The carrier cannot have signed on this day',
+    '请填写从创建工单到今天之间的日期，或留空',
+    'Give a day between the order and today, or none',
+  ),
   'carrier-not-supported': words(
     '寄回不支持这家快递',
     'Returns do not go by this carrier',

@@ -1,3 +1,4 @@
+import { toLocalDate } from '../money-and-time';
 import { isSupervisor } from '../rights';
 import { isInbound, isReturnCarrier } from '../steps/inbound-carrier';
 import { hasConsent } from '../steps/locking';
@@ -23,6 +24,12 @@ function addressIsOpen({ order, machines, payload, context }: Attempt, step: str
       (isSupervisor(context.actor) && machines.every((machine) => machine.reshipFreight !== undefined))
     );
   return order.receivingAddress === undefined || (step === 'send-in' && payload.receivingAddress === undefined);
+}
+
+/** R24: the carrier's day decides about money, so it must lie between the order and today: a slip of the year would make a repair free. */
+function carrierDayIsPossible({ order, payload: { carrierSignedDate }, context }: Attempt): boolean {
+  if (carrierSignedDate === undefined) return true;
+  return carrierSignedDate >= toLocalDate(order.submittedAt) && carrierSignedDate <= toLocalDate(context.now);
 }
 
 function consentGiven({ order, payload, context }: Attempt): boolean {
@@ -56,6 +63,7 @@ export const inboundGuards = {
     clauses: ['R21'],
     field: 'receivingAddress',
   },
+  'carrier-day-impossible': { holds: carrierDayIsPossible, clauses: ['R24'], field: 'carrierSignedDate' },
   'consent-missing': { holds: consentGiven, clauses: ['R19', 'R46', 'R48'], field: 'consent' },
   'freight-not-prepaid': { holds: ({ payload }) => payload.freightPrepaid === true, clauses: ['R11'], field: 'freightPrepaid' },
   'not-door-to-door': { holds: ({ payload }) => payload.doorToDoor === true, clauses: ['R9'], field: 'doorToDoor' },

@@ -37,6 +37,7 @@ const CLAUSES: Record<GuardName, string> = {
   'amount-not-positive': 'R27',
   'amount-not-the-sum': 'R48 R53',
   'carrier-not-supported': 'R57',
+  'carrier-day-impossible': 'R24',
   'consent-missing': 'R19 R46 R48',
   'day-not-reached': 'R47 R48 R49',
   'decline-not-offered': 'R46 R45',
@@ -142,6 +143,7 @@ const ROWS: readonly Row[] = [
   ['refuse-parcel', 'in-transit', 'evidence-missing', noPhotos],
   ['lose-inbound', 'in-transit', 'evidence-missing', noPhotos],
   ['sign-parcel', 'in-transit', 'waybill-mismatch', { payload: { waybillNumber: 'SF9999999999999' } }],
+  ['sign-parcel', 'in-transit', 'carrier-day-impossible', { payload: { carrierSignedDate: '2016-11-20' } }],
   ['link-orphan', 'expected', 'evidence-missing', noPhotos],
   ['link-orphan', 'expected', 'waybill-taken', { context: { waybillHeldBy: 'wo-2' } }],
 

@@ -26,7 +26,7 @@ const ARRIVALS: [StepName, MachineState][] = [
 ];
 const CARRIER_DAYS: [string | undefined, string, string][] = [
   ['2026-11-20', '2026-11-20', 'the carrier signed before the count'],
-  ['2026-11-25', '2026-11-23', 'the carrier gives a later day'],
+  ['2026-11-23', '2026-11-23', 'both are on one day'],
   [undefined, '2026-11-23', 'the carrier gives none'],
 ];
 
@@ -37,6 +37,15 @@ describe.each(ARRIVALS)('%s: the day that counts for the warranty', (step, state
     expect(after.machines[0]).toMatchObject({ state: 'received', receivedAt: NOW, receivedDate });
   });
 });
+
+test.each(['2016-11-20', '2026-11-24'])(
+  'a carrier’s day of %s, before the order or after today, is refused next to its field',
+  (carrierSignedDate) => {
+    const order = aWorkOrder({ machines: [aMachine({ state: 'in-transit' })] });
+    const refused = take(order, 'sign-parcel', { ...PAYLOADS['sign-parcel'], carrierSignedDate }, aContext(agent));
+    expect(refused).toMatchObject({ ok: false, error: { code: 'carrier-day-impossible', field: 'carrierSignedDate' } });
+  },
+);
 
 test('the receiving address is locked with the first parcel, by the hash of what was read back', () => {
   const { order } = taken(aWorkOrder({ machines: [aMachine({ state: 'expected' })] }), 'send-in', PAYLOADS['send-in'], aContext(customer));
