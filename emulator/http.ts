@@ -32,6 +32,11 @@ export class RequestRefused extends Error {
   }
 }
 
+/** Nothing is answered: the connection is cut. */
+export class ConnectionCut extends Error {
+  override readonly name = 'ConnectionCut';
+}
+
 /** The whole body. @throws RequestRefused 413 past `limitBytes`, 400 when the client went away */
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const tooLarge = () => new RequestRefused(413, 'BODY_TOO_LARGE', `the body is larger than ${limitBytes} bytes`);

@@ -50,7 +50,8 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
   const database = openDatabase(store, clock, config);
   const storage = openStorage(store, clock, config, dataDir.filesDir, baseUrl);
   const functions = startFunctions({ config, clock, events, options, baseUrl, cacheDir: join(dataDir.path, 'code-cache') });
-  const timers = startTimers(config, store, clock, functions);
+  const faults = createFaults();
+  const timers = startTimers({ config, store, clock, functions, faults });
   const services: Services = {
     config,
     store,
@@ -60,12 +61,13 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
     storage,
     functions,
     timers,
-    faults: createFaults(),
+    faults,
     openapi: new Map(),
     baseUrl,
   };
 
   async function release(): Promise<void> {
+    faults.heal();
     timers.stop();
     await functions.stop();
     await timers.settled();

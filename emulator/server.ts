@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PhoneConfig } from './cloud-config';
-import { type Exchange, RequestRefused, type Route, sendJson } from './http';
+import { ConnectionCut, type Exchange, RequestRefused, type Route, sendJson } from './http';
 
 export type RunningServer = { readonly port: number; readonly stop: () => Promise<void> };
 
@@ -28,7 +28,8 @@ export async function startServer(routes: readonly Route[], phones: readonly Pho
       if (!route.allowsOtherOrigins) refuseForeignOrigin(request);
       await route.handle(exchange);
     } catch (failure) {
-      refuse(request, response, failure);
+      if (failure instanceof ConnectionCut) response.destroy();
+      else refuse(request, response, failure);
     }
   }
 

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Cron } from 'croner';
 import type { Clock } from '../clock';
 import type { CloudConfig, FunctionConfig } from '../cloud-config';
+import type { Faults } from '../inspect/faults';
 import type { Store } from '../store';
 import type { Functions } from './functions';
 import type { CallResult } from './invocation';
@@ -16,6 +18,13 @@ export type Timers = {
   readonly run: (functionName: string) => Promise<CallResult | undefined>;
 };
 
+type Parts = {
+  readonly config: CloudConfig;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly functions: Functions;
+  readonly faults: Faults;
+};
 type Timer = { readonly functionName: string; readonly name: string; readonly cron: Cron };
 
 const TIME_ZONE = 'Asia/Shanghai';
@@ -27,7 +36,7 @@ const TICK_MS = 1000;
  *
  * @throws Error naming the function whose cron is no seven-field pattern
  */
-export function startTimers(config: CloudConfig, store: Store, clock: Clock, functions: Functions): Timers {
+export function startTimers({ config, store, clock, functions, faults }: Parts): Timers {
   const timers = config.functions.flatMap(toTimer);
   const settingOf = ({ functionName, name }: Timer) => `timer-last ${functionName} ${name}`;
   /** The platform runs one of a function's timers at a time; the next waits. */
@@ -37,7 +46,12 @@ export function startTimers(config: CloudConfig, store: Store, clock: Clock, fun
 
   async function fire({ functionName, name }: Timer, at: number): Promise<CallResult> {
     const event = { Type: 'Timer', TriggerName: name, Time: new Date(at).toISOString(), Message: '' };
-    return functions.invoke(functionName, event, { source: 'wx_trigger' });
+    const missed = (errCode: number, errMsg: string): CallResult => ({ errCode, errMsg, requestID: randomUUID() });
+    return faults.strike({ on: 'timer', name: functionName }, () => functions.invoke(functionName, event, { source: 'wx_trigger' }), {
+      fail: ({ errCode, errMsg }) => missed(errCode, errMsg),
+      // Nobody waits for a timer's answer.
+      lose: () => missed(-1, 'the call or its answer was lost'),
+    });
   }
 
   async function fireIfDue(timer: Timer): Promise<void> {

@@ -1,41 +1,226 @@
-/** What a fault does: waits, answers with an error instead of doing anything, or does it and loses the answer on the way back. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { ConnectionCut } from '../http';
+import { seededRandom } from './seeded-random';
+
+/**
+ * Where a fault can strike, and what `name` is there: `function` a function called by a phone or another function · `timer` a function by its timer ·
+ * `http` a path of the HTTP access service · `action` an action of the TCB endpoint (`database.commitTransaction`) · `openapi` a cloud call
+ * (`subscribeMessage.send`) · `api` a path of WeChat's HTTP API (`/cgi-bin/message/template/send`) · `delivery` a message between WeChat and the
+ * phone, by cloud call · `push` a push to a callback, by event or type of message (`subscribe`, `text`) · `upload`, `download` a file, by its path ·
+ * `subscribe` the subscribe prompt, by template.
+ */
+export const FAULT_PLACES = [
+  'function',
+  'timer',
+  'http',
+  'action',
+  'openapi',
+  'api',
+  'delivery',
+  'push',
+  'upload',
+  'download',
+  'subscribe',
+] as const;
+export type FaultPlace = (typeof FAULT_PLACES)[number];
+
+/** One call that a fault may strike. */
+export type FaultTarget = {
+  readonly on: FaultPlace;
+  /** Several where one call is about several (the templates of a prompt). */
+  readonly name: string | readonly string[];
+  /** Whose call it is. */
+  readonly openid?: string | undefined;
+  /** The function that makes the call. */
+  readonly functionName?: string | undefined;
+  readonly collection?: string | undefined;
+};
+
+/** An answer in place of the work; each place words it as its own failures: `code` is the platform's, `errCode` WeChat's, `status` of HTTP. */
+export type InjectedFailure = { readonly errCode: number; readonly errMsg: string; readonly code?: string; readonly status?: number };
+
 export type FaultEffect =
+  /** Real ms before the work begins. */
   | { readonly kind: 'delay'; readonly delayMs: number }
-  | { readonly kind: 'fail'; readonly errCode: number; readonly errMsg: string }
-  | { readonly kind: 'lose-reply' };
+  | ({ readonly kind: 'fail' } & InjectedFailure)
+  /** Carried out, for good; then the connection is cut. */
+  | { readonly kind: 'lose-reply' }
+  /** Never carried out; the connection is cut. */
+  | { readonly kind: 'lose-request' }
+  /** Carried out twice, as after a retry of the network; the second answer goes out. */
+  | { readonly kind: 'duplicate' }
+  /** Waits until the next call that matches has gone first, `upToMs` real ms at most (default {@link HOLD_MS}). */
+  | { readonly kind: 'hold'; readonly upToMs?: number };
 
-/** Where a fault can strike: a function called by a phone, an action of the TCB endpoint, a cloud call. */
-export type FaultTarget = { readonly on: 'function' | 'action' | 'openapi'; readonly name: string };
+/** `name` may be `*`, or end in `*` for what begins so. */
+export type Fault = {
+  readonly on: FaultPlace;
+  readonly name: string;
+  readonly openid?: string;
+  readonly functionName?: string;
+  readonly collection?: string;
+  readonly effect: FaultEffect;
+  /** Strikes so often; without it, until removed. */
+  readonly times?: number;
+  /** Lets the first so many pass. */
+  readonly after?: number;
+  /** Chance of each call, 0 to 1; the same `seed` (default 1) strikes the same calls. */
+  readonly probability?: number;
+  readonly seed?: number;
+};
 
-/** `name` may be `*`. `times` counts down; without it the fault stays until removed. */
-export type Fault = FaultTarget & { readonly effect: FaultEffect; readonly times?: number };
+/** `seen` counts the calls that matched, `struck` those it struck. */
+export type ListedFault = Fault & { readonly id: number; readonly seen: number; readonly struck: number };
+
+/** How a place fails, and what it says when the connection is cut (default: throws {@link ConnectionCut}) or the work is done twice. */
+export type FaultAnswers<T> = {
+  readonly fail: (failure: InjectedFailure) => T | Promise<T>;
+  readonly lose?: () => T | Promise<T>;
+  readonly twice?: () => T | Promise<T>;
+};
 
 export type Faults = {
-  readonly list: () => readonly Fault[];
-  readonly add: (fault: Fault) => void;
+  readonly list: () => readonly ListedFault[];
+  readonly add: (fault: Fault) => ListedFault;
+  /** False when there is none of that id. Calls it holds go on. */
+  readonly remove: (id: number) => boolean;
   readonly clear: () => void;
-  /** The effect that strikes this call, if any; the oldest matching fault first. */
-  readonly take: (target: FaultTarget) => FaultEffect | undefined;
+  /** Does the work, or what the oldest fault that strikes makes of it. */
+  readonly strike: <T>(target: FaultTarget, work: () => T | Promise<T>, answers: FaultAnswers<T>) => Promise<T>;
+  /** Removes all faults and cuts off the calls that still wait for one. */
+  readonly heal: () => void;
+};
+
+/** Shorter than the 15 s after which the SDK gives up. */
+const HOLD_MS = 5000;
+
+type Armed = {
+  readonly fault: Fault;
+  readonly id: number;
+  seen: number;
+  struck: number;
+  readonly chance: () => number;
+  release?: (() => void) | undefined;
 };
 
 /** Faults asked for by a test or a curious person. In memory: a restart heals everything. */
 export function createFaults(): Faults {
-  let faults: Fault[] = [];
+  let armed: readonly Armed[] = [];
+  let lastId = 0;
+  let healing = new AbortController();
+
+  /** Every fault that matches sees the call; one strikes. */
+  function take(target: FaultTarget): Armed | undefined {
+    let striking: Armed | undefined;
+    for (const one of armed) {
+      const { fault } = one;
+      if (!matches(fault, target)) continue;
+      one.seen += 1;
+      const isDue = one.seen > (fault.after ?? 0) && one.struck < (fault.times ?? Number.POSITIVE_INFINITY);
+      const strikes = isDue && (fault.probability === undefined || one.chance() < fault.probability);
+      // While it holds a call, the next one is to pass.
+      if (strikes && !one.release) striking ??= one;
+    }
+    if (striking) striking.struck += 1;
+    return striking;
+  }
+
+  /** @throws ConnectionCut when everything is healed meanwhile */
+  async function pause(ms: number, release?: AbortSignal): Promise<void> {
+    const signal = release ? AbortSignal.any([healing.signal, release]) : healing.signal;
+    await wait(ms, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted && !release?.aborted) throw new ConnectionCut();
+  }
+
+  async function hold(one: Armed, upToMs: number): Promise<void> {
+    const passed = new AbortController();
+    one.release = () => passed.abort();
+    await pause(upToMs, passed.signal).finally(() => {
+      one.release = undefined;
+    });
+  }
+
+  async function apply<T>(one: Armed | undefined, work: () => T | Promise<T>, answers: FaultAnswers<T>): Promise<T> {
+    const lose = answers.lose ?? cut;
+    const effect = one?.fault.effect;
+    switch (effect?.kind) {
+      case 'fail':
+        return answers.fail(effect);
+      case 'lose-request':
+        return lose();
+      case 'lose-reply':
+        await work();
+        return lose();
+      case 'duplicate':
+        return answers.twice ? answers.twice() : twice(work);
+      case 'delay':
+        await pause(effect.delayMs);
+        return work();
+      case 'hold':
+        await hold(one as Armed, effect.upToMs ?? HOLD_MS);
+        return work();
+      default:
+        return work();
+    }
+  }
+
+  const remove = (gone: readonly Armed[]) => {
+    armed = armed.filter((one) => !gone.includes(one));
+    for (const { release } of gone) release?.();
+    return gone.length > 0;
+  };
+
   return {
-    list: () => faults,
+    list: () => armed.map(listed),
     add: (fault) => {
-      faults = [...faults, fault];
+      lastId += 1;
+      const one: Armed = { fault, id: lastId, seen: 0, struck: 0, chance: seededRandom(fault.seed ?? 1) };
+      armed = [...armed, one];
+      return listed(one);
     },
-    clear: () => {
-      faults = [];
-    },
-    take({ on, name }) {
-      const found = faults.find((fault) => fault.on === on && (fault.name === name || fault.name === '*'));
-      if (found?.times !== undefined) {
-        const rest: Fault[] = found.times > 1 ? [{ ...found, times: found.times - 1 }] : [];
-        faults = faults.flatMap((fault) => (fault === found ? rest : [fault]));
+    remove: (id) => remove(armed.filter((one) => one.id === id)),
+    clear: () => void remove(armed),
+    strike: async (target, work, answers) => {
+      if (armed.length === 0) return work();
+      const holding = armed.filter(({ fault, release }) => release && matches(fault, target));
+      try {
+        return await apply(take(target), work, answers);
+      } finally {
+        for (const { release } of holding) release?.();
       }
-      return found?.effect;
+    },
+    heal: () => {
+      healing.abort();
+      healing = new AbortController();
+      armed = [];
     },
   };
+}
+
+const listed = ({ fault, id, seen, struck }: Armed): ListedFault => ({ id, ...fault, seen, struck });
+
+function matches(fault: Fault, { on, name, openid, functionName, collection }: FaultTarget): boolean {
+  return (
+    fault.on === on &&
+    [name].flat().some((one) => isNamed(fault.name, one)) &&
+    isWanted(fault.openid, openid) &&
+    isWanted(fault.functionName, functionName) &&
+    isWanted(fault.collection, collection)
+  );
+}
+
+const isNamed = (pattern: string, name: string) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name);
+const isWanted = (wanted: string | undefined, value: string | undefined) => wanted === undefined || wanted === value;
+
+function cut(): never {
+  throw new ConnectionCut();
+}
+
+async function twice<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    await work();
+  } catch {
+    // How the first one ended nobody learns: its answer is not the one that goes out.
+  }
+  return work();
 }

@@ -1,9 +1,9 @@
 import { decodeStep, type Exchange, RequestRefused, type Route, readJson, sendJson } from '../http';
 import { messageView } from '../phone/phones-page';
-import { asRecord, type UnknownRecord } from '../record';
+import { asRecord } from '../record';
 import type { Services } from '../services';
 import type { Wechat } from '../wechat/wechat';
-import type { Fault, FaultEffect } from './faults';
+import { readFault } from './read-fault';
 
 type Parts = { readonly services: Services; readonly wechat: Wechat; readonly onReset: () => void };
 
@@ -48,7 +48,12 @@ export function inspectDoors(parts: Parts): readonly Route[] {
     }),
     door('GET', 'faults', ({ response }) => sendJson(response, 200, { faults: faults.list() })),
     door('POST', 'faults', async ({ request, response }) => {
-      faults.add(readFault(await readJson(request)));
+      const { id } = faults.add(readFault(await readJson(request)));
+      sendJson(response, 200, { id, faults: faults.list() });
+    }),
+    door('DELETE', 'faults/*', ({ response, url }) => {
+      const id = lastStep(url);
+      if (!faults.remove(Number(id))) throw new RequestRefused(404, 'NO_FAULT', `there is no fault "${id}"`);
       sendJson(response, 200, { faults: faults.list() });
     }),
     door('DELETE', 'faults', ({ response }) => {
@@ -106,7 +111,7 @@ function readCollection({ database }: Services, { response, url }: Exchange): vo
 }
 
 async function reset({ services, wechat, onReset }: Parts): Promise<void> {
-  services.faults.clear();
+  services.faults.heal();
   wechat.banned.clear();
   wechat.store.clear();
   services.clock.setOffset(0);
@@ -116,26 +121,7 @@ async function reset({ services, wechat, onReset }: Parts): Promise<void> {
   onReset();
 }
 
-/** @throws RequestRefused 400 BAD_FAULT */
-function readFault(body: unknown): Fault {
-  const { on, name, effect, times } = asRecord(body);
-  const isTarget = (on === 'function' || on === 'action' || on === 'openapi') && typeof name === 'string';
-  const isCount = times === undefined || (Number.isInteger(times) && Number(times) > 0);
-  const read = readEffect(asRecord(effect));
-  if (!isTarget || !isCount || !read) {
-    const form =
-      '{on: function|action|openapi, name, effect: {kind: delay, delayMs} | {kind: fail, errCode, errMsg} | {kind: lose-reply}, times?}';
-    throw new RequestRefused(400, 'BAD_FAULT', `a fault is ${form}`);
-  }
-  return { on, name, effect: read, ...(times === undefined ? {} : { times: Number(times) }) };
-}
-
-function readEffect({ kind, delayMs, errCode, errMsg }: UnknownRecord): FaultEffect | undefined {
-  if (kind === 'delay' && typeof delayMs === 'number') return { kind, delayMs };
-  if (kind === 'fail' && typeof errCode === 'number')
-    return { kind, errCode, errMsg: typeof errMsg === 'string' ? errMsg : 'injected fault' };
-  return kind === 'lose-reply' ? { kind } : undefined;
-}
+const lastStep = (url: URL) => decodeStep(url.pathname.slice(url.pathname.lastIndexOf('/') + 1));
 
 function numberIn(url: URL, key: string, otherwise: number, most = MAX_PAGE): number {
   const value = Number(url.searchParams.get(key) ?? otherwise);

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { Readable } from 'node:stream';
 import type { PhoneConfig } from '../cloud-config';
 import { type Exchange, RequestRefused, type Route, readBody, readJson, sendJson } from '../http';
 import { isRecord } from '../record';
@@ -62,21 +62,18 @@ async function callFunction({ services }: Parts, { phone, request, response }: P
     return;
   }
 
-  const effect = services.faults.take({ on: 'function', name });
-  if (effect?.kind === 'delay') await wait(effect.delayMs);
-  if (effect?.kind === 'fail') {
-    sendJson(response, 200, callFailure(effect.errCode, effect.errMsg));
-    return;
-  }
   const identity = {
     openid: phone.openid,
     source: 'wx_client',
     clientIp: '127.0.0.1',
     ...(phone.unionid ? { unionid: phone.unionid } : {}),
   };
-  const reply = await services.functions.invoke(name, data, identity);
-  if (effect?.kind === 'lose-reply') response.destroy();
-  else sendJson(response, 200, reply);
+  const reply = await services.faults.strike<object>(
+    { on: 'function', name, openid: phone.openid },
+    () => services.functions.invoke(name, data, identity),
+    { fail: ({ errCode, errMsg }) => callFailure(errCode, errMsg) },
+  );
+  sendJson(response, 200, reply);
 }
 
 async function upload({ services }: Parts, { phone, request, response, url }: Parameters<PhoneHandler>[0]): Promise<void> {
@@ -92,7 +89,15 @@ async function upload({ services }: Parts, { phone, request, response, url }: Pa
   }
   if (request.headers['content-length'] === undefined)
     throw new RequestRefused(411, 'LENGTH_REQUIRED', 'an upload names its content-length');
-  const stored = await services.storage.put(request, cloudPath, { ownerOpenid: phone.openid });
+  const put = (body: Readable) => services.storage.put(body, cloudPath, { ownerOpenid: phone.openid });
+  const stored = await services.faults.strike({ on: 'upload', name: cloudPath, openid: phone.openid }, () => put(request), {
+    fail: ({ errCode, errMsg }) => ({ errCode, errMsg }),
+    twice: async () => {
+      const bytes = await readBody(request, MAX_UPLOAD_BYTES);
+      await put(Readable.from([bytes]));
+      return put(Readable.from([bytes]));
+    },
+  });
   if (!request.complete) response.setHeader('connection', 'close');
   sendJson(
     response,
@@ -120,12 +125,16 @@ async function tempUrls({ services: { storage } }: Parts, { phone, request, resp
   sendJson(response, 200, { fileList });
 }
 
-async function subscribe({ wechat, screens }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
+async function subscribe({ services, wechat, screens }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
   const body = await readBody(request, MAX_SUBSCRIBE_BODY_BYTES);
   const tmplIds = readTemplateIds(body);
   const gone = new AbortController();
   response.on('close', () => gone.abort());
-  const reply = await wechat.request(phone, tmplIds, (prompt) => screens.ask(phone, prompt, gone.signal));
+  const name = Array.isArray(tmplIds) ? tmplIds.map(String) : '';
+  const ask = () => wechat.request(phone, tmplIds, (prompt) => screens.ask(phone, prompt, gone.signal));
+  const reply = await services.faults.strike<object>({ on: 'subscribe', name, openid: phone.openid }, ask, {
+    fail: ({ errCode, errMsg }) => ({ errCode, errMsg: `requestSubscribeMessage:fail ${errMsg}` }),
+  });
   if (!gone.signal.aborted) sendJson(response, 200, reply);
 }
 

@@ -1,27 +1,52 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Exchange, Route } from '../http';
+import { type Exchange, type Route, readBody } from '../http';
+import type { InjectedFailure } from '../inspect/faults';
 import type { Services } from '../services';
 import type { StoredFile } from './storage';
 
+const MAX_DUPLICATED_BYTES = 50 * 1024 * 1024;
+
 /** Where the SDK puts files and everybody with a temporary address gets them. */
-export function storageRoutes({ storage }: Services): readonly Route[] {
+export function storageRoutes({ storage, faults }: Services): readonly Route[] {
   async function upload({ request, response, url }: Exchange): Promise<void> {
     const path = storage.uploadPath(lastStep(url));
     if (path === undefined) return sendXmlError(response, 403, 'AccessDenied', 'the address to upload to is not valid any more');
-    const stored = await storage.put(request, path, {});
-    if ('errCode' in stored) {
-      response.setHeader('connection', 'close');
-      return sendXmlError(response, 400, String(stored.errCode), stored.errMsg);
+    const failure = await faults.strike<Failure | undefined>({ on: 'upload', name: path }, () => store(request, path), {
+      fail: injected,
+      twice: async () => {
+        const bytes = await readBody(request, MAX_DUPLICATED_BYTES);
+        await store(Readable.from([bytes]), path);
+        return store(Readable.from([bytes]), path);
+      },
+    });
+    if (!failure) {
+      response.writeHead(200).end();
+      return;
     }
-    response.writeHead(200).end();
+    if (!request.complete) response.setHeader('connection', 'close');
+    sendXmlError(response, failure.status, failure.code, failure.message);
   }
 
-  async function download({ request, response, url }: Exchange): Promise<void> {
+  async function store(body: Readable, path: string): Promise<Failure | undefined> {
+    const stored = await storage.put(body, path, {});
+    return 'errCode' in stored ? { status: 400, code: String(stored.errCode), message: stored.errMsg } : undefined;
+  }
+
+  async function download(exchange: Exchange): Promise<void> {
+    const { response, url } = exchange;
     const file = storage.fromTicket(lastStep(url));
     if (file === 'expired') return sendXmlError(response, 403, 'AccessDenied', 'Request has expired');
     if (file === 'missing') return sendXmlError(response, 404, 'NoSuchKey', 'The specified key does not exist.');
+    // Reading changes nothing: what strikes, strikes before the first byte.
+    const failure = await faults.strike<Failure | undefined>({ on: 'download', name: file.path }, () => undefined, { fail: injected });
+    if (failure) return sendXmlError(response, failure.status, failure.code, failure.message);
+    return sendBytes(exchange, file);
+  }
+
+  async function sendBytes({ request, response }: Exchange, file: StoredFile): Promise<void> {
     const range = rangeOf(request.headers.range, file.sizeBytes);
     if (range === 'unsatisfiable') {
       response.writeHead(416, { 'content-range': `bytes */${file.sizeBytes}` }).end();
@@ -40,6 +65,12 @@ export function storageRoutes({ storage }: Services): readonly Route[] {
 
 function lastStep(url: URL): string {
   return url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
+}
+
+type Failure = { readonly status: number; readonly code: string; readonly message: string };
+
+function injected({ errCode, errMsg, code = String(errCode), status = 500 }: InjectedFailure): Failure {
+  return { status, code, message: errMsg };
 }
 
 type ByteRange = { readonly start: number; readonly end: number };

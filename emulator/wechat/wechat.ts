@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PhoneConfig } from '../cloud-config';
 import type { Services } from '../services';
+import { newRid } from './rid';
 import { type SendDeps, sendSubscribeMessage } from './subscribe-message';
 import { type RequestDeps, type RequestReply, requestSubscribeMessage } from './subscribe-prompt';
 import { openSubscribeStore, type SubscribeMessage, type SubscribeStore } from './subscribe-store';
@@ -42,11 +42,10 @@ export function openWechat({ config, store: sql, clock, events, openapi, faults 
   };
 
   openapi.set('subscribeMessage.send', async ({ params }) => {
-    const fault = faults.take({ on: 'openapi', name: 'subscribeMessage.send' });
-    const travel = async () => void (await wait(fault?.kind === 'delay' ? fault.delayMs : TRAVEL_MS));
-    if (fault?.kind === 'fail') return { errcode: fault.errCode, errmsg: `${fault.errMsg} rid: ${deps.rid()}` };
-    const reply = await sendSubscribeMessage({ ...deps, travel }, params);
-    return fault?.kind === 'lose-reply' ? { errcode: -1, errmsg: `system error rid: ${deps.rid()}` } : reply;
+    const target = { on: 'delivery', name: 'subscribeMessage.send', openid: String(params.touser) } as const;
+    // Nothing but a delay can strike a message on its way.
+    const travel = () => faults.strike(target, () => wait(TRAVEL_MS, undefined), { fail: () => undefined });
+    return sendSubscribeMessage({ ...deps, travel }, params);
   });
 
   return {
@@ -55,7 +54,3 @@ export function openWechat({ config, store: sql, clock, events, openapi, faults 
     request: (phone, tmplIds, ask) => requestSubscribeMessage({ store, templates, banned, asking, ask }, phone.openid, tmplIds),
   };
 }
-
-/** The form WeChat's traces have: the second in hex and two random words. */
-const newRid = (now: number) =>
-  `${Math.floor(now / 1000).toString(16)}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Route, readBody, sendJson } from '../http';
+import type { InjectedFailure } from '../inspect/faults';
 import { invalidParam, PlatformError } from '../platform-error';
 import type { Services } from '../services';
 import type { Action, Answer, Call } from './action';
@@ -13,6 +13,10 @@ import { answerOpenapi } from './openapi-call';
 import { storageActions } from './storage-actions';
 
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
+const CONFLICT = 'DATABASE_TRANSACTION_CONFLICT';
+
+/** Bytes are protobuf. */
+type Reply = { readonly status: number; readonly content: Answer | Buffer };
 
 /**
  * `POST /admin`, the one endpoint the SDK speaks to; see `action` in the body. Always HTTP 200: a failure is a `code` in the reply.
@@ -31,6 +35,25 @@ export function wireRoutes(services: Services): readonly Route[] {
     return action(call);
   }
 
+  async function carryOut(call: Call, requestId: string): Promise<Reply> {
+    if (call.body.action !== 'wx.openApi') return { status: 200, content: { requestId, ...(await answer(call)) } };
+    return { status: 200, content: await answerOpenapi(services, call) };
+  }
+
+  function targetOf({ body, token }: Call) {
+    const { openid, functionName } = services.functions.callerOf(token) ?? {};
+    const collection = typeof body.collectionName === 'string' ? body.collectionName : undefined;
+    return { on: 'action', name: String(body.action), openid, functionName, collection } as const;
+  }
+
+  /** @throws PlatformError unless the failure is one of HTTP */
+  function fail({ body }: Call, { errCode, errMsg, code = codeOf(errCode, errMsg), status }: InjectedFailure): Reply {
+    // A transaction that lost at its commit is over; the SDK begins anew without a rollback.
+    if (body.action === 'database.commitTransaction' && code === CONFLICT) endQuietly(services, body.transactionId);
+    if (status === undefined) throw new PlatformError(code, errMsg);
+    return { status, content: { code, message: errMsg } };
+  }
+
   return [
     {
       host: 'cloud',
@@ -42,15 +65,8 @@ export function wireRoutes(services: Services): readonly Route[] {
         try {
           const call = await parse(request, body);
           services.functions.noteCall(call.token, String(call.body.action));
-          const fault = services.faults.take({ on: 'action', name: String(call.body.action) });
-          if (fault?.kind === 'delay') await wait(fault.delayMs);
-          if (fault?.kind === 'fail') throw new PlatformError(codeOf(fault.errCode, fault.errMsg), fault.errMsg);
-          if (fault?.kind === 'lose-reply') loseReply(response);
-          if (call.body.action === 'wx.openApi') {
-            const bytes = await answerOpenapi(services, call);
-            // Any other content type than the SDK's JSON one says: protobuf follows.
-            response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.length }).end(bytes);
-          } else sendJson(response, 200, { requestId, ...(await answer(call)) });
+          const work = () => carryOut(call, requestId);
+          send(response, await services.faults.strike(targetOf(call), work, { fail: (failure) => fail(call, failure) }));
         } catch (failure) {
           if (!(failure instanceof PlatformError)) throw failure;
           sendJson(response, 200, { requestId, code: failure.code, message: failure.message });
@@ -77,8 +93,16 @@ function parseJson(bytes: Buffer): Readonly<Record<string, unknown>> {
   return parsed as Record<string, unknown>;
 }
 
-/** The work is done, the answer never arrives. */
-function loseReply(response: ServerResponse): void {
-  response.writeHead = () => response;
-  response.end = () => response.destroy();
+function send(response: ServerResponse, { status, content }: Reply): void {
+  // Any other content type than the SDK's JSON one says: protobuf follows.
+  if (!Buffer.isBuffer(content)) sendJson(response, status, content);
+  else response.writeHead(status, { 'content-type': 'application/octet-stream', 'content-length': content.length }).end(content);
+}
+
+function endQuietly({ database }: Services, transactionId: unknown): void {
+  try {
+    database.transactions.abort(transactionId);
+  } catch (failure) {
+    if (!(failure instanceof PlatformError)) throw failure;
+  }
 }

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { startCloud, type TestCloud } from '../local-cloud';
 
 let local: TestCloud;
@@ -66,18 +66,6 @@ test('a reset leaves nothing but the seed', async () => {
   expect(await clock()).toBe(0);
   expect((await ask('GET', 'faults')).body).toEqual({ faults: [] });
   expect(local.services.storage.list(10, 0).total).toBe(0);
-});
-
-describe('a fault is refused', () => {
-  test.each([
-    [{}],
-    [{ on: 'function', name: 'sweep' }],
-    [{ on: 'nothing', name: 'sweep', effect: { kind: 'lose-reply' } }],
-    [{ on: 'function', name: 'sweep', effect: { kind: 'delay' } }],
-    [{ on: 'function', name: 'sweep', effect: { kind: 'lose-reply' }, times: 0 }],
-  ])('%j', async (fault) => {
-    expect(await ask('POST', 'faults', fault)).toMatchObject({ status: 400, body: { code: 'BAD_FAULT' } });
-  });
 });
 
 test.each([
