@@ -10,11 +10,14 @@ export type Clock = {
   readonly offsetMs: () => number;
   /** Kept in the data directory; the listener hears of it after it is stored. */
   readonly setOffset: (offsetMs: number) => void;
+  /** The data directory holds another offset now. */
+  readonly reload: () => void;
 };
 
 /** A clock whose offset survives a restart. `onMove` is told the new offset. */
 export function openClock(store: Store, onMove: (offsetMs: number) => void, machineNow: () => number = Date.now): Clock {
-  let offset = Number(store.getSetting('clock-offset-ms') ?? 0);
+  const stored = () => Number(store.getSetting('clock-offset-ms') ?? 0);
+  let offset = stored();
   return {
     now: () => machineNow() + offset,
     offsetMs: () => offset,
@@ -23,6 +26,9 @@ export function openClock(store: Store, onMove: (offsetMs: number) => void, mach
       offset = Math.round(offsetMs);
       store.setSetting('clock-offset-ms', String(offset));
       onMove(offset);
+    },
+    reload: () => {
+      offset = stored();
     },
   };
 }

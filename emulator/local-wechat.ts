@@ -9,9 +9,11 @@ import { type FunctionOptions, startFunctions } from './functions/functions';
 import { startTimers } from './functions/timers';
 import type { Route } from './http';
 import { createFaults } from './inspect/faults';
+import { openSnapshots } from './inspect/snapshots';
 import { localPhones } from './phone/local-phones';
 import { startServer } from './server';
 import type { Services } from './services';
+import { createState } from './state';
 import { storageRoutes } from './storage/doors';
 import { openStorage } from './storage/storage';
 import { openStore } from './store';
@@ -52,6 +54,14 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
   const functions = startFunctions({ config, clock, events, options, baseUrl, cacheDir: join(dataDir.path, 'code-cache') });
   const faults = createFaults();
   const timers = startTimers({ config, store, clock, functions, faults });
+  const state = createState(store);
+  state.register({ halt: faults.heal });
+  state.register({ halt: functions.reset });
+  state.register({ clear: () => clock.setOffset(0), reload: clock.reload });
+  state.register({ clear: database.reset, reload: database.reload, halt: database.transactions.stop });
+  state.register({ clear: storage.reset, settle: storage.sweep });
+  state.register({ clear: timers.forget });
+  const snapshots = openSnapshots({ store, clock, state, filesDir: dataDir.filesDir, directory: join(dataDir.path, 'snapshots') });
   const services: Services = {
     config,
     store,
@@ -62,6 +72,8 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
     functions,
     timers,
     faults,
+    state,
+    snapshots,
     openapi: new Map(),
     baseUrl,
   };

@@ -6,6 +6,8 @@ import type { CloudEvents } from './events';
 import type { Functions } from './functions/functions';
 import type { Timers } from './functions/timers';
 import type { Faults } from './inspect/faults';
+import type { Snapshots } from './inspect/snapshots';
+import type { State } from './state';
 import type { CloudStorage } from './storage/storage';
 import type { Store } from './store';
 import type { OpenapiHandler } from './wire/openapi';
@@ -22,6 +24,9 @@ export type Services = {
   readonly timers: Timers;
   /** Asked for in the inspector; each part asks whether one strikes its call. */
   readonly faults: Faults;
+  /** Whoever keeps anything registers here, so that a reset and a snapshot forget nothing. */
+  readonly state: State;
+  readonly snapshots: Snapshots;
   /** Cloud calls by name (`subscribeMessage.send`); a name not in here answers -604100. */
   readonly openapi: Map<string, OpenapiHandler>;
   /** `http://127.0.0.1:<port>`; empty until the server listens. */

@@ -21,6 +21,8 @@ export type Catalogue = {
   readonly markMultikey: (index: DeclaredIndex) => void;
   /** Empties every collection; those not declared disappear. */
   readonly reset: () => void;
+  /** The tables hold something else now: reads the list again, makes what is declared, drops tables that belong to nothing. */
+  readonly reload: () => void;
 };
 
 /** Opens the list of collections and makes those declared, with exactly the declared indexes. */
@@ -55,14 +57,24 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
     load();
   }
 
-  store.transaction(() => {
+  function declare(): void {
     load();
     for (const { name, indexes = [] } of declared) {
       if (!byName.has(name)) create(name);
       syncIndexes(store, byName.get(name) as Collection, indexes);
     }
     load();
-  });
+  }
+
+  function dropOrphans(): void {
+    const known = new Set([...byName.values()].flatMap(({ table, indexes }) => [table, ...indexes.map((index) => index.table)]));
+    const tables = store.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND (name GLOB 'documents_[0-9]*' OR name GLOB 'entries_[0-9]*')",
+    );
+    for (const { name } of tables.all()) if (!known.has(String(name))) store.exec(`DROP TABLE ${name}`);
+  }
+
+  store.transaction(declare);
 
   return {
     names: () => [...byName.keys()],
@@ -102,6 +114,12 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
       });
       load();
     },
+    reload: () =>
+      store.transaction(() => {
+        load();
+        dropOrphans();
+        declare();
+      }),
   };
 }
 

@@ -37,6 +37,8 @@ export type Database = Writer & {
   readonly page: (collection: string, limit: number, offset: number) => { total: number; documents: unknown[] } | undefined;
   /** Empties everything and puts the seed back. */
   readonly reset: () => void;
+  /** The tables hold something else now. */
+  readonly reload: () => void;
   readonly close: () => void;
 };
 
@@ -84,6 +86,10 @@ export function openDatabase(store: Store, clock: Clock, config: CloudConfig, op
       transactions.stop();
       catalogue.reset();
       seed();
+    },
+    reload: () => {
+      transactions.stop();
+      catalogue.reload();
     },
     close: () => transactions.stop(),
   };

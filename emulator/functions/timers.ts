@@ -16,6 +16,8 @@ export type Timers = {
   readonly fireDue: () => Promise<void>;
   /** Runs a function's timer now. `undefined` when it has none. */
   readonly run: (functionName: string) => Promise<CallResult | undefined>;
+  /** Forgets when each last fired. */
+  readonly forget: () => void;
 };
 
 type Parts = {
@@ -94,6 +96,9 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
     run: async (functionName) => {
       const timer = timers.find((candidate) => candidate.functionName === functionName);
       return timer && fire(timer, clock.now());
+    },
+    forget: () => {
+      for (const timer of timers) store.prepare('DELETE FROM settings WHERE key = ?').run(settingOf(timer));
     },
   };
 }

@@ -5,13 +5,12 @@ import type { Services } from '../services';
 import type { Wechat } from '../wechat/wechat';
 import { readFault } from './read-fault';
 
-type Parts = { readonly services: Services; readonly wechat: Wechat; readonly onReset: () => void };
+type Parts = { readonly services: Services; readonly wechat: Wechat };
 
 const MAX_PAGE = 500;
 
 /** Doors that no real cloud has: what was sent, the clock, timers, data, runs, faults, reset. For this machine's own pages and tests only. */
-export function inspectDoors(parts: Parts): readonly Route[] {
-  const { services, wechat } = parts;
+export function inspectDoors({ services, wechat }: Parts): readonly Route[] {
   const { faults } = services;
   const door = (method: string, path: string, handle: Route['handle']): Route => ({
     host: 'cloud',
@@ -43,7 +42,7 @@ export function inspectDoors(parts: Parts): readonly Route[] {
     }),
     door('POST', 'reset', async (exchange) => {
       await readJson(exchange.request).catch(() => undefined);
-      await reset(parts);
+      services.state.reset();
       sendJson(exchange.response, 200, {});
     }),
     door('GET', 'faults', ({ response }) => sendJson(response, 200, { faults: faults.list() })),
@@ -108,17 +107,6 @@ function readCollection({ database }: Services, { response, url }: Exchange): vo
   const page = database.page(name, numberIn(url, 'limit', 50), numberIn(url, 'offset', 0, Number.MAX_SAFE_INTEGER));
   if (!page) throw new RequestRefused(404, 'NO_COLLECTION', `there is no collection "${name}"`);
   sendJson(response, 200, page);
-}
-
-async function reset({ services, wechat, onReset }: Parts): Promise<void> {
-  services.faults.heal();
-  wechat.banned.clear();
-  wechat.store.clear();
-  services.clock.setOffset(0);
-  await services.storage.reset();
-  services.database.reset();
-  services.functions.reset();
-  onReset();
 }
 
 const lastStep = (url: URL) => decodeStep(url.pathname.slice(url.pathname.lastIndexOf('/') + 1));

@@ -1,5 +1,6 @@
 import type { Route } from '../http';
 import { inspectDoors } from '../inspect/inspect-doors';
+import { snapshotDoors } from '../inspect/snapshot-doors';
 import type { Services } from '../services';
 import { openWechat } from '../wechat/wechat';
 import { appFiles, isAppBuilt } from './app-files';
@@ -15,14 +16,12 @@ export function localPhones(
   const wechat = openWechat(services);
   const screens = createScreens();
   const parts = { services, wechat, screens, appReady: () => isAppBuilt(appDir) };
-  const onReset = () => {
-    screens.closePrompts();
-    screens.tell({ type: 'reset', data: phonesState(parts) });
-  };
+  services.state.register({ halt: screens.closePrompts, settle: () => screens.tell({ type: 'reset', data: phonesState(parts) }) });
   return [
     ...phoneDoors(parts),
     ...appFiles(services, appDir),
     ...phonesPage(parts, pageDir),
-    ...inspectDoors({ services, wechat, onReset }),
+    ...inspectDoors({ services, wechat }),
+    ...snapshotDoors(services),
   ];
 }

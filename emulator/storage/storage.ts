@@ -57,8 +57,10 @@ export type CloudStorage = {
     limit: number,
     offset: number,
   ) => { total: number; files: { fileID: string; sizeBytes: number; contentType: string; uploadedAt: number }[] };
-  /** Forgets every file. */
+  /** Forgets every file; their bytes lie there until they are swept away. */
   readonly reset: () => void;
+  /** Removes bytes that belong to no file. */
+  readonly sweep: () => void;
 };
 
 /** Files lie under random names in `filesDir`; the row naming one is written after its bytes are safe. */
@@ -73,7 +75,7 @@ export function openStorage(store: Store, clock: Clock, config: CloudConfig, fil
   const blobFile = (blob: unknown) => join(filesDir, String(blob));
   const pathOf = (fileId: string) => (fileId.startsWith(prefix) ? fileId.slice(prefix.length) : undefined);
 
-  /** Bytes of uploads that a kill broke off. */
+  /** Bytes of uploads that a kill broke off, and of files that are forgotten. */
   function sweep(): void {
     const known = store.prepare('SELECT 1 AS found FROM storage_files WHERE blob = ?');
     for (const name of readdirSync(filesDir)) if (!known.get(name)) rmSync(blobFile(name), { force: true });
@@ -174,10 +176,8 @@ export function openStorage(store: Store, clock: Clock, config: CloudConfig, fil
       }));
       return { total: store.prepare('SELECT count(*) AS total FROM storage_files').get()?.total as number, files };
     },
-    reset: () => {
-      store.exec('DELETE FROM storage_files');
-      sweep();
-    },
+    reset: () => store.exec('DELETE FROM storage_files'),
+    sweep,
   };
 }
 

@@ -24,12 +24,13 @@ export type Wechat = {
 };
 
 /** WeChat's messaging: registers its cloud calls and keeps who accepted what. */
-export function openWechat({ config, store: sql, clock, events, openapi, faults }: Services): Wechat {
+export function openWechat({ config, store: sql, clock, events, openapi, faults, state }: Services): Wechat {
   const store = openSubscribeStore(sql);
   const templates = config.subscribeTemplates ?? [];
   const openids = new Set((config.phones ?? []).map(({ openid }) => openid));
   const asking = new Set<string>();
   const banned = new Set<string>();
+  state.register({ clear: store.clear, halt: () => banned.clear() });
   const deps: Omit<SendDeps, 'travel'> = {
     store,
     templates,

@@ -112,7 +112,7 @@ describe('the SDK sees', () => {
     await strike('action', 'database.modifyDocument', { kind: 'hold' });
     const update = (n: number) => database.collection('things').doc('one').update({ data: { n } });
     const first = update(1);
-    while ((await listed())[0]?.struck !== 1) continue;
+    while ((await listed())[0]?.struck !== 1);
     await update(2);
     await first;
     expect(things()).toEqual([{ _id: 'one', n: 1 }]);
