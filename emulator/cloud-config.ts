@@ -73,6 +73,10 @@ export type PushConfig = {
   readonly encodingAesKey?: string;
   readonly mode: 'plain' | 'secure';
   readonly format: 'xml' | 'json';
+  /** Times a push that is not answered is sent again. Default 3. */
+  readonly retries?: number;
+  /** Real ms a callback has. Default 5000, as at WeChat; tests wait less. */
+  readonly answerWithinMs?: number;
   /** Kinds that go to a function instead of `url`, always as JSON. Without `event`: messages of that type. */
   readonly functions?: readonly { readonly msgType: string; readonly event?: string; readonly functionName: string }[];
 };

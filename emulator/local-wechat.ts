@@ -59,7 +59,7 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
   state.register({ halt: functions.reset });
   state.register({ clear: () => clock.setOffset(0), reload: clock.reload });
   state.register({ clear: database.reset, reload: database.reload, halt: database.transactions.stop });
-  state.register({ clear: storage.reset, settle: storage.sweep });
+  state.register({ clear: storage.reset, resume: storage.sweep });
   state.register({ clear: timers.forget });
   const snapshots = openSnapshots({ store, clock, state, filesDir: dataDir.filesDir, directory: join(dataDir.path, 'snapshots') });
   const services: Services = {
@@ -79,7 +79,7 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
   };
 
   async function release(): Promise<void> {
-    faults.heal();
+    state.halt();
     timers.stop();
     await functions.stop();
     await timers.settled();
@@ -92,6 +92,7 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
     const routes = PARTS.flatMap((part) => part(services, options));
     const server = await startServer(routes, config.phones ?? [], options.port);
     url = `http://127.0.0.1:${server.port}`;
+    state.resume();
     timers.start();
     return {
       url,

@@ -3,11 +3,10 @@ import { messageView } from '../phone/phones-page';
 import { asRecord } from '../record';
 import type { Services } from '../services';
 import type { Wechat } from '../wechat/wechat';
+import { numberIn, offsetIn } from './page-of';
 import { readFault } from './read-fault';
 
 type Parts = { readonly services: Services; readonly wechat: Wechat };
-
-const MAX_PAGE = 500;
 
 /** Doors that no real cloud has: what was sent, the clock, timers, data, runs, faults, reset. For this machine's own pages and tests only. */
 export function inspectDoors({ services, wechat }: Parts): readonly Route[] {
@@ -104,14 +103,9 @@ async function runTimer(services: Services, { request, response, url }: Exchange
 
 function readCollection({ database }: Services, { response, url }: Exchange): void {
   const name = decodeStep(url.pathname.slice('/__inspect/collections/'.length));
-  const page = database.page(name, numberIn(url, 'limit', 50), numberIn(url, 'offset', 0, Number.MAX_SAFE_INTEGER));
+  const page = database.page(name, numberIn(url, 'limit', 50), offsetIn(url));
   if (!page) throw new RequestRefused(404, 'NO_COLLECTION', `there is no collection "${name}"`);
   sendJson(response, 200, page);
 }
 
 const lastStep = (url: URL) => decodeStep(url.pathname.slice(url.pathname.lastIndexOf('/') + 1));
-
-function numberIn(url: URL, key: string, otherwise: number, most = MAX_PAGE): number {
-  const value = Number(url.searchParams.get(key) ?? otherwise);
-  return Number.isInteger(value) && value >= 0 ? Math.min(value, most) : otherwise;
-}

@@ -1,7 +1,9 @@
 import type { Route } from '../http';
 import { inspectDoors } from '../inspect/inspect-doors';
+import { pushDoors } from '../inspect/push-doors';
 import { snapshotDoors } from '../inspect/snapshot-doors';
 import type { Services } from '../services';
+import { openPush } from '../wechat/push/push';
 import { openWechat } from '../wechat/wechat';
 import { appFiles, isAppBuilt } from './app-files';
 import { phoneDoors } from './doors';
@@ -16,12 +18,13 @@ export function localPhones(
   const wechat = openWechat(services);
   const screens = createScreens();
   const parts = { services, wechat, screens, appReady: () => isAppBuilt(appDir) };
-  services.state.register({ halt: screens.closePrompts, settle: () => screens.tell({ type: 'reset', data: phonesState(parts) }) });
+  services.state.register({ halt: screens.closePrompts, resume: () => screens.tell({ type: 'reset', data: phonesState(parts) }) });
   return [
     ...phoneDoors(parts),
     ...appFiles(services, appDir),
     ...phonesPage(parts, pageDir),
     ...inspectDoors({ services, wechat }),
     ...snapshotDoors(services),
+    ...pushDoors(openPush(services)),
   ];
 }
