@@ -5,23 +5,10 @@ import { seededRandom } from './seeded-random';
 /**
  * Where a fault can strike, and what `name` is there: `function` a function called by a phone or another function · `timer` a function by its timer ·
  * `http` a path of the HTTP access service · `action` an action of the TCB endpoint (`database.commitTransaction`) · `openapi` a cloud call
- * (`subscribeMessage.send`) · `api` a path of WeChat's HTTP API (`/cgi-bin/message/template/send`) · `delivery` a message between WeChat and the
- * phone, by cloud call · `push` a push to a callback, by event or type of message (`subscribe`, `text`) · `upload`, `download` a file, by its path ·
- * `subscribe` the subscribe prompt, by template.
+ * (`subscribeMessage.send`) · `api` a path of WeChat's HTTP API (`/cgi-bin/message/template/send`) · `push` a push to a callback, by event or type of
+ * message (`subscribe`, `text`) · `upload`, `download` a file, by its path · `subscribe` the subscribe prompt, by template.
  */
-export const FAULT_PLACES = [
-  'function',
-  'timer',
-  'http',
-  'action',
-  'openapi',
-  'api',
-  'delivery',
-  'push',
-  'upload',
-  'download',
-  'subscribe',
-] as const;
+export const FAULT_PLACES = ['function', 'timer', 'http', 'action', 'openapi', 'api', 'push', 'upload', 'download', 'subscribe'] as const;
 export type FaultPlace = (typeof FAULT_PLACES)[number];
 
 /** One call that a fault may strike. */
@@ -40,7 +27,7 @@ export type FaultTarget = {
 export type InjectedFailure = { readonly errCode: number; readonly errMsg: string; readonly code?: string; readonly status?: number };
 
 export type FaultEffect =
-  /** Real ms before the work begins. */
+  /** Real ms. */
   | { readonly kind: 'delay'; readonly delayMs: number }
   | ({ readonly kind: 'fail' } & InjectedFailure)
   /** Carried out, for good; then the connection is cut. */
@@ -72,11 +59,15 @@ export type Fault = {
 /** `seen` counts the calls that matched, `struck` those it struck. */
 export type ListedFault = Fault & { readonly id: number; readonly seen: number; readonly struck: number };
 
-/** How a place fails, and what it says when the connection is cut (default: throws {@link ConnectionCut}) or the work is done twice. */
+/**
+ * How a place fails, and what it does where it has a way of its own: when the connection is cut (default: throws {@link ConnectionCut}), when the work
+ * is done twice, when it is slow (default: it begins later).
+ */
 export type FaultAnswers<T> = {
   readonly fail: (failure: InjectedFailure) => T | Promise<T>;
   readonly lose?: () => T | Promise<T>;
   readonly twice?: () => T | Promise<T>;
+  readonly slow?: (delayMs: number) => T | Promise<T>;
 };
 
 export type Faults = {
@@ -154,6 +145,7 @@ export function createFaults(): Faults {
       case 'duplicate':
         return answers.twice ? answers.twice() : twice(work);
       case 'delay':
+        if (answers.slow) return answers.slow(effect.delayMs);
         await pause(effect.delayMs);
         return work();
       case 'hold':

@@ -1,12 +1,10 @@
 import { RequestRefused } from '../http';
 import { isRecord, type UnknownRecord } from '../record';
-import { FAULT_PLACES, type Fault, type FaultEffect, type FaultPlace } from './faults';
+import { FAULT_PLACES, type Fault, type FaultEffect } from './faults';
 
 const MAX_WAIT_MS = 600_000;
 const MAX_HOLD_MS = 60_000;
 const DEFAULT_TEXT = 'injected fault';
-/** A message on its way between WeChat and the phone can only be slow. */
-const ONLY_SLOW: readonly FaultPlace[] = ['delivery'];
 const KEYS = ['on', 'name', 'openid', 'functionName', 'collection', 'effect', 'times', 'after', 'probability', 'seed'];
 
 /** A fault as it was sent. @throws RequestRefused 400 BAD_FAULT, saying what is wrong with it */
@@ -18,7 +16,6 @@ export function readFault(body: unknown): Fault {
   if (!on) throw bad(`on is one of ${FAULT_PLACES.join(', ')}`);
   if (typeof body.name !== 'string' || body.name === '') throw bad('name is a text, or "*" for every one');
   const effect = readEffect(body.effect);
-  if (ONLY_SLOW.includes(on) && effect.kind !== 'delay') throw bad(`${on} can only be delayed`);
   const chance = body.probability;
   if (chance !== undefined && !(typeof chance === 'number' && chance >= 0 && chance <= 1)) throw bad('probability is a number from 0 to 1');
   return {

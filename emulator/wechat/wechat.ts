@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PhoneConfig } from '../cloud-config';
 import type { Services } from '../services';
-import { newRid } from './rid';
 import { type SendDeps, sendSubscribeMessage } from './subscribe-message';
 import { type RequestDeps, type RequestReply, requestSubscribeMessage } from './subscribe-prompt';
 import { openSubscribeStore, type SubscribeMessage, type SubscribeStore } from './subscribe-store';
@@ -42,11 +42,12 @@ export function openWechat({ config, store: sql, clock, events, openapi, faults,
     onMessage: (message) => events.emit('message', message),
   };
 
-  openapi.set('subscribeMessage.send', async ({ params }) => {
-    const target = { on: 'delivery', name: 'subscribeMessage.send', openid: String(params.touser) } as const;
-    // Nothing but a delay can strike a message on its way.
-    const travel = () => faults.strike(target, () => wait(TRAVEL_MS, undefined), { fail: () => undefined });
-    return sendSubscribeMessage({ ...deps, travel }, params);
+  openapi.set('subscribeMessage.send', ({ api, params, caller }) => {
+    const send = (travelMs: number) => sendSubscribeMessage({ ...deps, travel: async () => void (await wait(travelMs)) }, params);
+    return faults.strike({ on: 'openapi', name: api, ...caller }, () => send(TRAVEL_MS), {
+      fail: async ({ errCode, errMsg }) => ({ errcode: errCode, errmsg: `${errMsg} rid: ${deps.rid()}` }),
+      slow: send,
+    });
   });
 
   return {
@@ -55,3 +56,7 @@ export function openWechat({ config, store: sql, clock, events, openapi, faults,
     request: (phone, tmplIds, ask) => requestSubscribeMessage({ store, templates, banned, asking, ask }, phone.openid, tmplIds),
   };
 }
+
+/** The form WeChat's traces have: the second in hex and two random words. */
+const newRid = (now: number) =>
+  `${Math.floor(now / 1000).toString(16)}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`;

@@ -1,7 +1,6 @@
 import protobuf from 'protobufjs';
 import { invalidParam } from '../platform-error';
 import type { Services } from '../services';
-import { newRid } from '../wechat/rid';
 import type { Call } from './action';
 import type { OpenapiReply } from './openapi';
 
@@ -49,14 +48,11 @@ export async function answerOpenapi(services: Services, { body, token }: Call): 
     return refusal(-604100, `API not found: the local WeChat does not know ${api}`);
   }
   const { functionName, openid, source } = caller;
-  const call = {
-    api,
-    params: paramsOf(message.openapiData?.pairs ?? []),
-    caller: { functionName, source, ...(openid === undefined ? {} : { openid }) },
-  };
   return reply(
-    await services.faults.strike({ on: 'openapi', name: api, openid, functionName }, () => handler(call), {
-      fail: ({ errCode, errMsg }) => ({ errcode: errCode, errmsg: `${errMsg} rid: ${newRid(services.clock.now())}` }),
+    await handler({
+      api,
+      params: paramsOf(message.openapiData?.pairs ?? []),
+      caller: { functionName, source, ...(openid === undefined ? {} : { openid }) },
     }),
   );
 }

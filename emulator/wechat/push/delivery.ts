@@ -41,8 +41,7 @@ export async function deliver(deps: Deps, push: Underway): Promise<Understood | 
 }
 
 /** How a fault names it: by the event, and by the type of message. */
-const faultNames = ({ Event, MsgType }: PushedMessage): readonly string[] =>
-  Event === undefined ? [MsgType] : [String(Event), MsgType];
+const faultNames = ({ Event, MsgType }: PushedMessage): readonly string[] => (Event === undefined ? [MsgType] : [String(Event), MsgType]);
 
 /** A fault of the network between WeChat and the callback. */
 function struck(

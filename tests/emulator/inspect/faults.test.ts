@@ -60,6 +60,12 @@ describe('an effect', () => {
   });
 });
 
+test('a place that has its own way of being slow is asked for it', async () => {
+  add({ kind: 'delay', delayMs: 600_000 });
+  const answers = { fail: () => 'no', slow: (delayMs: number) => `slow by ${delayMs}` };
+  expect(await faults.strike({ on: 'action', name: 'insert' }, () => 'did it', answers)).toBe('slow by 600000');
+});
+
 describe('a call held', () => {
   test('goes after the next one that matches', async () => {
     add({ kind: 'hold' }, { times: 1 });

@@ -205,7 +205,6 @@ describe('a fault is refused', () => {
     [{ on: 'function', name: 'sweep', effect: { kind: 'hold', upToMs: 1e9 } }, 'upToMs'],
     [{ on: 'function', name: 'sweep', effect: { kind: 'fail', errCode: 'x' } }, 'errCode'],
     [{ on: 'function', name: 'sweep', effect: { kind: 'fail', status: 200 } }, 'status'],
-    [{ on: 'delivery', name: '*', effect: lose }, 'only be delayed'],
     [{ on: 'function', name: 'sweep', effect: lose, times: 0 }, 'times'],
     [{ on: 'function', name: 'sweep', effect: lose, after: 1.5 }, 'after'],
     [{ on: 'function', name: 'sweep', effect: lose, probability: 2 }, 'probability'],

@@ -95,7 +95,7 @@ test('two sends at once to one person: one arrives, the other is told to wait', 
   await subscribe('anna');
   await subscribe('anna');
   // The first one stays on its way until the second has surely been tried.
-  await inspect('POST', 'faults', { on: 'delivery', name: 'subscribeMessage.send', effect: { kind: 'delay', delayMs: 500 }, times: 1 });
+  await inspect('POST', 'faults', { on: 'openapi', name: 'subscribeMessage.send', effect: { kind: 'delay', delayMs: 500 }, times: 1 });
 
   const ends = (await send(message('o-anna'), message('o-anna'))) as { errCode: number }[];
   expect(ends.map(({ errCode }) => errCode).sort()).toEqual([0, 43108]);

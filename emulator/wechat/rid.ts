@@ -1,5 +1,0 @@
-import { randomBytes } from 'node:crypto';
-
-/** The trace WeChat appends to every refusal: the second in hex and two random words. */
-export const newRid = (now: number): string =>
-  `${Math.floor(now / 1000).toString(16)}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`;
