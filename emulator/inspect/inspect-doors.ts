@@ -1,32 +1,31 @@
+import type { InvocationRecord } from '../functions/invocation';
 import { decodeStep, type Exchange, RequestRefused, type Route, readJson, sendJson } from '../http';
 import { messageView } from '../phone/phones-page';
 import { asRecord } from '../record';
 import type { Services } from '../services';
 import type { Wechat } from '../wechat/wechat';
-import { numberIn, offsetIn } from './page-of';
-import { readFault } from './read-fault';
+import { clockDoors } from './clock-doors';
+import { door } from './door';
+import { faultDoors } from './fault-doors';
+import { numberIn, offsetIn, pageIn } from './page-of';
+import { searchDoor } from './search-door';
+import { snapshotDoors } from './snapshot-doors';
+import { valueHolds } from './text-search';
 
 type Parts = { readonly services: Services; readonly wechat: Wechat };
 
-/** Doors that no real cloud has: what was sent, the clock, timers, data, runs, faults, reset. For this machine's own pages and tests only. */
+/** Messages kept are looked through up to this many. */
+const MAX_MESSAGES = 10_000;
+
+/** Doors that no real cloud has: what was sent, what ran, data, the clock, faults, snapshots, reset. For this machine's own pages and tests only. */
 export function inspectDoors({ services, wechat }: Parts): readonly Route[] {
-  const { faults } = services;
-  const door = (method: string, path: string, handle: Route['handle']): Route => ({
-    host: 'cloud',
-    method,
-    path: `/__inspect/${path}`,
-    handle,
-  });
   return [
     door('GET', 'messages', ({ response, url }) => {
-      const touser = url.searchParams.get('touser');
-      const messages = wechat.store.messages({ limit: numberIn(url, 'limit', 200), ...(touser ? { touser } : {}) });
-      sendJson(response, 200, { messages: messages.map((message) => messageView(services, message)) });
+      const messages = findMessages(wechat, url);
+      const page = pageIn(url, messages, 200).map((message) => messageView(services, message));
+      sendJson(response, 200, { total: messages.length, messages: page });
     }),
     door('GET', 'credits', ({ response }) => sendJson(response, 200, { credits: wechat.store.credits() })),
-    door('GET', 'clock', ({ response }) => sendJson(response, 200, clockView(services))),
-    door('POST', 'clock', (exchange) => moveClock(services, exchange)),
-    door('POST', 'timers/*', (exchange) => runTimer(services, exchange)),
     door('GET', 'collections', ({ response }) => {
       const collections = services.database
         .collectionNames()
@@ -35,28 +34,13 @@ export function inspectDoors({ services, wechat }: Parts): readonly Route[] {
     }),
     door('GET', 'collections/*', (exchange) => readCollection(services, exchange)),
     door('GET', 'invocations', ({ response, url }) => {
-      const wanted = url.searchParams.get('function');
-      const all = services.functions.invocations().filter(({ functionName }) => wanted === null || functionName === wanted);
-      sendJson(response, 200, { invocations: all.slice(-numberIn(url, 'limit', 100)).reverse() });
+      const invocations = findInvocations(services, url);
+      sendJson(response, 200, { total: invocations.length, invocations: pageIn(url, invocations, 100) });
     }),
-    door('POST', 'reset', async (exchange) => {
-      await readJson(exchange.request).catch(() => undefined);
+    door('POST', 'reset', async ({ request, response }) => {
+      await readJson(request).catch(() => undefined);
       services.state.reset();
-      sendJson(exchange.response, 200, {});
-    }),
-    door('GET', 'faults', ({ response }) => sendJson(response, 200, { faults: faults.list() })),
-    door('POST', 'faults', async ({ request, response }) => {
-      const { id } = faults.add(readFault(await readJson(request)));
-      sendJson(response, 200, { id, faults: faults.list() });
-    }),
-    door('DELETE', 'faults/*', ({ response, url }) => {
-      const id = lastStep(url);
-      if (!faults.remove(Number(id))) throw new RequestRefused(404, 'NO_FAULT', `there is no fault "${id}"`);
-      sendJson(response, 200, { faults: faults.list() });
-    }),
-    door('DELETE', 'faults', ({ response }) => {
-      faults.clear();
-      sendJson(response, 200, { faults: [] });
+      sendJson(response, 200, {});
     }),
     door('POST', 'templates/ban', async ({ request, response }) => {
       const { templateId, banned } = asRecord(await readJson(request));
@@ -65,41 +49,44 @@ export function inspectDoors({ services, wechat }: Parts): readonly Route[] {
       else wechat.banned.add(templateId);
       sendJson(response, 200, { banned: [...wechat.banned] });
     }),
+    ...clockDoors(services),
+    ...faultDoors(services.faults),
+    ...snapshotDoors(services),
+    searchDoor(services),
   ];
 }
 
-const clockView = ({ clock }: Services) => ({ now: clock.now(), offsetMs: clock.offsetMs(), iso: new Date(clock.now()).toISOString() });
-
-/** `{now}` (epoch ms), `{advanceMs}` or `{reset: true}`; answers once the timers that came due have run. */
-async function moveClock(services: Services, { request, response }: Exchange): Promise<void> {
-  const { now, advanceMs, reset: back } = asRecord(await readJson(request));
-  const { clock } = services;
-  const offset =
-    back === true
-      ? 0
-      : typeof now === 'number'
-        ? clock.offsetMs() + now - clock.now()
-        : typeof advanceMs === 'number'
-          ? clock.offsetMs() + advanceMs
-          : Number.NaN;
-  if (!Number.isFinite(offset)) throw new RequestRefused(400, 'BAD_CLOCK', 'name one of now (epoch ms), advanceMs, reset: true');
-  try {
-    clock.setOffset(offset);
-  } catch (failure) {
-    throw failure instanceof RangeError ? new RequestRefused(400, 'BAD_CLOCK', failure.message) : failure;
-  }
-  await services.timers.fireDue();
-  sendJson(response, 200, clockView(services));
+/** `messages?touser&template&outcome=sent|refused&text`, the newest first. */
+function findMessages(wechat: Wechat, { searchParams }: URL) {
+  const [touser, template, outcome] = ['touser', 'template', 'outcome'].map((key) => searchParams.get(key) ?? '');
+  const holds = valueHolds(searchParams.get('text') ?? '');
+  return wechat.store
+    .messages({ limit: MAX_MESSAGES, ...(touser ? { touser } : {}) })
+    .filter(
+      (message) =>
+        (!template || message.templateId === template) &&
+        (!outcome || (message.errcode === 0 ? 'sent' : 'refused') === outcome) &&
+        holds(message),
+    );
 }
 
-async function runTimer(services: Services, { request, response, url }: Exchange): Promise<void> {
-  const [, name] = /^\/__inspect\/timers\/([^/]+)\/run$/.exec(url.pathname) ?? [];
-  if (name === undefined) throw new RequestRefused(404, 'NO_SUCH_DOOR', 'POST /__inspect/timers/<function>/run');
-  request.resume();
-  const result = await services.timers.run(decodeStep(name));
-  if (!result) throw new RequestRefused(404, 'NO_TIMER', `the function "${name}" has no timer`);
-  sendJson(response, 200, result);
+/** `invocations?function&openid&outcome=ok|failed|running&text`, the newest first; the text may stand in anything it got, gave, asked for or printed. */
+function findInvocations({ functions }: Services, { searchParams }: URL): InvocationRecord[] {
+  const [name, openid, outcome] = ['function', 'openid', 'outcome'].map((key) => searchParams.get(key) ?? '');
+  const holds = valueHolds(searchParams.get('text') ?? '');
+  return functions
+    .invocations()
+    .filter(
+      (run) =>
+        (!name || run.functionName === name) &&
+        (!openid || run.openid === openid) &&
+        (!outcome || outcomeOf(run) === outcome) &&
+        holds(run),
+    )
+    .reverse();
 }
+
+const outcomeOf = ({ outcome }: InvocationRecord) => (!outcome ? 'running' : 'errCode' in outcome ? 'failed' : 'ok');
 
 function readCollection({ database }: Services, { response, url }: Exchange): void {
   const name = decodeStep(url.pathname.slice('/__inspect/collections/'.length));
@@ -107,5 +94,3 @@ function readCollection({ database }: Services, { response, url }: Exchange): vo
   if (!page) throw new RequestRefused(404, 'NO_COLLECTION', `there is no collection "${name}"`);
   sendJson(response, 200, page);
 }
-
-const lastStep = (url: URL) => decodeStep(url.pathname.slice(url.pathname.lastIndexOf('/') + 1));

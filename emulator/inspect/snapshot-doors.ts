@@ -1,25 +1,25 @@
 import { decodeStep, type Exchange, RequestRefused, type Route, readJson, sendJson } from '../http';
 import { asRecord } from '../record';
 import type { Services } from '../services';
+import { door } from './door';
 
-const PATH = '/__inspect/snapshots';
+const PATH = '/__inspect/snapshots/';
 
 /** Keeping everything as it stands, and putting it back. */
 export function snapshotDoors({ snapshots }: Services): readonly Route[] {
-  const door = (method: string, path: string, handle: Route['handle']): Route => ({ host: 'cloud', method, path, handle });
   return [
-    door('GET', PATH, ({ response }) => sendJson(response, 200, { snapshots: snapshots.list() })),
-    door('POST', PATH, async ({ request, response }) => {
+    door('GET', 'snapshots', ({ response }) => sendJson(response, 200, { snapshots: snapshots.list() })),
+    door('POST', 'snapshots', async ({ request, response }) => {
       sendJson(response, 200, snapshots.take(asRecord(await readJson(request)).name));
     }),
-    door('POST', `${PATH}/*`, ({ request, response, url }) => {
+    door('POST', 'snapshots/*', ({ request, response, url }) => {
       request.resume();
-      const [name, step, ...rest] = url.pathname.slice(PATH.length + 1).split('/');
-      if (step !== 'restore' || rest.length > 0) throw new RequestRefused(404, 'NO_SUCH_DOOR', `POST ${PATH}/<name>/restore`);
+      const [name, step, ...rest] = url.pathname.slice(PATH.length).split('/');
+      if (step !== 'restore' || rest.length > 0) throw new RequestRefused(404, 'NO_SUCH_DOOR', `POST ${PATH}<name>/restore`);
       sendJson(response, 200, snapshots.restore(decodeStep(name ?? '')));
     }),
-    door('DELETE', `${PATH}/*`, ({ response, url }: Exchange) => {
-      snapshots.remove(decodeStep(url.pathname.slice(PATH.length + 1)));
+    door('DELETE', 'snapshots/*', ({ response, url }: Exchange) => {
+      snapshots.remove(decodeStep(url.pathname.slice(PATH.length)));
       sendJson(response, 200, { snapshots: snapshots.list() });
     }),
   ];

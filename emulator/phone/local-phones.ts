@@ -1,7 +1,6 @@
 import type { Route } from '../http';
 import { inspectDoors } from '../inspect/inspect-doors';
 import { pushDoors } from '../inspect/push-doors';
-import { snapshotDoors } from '../inspect/snapshot-doors';
 import type { Services } from '../services';
 import { openPush } from '../wechat/push/push';
 import { openWechat } from '../wechat/wechat';
@@ -24,7 +23,6 @@ export function localPhones(
     ...appFiles(services, appDir),
     ...phonesPage(parts, pageDir),
     ...inspectDoors({ services, wechat }),
-    ...snapshotDoors(services),
     ...pushDoors(openPush(services)),
   ];
 }

@@ -1,6 +1,10 @@
 import type { InvocationRecord } from '../../emulator/functions/invocation';
-import type { Fault } from '../../emulator/inspect/faults';
+import type { Fault, ListedFault } from '../../emulator/inspect/faults';
+import type { Snapshot } from '../../emulator/inspect/snapshots';
 import type { MessageView } from '../../emulator/phone/protocol';
+import type { PushRecord } from '../../emulator/wechat/push/push-records';
+import type { Verified } from '../../emulator/wechat/push/verify';
+import type { Account } from '../../emulator/wechat/traffic';
 
 /** The doors that only a local WeChat has: looking inside, and moving time. */
 export type Inspector = {
@@ -12,11 +16,24 @@ export type Inspector = {
   readonly advance: (ms: number) => Promise<void>;
   readonly runTimer: (functionName: string) => Promise<void>;
   readonly documents: (collection: string) => Promise<readonly Record<string, unknown>[]>;
-  /** Makes calls fail, wait, or lose their answer; see the local WeChat's faults. */
-  readonly addFault: (fault: Fault) => Promise<void>;
+  /** Makes calls go wrong; see the local WeChat's faults. @returns its number, for {@link removeFault} */
+  readonly addFault: (fault: Fault) => Promise<number>;
+  /** With how many calls each has seen and struck. */
+  readonly faults: () => Promise<readonly ListedFault[]>;
+  readonly removeFault: (id: number) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
   /** The latest runs of functions, newest first. */
   readonly invocations: (functionName: string) => Promise<readonly InvocationRecord[]>;
+  /** Back to the seed. */
+  readonly reset: () => Promise<void>;
+  /** Keeps everything as it stands, under a name. */
+  readonly takeSnapshot: (name: string) => Promise<Snapshot>;
+  readonly restoreSnapshot: (name: string) => Promise<void>;
+  readonly removeSnapshot: (name: string) => Promise<void>;
+  /** What was pushed to callbacks, newest first, with every attempt. `query` as the door takes it: `account`, `openid`, `event`, `outcome`, `text`. */
+  readonly pushes: (query?: Readonly<Record<string, string>>) => Promise<readonly PushRecord[]>;
+  /** The check WeChat makes when the address of an account is saved. */
+  readonly verifyPush: (account: Account) => Promise<Verified>;
 };
 
 export function inspector(url: string): Inspector {
@@ -35,9 +52,17 @@ export function inspector(url: string): Inspector {
     runTimer: async (functionName) => void (await ask('POST', `timers/${functionName}/run`, {})),
     documents: async (collection) =>
       (await ask<{ documents: Record<string, unknown>[] }>('GET', `collections/${collection}?limit=500`)).documents,
-    addFault: async (fault) => void (await ask('POST', 'faults', fault)),
+    addFault: async (fault) => (await ask<{ id: number }>('POST', 'faults', fault)).id,
+    faults: async () => (await ask<{ faults: ListedFault[] }>('GET', 'faults')).faults,
+    removeFault: async (id) => void (await ask('DELETE', `faults/${id}`)),
     clearFaults: async () => void (await ask('DELETE', 'faults')),
     invocations: async (functionName) =>
       (await ask<{ invocations: InvocationRecord[] }>('GET', `invocations?function=${functionName}`)).invocations,
+    reset: async () => void (await ask('POST', 'reset', {})),
+    takeSnapshot: (name) => ask('POST', 'snapshots', { name }),
+    restoreSnapshot: async (name) => void (await ask('POST', `snapshots/${name}/restore`, {})),
+    removeSnapshot: async (name) => void (await ask('DELETE', `snapshots/${name}`)),
+    pushes: async (query = {}) => (await ask<{ pushes: PushRecord[] }>('GET', `pushes?${new URLSearchParams(query)}`)).pushes,
+    verifyPush: (account) => ask('POST', `push/${account}/verify`, {}),
   };
 }

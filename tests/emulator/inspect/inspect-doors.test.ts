@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startCloud, type TestCloud } from '../local-cloud';
 
 let local: TestCloud;
@@ -73,4 +73,46 @@ test.each([
   ['POST', 'timers/%E0%A4%A/run'],
 ])('a broken escape in a path was a failure of ours: %s %s', async (method, path) => {
   expect(await ask(method, path)).toMatchObject({ status: 400, body: { code: 'BAD_URL' } });
+});
+
+describe('runs of functions are found', () => {
+  const found = async (query: string) => {
+    const { total, invocations } = (await ask('GET', `invocations?${query}`)).body as {
+      total: number;
+      invocations: { requestId: string }[];
+    };
+    return { total, ids: invocations.map(({ requestId }) => requestId) };
+  };
+  const run = async () => void (await ask('POST', 'timers/sweep/run'));
+
+  test('by function, outcome and text, the newest first, a page at a time', async () => {
+    await run();
+    await run();
+    const all = await found('function=sweep');
+    expect(all.total).toBe(2);
+    expect(await found('outcome=ok&limit=1')).toEqual({ total: 2, ids: [all.ids[0]] });
+    expect(await found('outcome=ok&limit=1&offset=1')).toEqual({ total: 2, ids: [all.ids[1]] });
+    expect((await found('text=SWEPT+timer')).total).toBe(2);
+    for (const none of ['function=ghost', 'outcome=failed', 'outcome=running', 'openid=o-anna', 'text=nowhere'])
+      expect([none, (await found(none)).total]).toEqual([none, 0]);
+  });
+});
+
+describe('documents are searched', () => {
+  test('through all collections, for any text in them', async () => {
+    local.services.database.createCollection('others');
+    await local.services.database.insert('others', [{ _id: 'o-1', name: '安娜 "A"', deep: [{ n: 1 }] }], undefined);
+    const search = async (q: string) => (await ask('GET', `search?q=${encodeURIComponent(q)}`)).body;
+    expect(await search('安娜 "a"')).toEqual({
+      documents: [{ collection: 'others', document: { _id: 'o-1', name: '安娜 "A"', deep: [{ n: 1 }] } }],
+      isPartial: false,
+    });
+    expect(await search('nobody')).toEqual({ documents: [], isPartial: false });
+    expect((await search('_id')).documents).toHaveLength(3);
+    expect((await ask('GET', 'search?q=_id&limit=2')).body).toMatchObject({ documents: [{}, {}], isPartial: true });
+  });
+
+  test('for something', async () => {
+    expect(await ask('GET', 'search?q=+')).toMatchObject({ status: 400, body: { code: 'BAD_SEARCH' } });
+  });
 });

@@ -82,6 +82,20 @@ test('a function sends through the SDK what the person accepted on the phone, on
   });
 });
 
+test('messages are found by person, template, outcome and text, a page at a time', async () => {
+  await subscribe('anna');
+  await send(message('o-anna'));
+  await send(message('o-anna'));
+  const found = async (query: string) => {
+    const { total, messages } = (await inspect('GET', `messages?${query}`)) as { total: number; messages: { errcode: number }[] };
+    return [total, ...messages.map(({ errcode }) => errcode)];
+  };
+  expect(await found('touser=o-anna&template=TPL_PROGRESS')).toEqual([2, 43101, 0]);
+  expect(await found('outcome=sent&text=jm2611')).toEqual([1, 0]);
+  expect(await found('limit=1&offset=1')).toEqual([2, 0]);
+  for (const none of ['touser=o-bert', 'template=TPL_OTHER', 'text=nowhere']) expect(await found(none)).toEqual([0]);
+});
+
 test('a field WeChat refuses rejects with its name, and costs nothing', async () => {
   await subscribe('anna');
 
