@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { PhoneConfig } from '../cloud-config';
 import { type Exchange, RequestRefused, type Route, readBody, readJson, sendJson } from '../http';
 import { isRecord } from '../record';
@@ -89,14 +88,11 @@ async function upload({ services }: Parts, { phone, request, response, url }: Pa
   }
   if (request.headers['content-length'] === undefined)
     throw new RequestRefused(411, 'LENGTH_REQUIRED', 'an upload names its content-length');
-  const put = (body: Readable) => services.storage.put(body, cloudPath, { ownerOpenid: phone.openid });
-  const stored = await services.faults.strike({ on: 'upload', name: cloudPath, openid: phone.openid }, () => put(request), {
+  const put = () => services.storage.put(request, cloudPath, { ownerOpenid: phone.openid });
+  const stored = await services.faults.strike({ on: 'upload', name: cloudPath, openid: phone.openid }, put, {
     fail: ({ errCode, errMsg }) => ({ errCode, errMsg }),
-    twice: async () => {
-      const bytes = await readBody(request, MAX_UPLOAD_BYTES);
-      await put(Readable.from([bytes]));
-      return put(Readable.from([bytes]));
-    },
+    // The same bytes put to the same place twice are one file.
+    twice: put,
   });
   if (!request.complete) response.setHeader('connection', 'close');
   sendJson(
