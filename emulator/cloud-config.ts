@@ -12,6 +12,9 @@ export type CloudConfig = {
   readonly collections: readonly CollectionConfig[];
   readonly subscribeTemplates?: readonly SubscribeTemplateConfig[];
   readonly functions: readonly FunctionConfig[];
+  /** The Mini Program at WeChat: secret, allowed addresses, where its events go. */
+  readonly miniProgram?: WechatAppConfig;
+  readonly serviceAccount?: ServiceAccountConfig;
   readonly phones?: readonly PhoneConfig[];
   /** Collection → documents inserted on the first start of a data directory. */
   readonly seed?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -45,6 +48,40 @@ export type FunctionConfig = {
   /** Seven fields: second minute hour day month weekday year, evaluated in Asia/Shanghai. */
   readonly timer?: { readonly name: string; readonly cron: string };
   readonly environment?: Readonly<Record<string, string>>;
+  /** Processes it may have at once; default: that of the start. */
+  readonly maxInstances?: number;
+  /** Path of the HTTP access service that leads to it, with everything below it: `/service-account`. */
+  readonly httpPath?: string;
+};
+
+/** An app as the management console of WeChat has it. Secrets here are of the local WeChat and open nothing else. */
+export type WechatAppConfig = {
+  readonly secret?: string;
+  /** `gh_…`: ToUserName of what is pushed. */
+  readonly originalId?: string;
+  /** Addresses that may ask for tokens and call the API; default: every one. */
+  readonly ipAllowList?: readonly string[];
+  readonly push?: PushConfig;
+};
+
+/** Where messages and events of an app are pushed. */
+export type PushConfig = {
+  /** An address on this machine, or a path of the HTTP access service (`/service-account`). */
+  readonly url?: string;
+  readonly token: string;
+  /** 43 characters; needed by `secure`. */
+  readonly encodingAesKey?: string;
+  readonly mode: 'plain' | 'secure';
+  readonly format: 'xml' | 'json';
+  /** Kinds that go to a function instead of `url`, always as JSON. Without `event`: messages of that type. */
+  readonly functions?: readonly { readonly msgType: string; readonly event?: string; readonly functionName: string }[];
+};
+
+export type ServiceAccountConfig = WechatAppConfig & {
+  readonly appId: string;
+  /** As it stands over the chat. */
+  readonly name: string;
+  readonly templates?: readonly SubscribeTemplateConfig[];
 };
 
 /** A person's phone. `id` is a host name label: the phone lives at `<id>.localhost`. */
@@ -53,6 +90,8 @@ export type PhoneConfig = {
   readonly title: { readonly zh: string; readonly en: string };
   readonly openid: string;
   readonly unionid?: string;
+  /** Of the same person at the service account. */
+  readonly serviceOpenid?: string;
   /** Page its Mini Program starts with, without leading slash; default: the first. */
   readonly startPage?: string;
   readonly kind: string;
