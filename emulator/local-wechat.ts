@@ -16,6 +16,7 @@ import { storageRoutes } from './storage/doors';
 import { openStorage } from './storage/storage';
 import { openStore } from './store';
 import { wireRoutes } from './wire/admin';
+import { createCloudIds } from './wire/cloud-ids';
 
 export type LocalWechatOptions = FunctionOptions & {
   readonly dataDir: string;
@@ -62,6 +63,7 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
     timers,
     faults: createFaults(),
     openapi: new Map(),
+    cloudIds: createCloudIds(clock, config.appId),
     baseUrl,
   };
 
