@@ -32,6 +32,7 @@ export function phoneDoors(parts: Parts): readonly Route[] {
   });
   return [
     door('POST', 'call-function', (exchange) => callFunction(parts, exchange)),
+    door('POST', 'cloud-id', (exchange) => mintCloudId(parts, exchange)),
     door('PUT', 'upload', (exchange) => upload(parts, exchange)),
     door('POST', 'temp-urls', (exchange) => tempUrls(parts, exchange)),
     door('POST', 'subscribe', (exchange) => subscribe(parts, exchange)),
@@ -74,9 +75,16 @@ async function callFunction({ services }: Parts, { phone, request, response }: P
     clientIp: '127.0.0.1',
     ...(phone.unionid ? { unionid: phone.unionid } : {}),
   };
-  const reply = await services.functions.invoke(name, data, identity);
+  const reply = await services.functions.invoke(name, services.cloudIds.expand(data, phone.openid), identity);
   if (effect?.kind === 'lose-reply') response.destroy();
   else sendJson(response, 200, reply);
+}
+
+/** Stands in for whatever gives a Mini Program a `cloudID` (`wx.getWeRunData`, a button's event, …): the caller says what it stands for. */
+async function mintCloudId({ services }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
+  const body = await readJson(request);
+  if (!isRecord(body) || !isRecord(body.data)) throw new RequestRefused(400, 'BAD_REQUEST', 'data must be an object');
+  sendJson(response, 200, { cloudID: services.cloudIds.mint(phone.openid, body.data) });
 }
 
 async function upload({ services }: Parts, { phone, request, response, url }: Parameters<PhoneHandler>[0]): Promise<void> {
