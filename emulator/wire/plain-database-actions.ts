@@ -14,13 +14,6 @@ type Actions = ReadonlyMap<string, Action>;
 export function plainDatabaseActions(newer: Actions): [string, Action][] {
   const ask = async (action: string, call: Call, body: Call['body']) => (await newer.get(action)?.({ ...call, body })) as Answer;
 
-  /** Gives what a document is found by in a transaction; the oldest clients named its `_id` alone. */
-  const inTransaction = (body: Call['body']): Call['body'] => {
-    if (body.transactionId === undefined) throw invalidParam('transactionId must be a text');
-    const query = body.query === undefined ? { _id: body._id } : body.query;
-    return { ...body, query: textOf(query), queryType: 'DOC', multi: false };
-  };
-
   return [
     [
       'database.queryDocument',
@@ -96,6 +89,14 @@ export function plainDatabaseActions(newer: Actions): [string, Action][] {
 }
 
 const textOf = (value: unknown): string | undefined => JSON.stringify(toExtended(value));
+
+/** One document in a transaction: `query` is `{_id: {$eq: id}}`; the oldest clients named `_id` alone. */
+function inTransaction(body: Call['body']): Call['body'] {
+  if (body.transactionId === undefined) throw invalidParam('transactionId must be a text');
+  const id = isRecord(body.query) ? body.query._id : body._id;
+  const query = textOf({ _id: isRecord(id) && Object.hasOwn(id, '$eq') ? id.$eq : id });
+  return { ...body, query, queryType: 'DOC', multi: false };
+}
 
 /** @throws PlatformError INVALID_PARAM */
 function objectOf(text: unknown): Readonly<Record<string, unknown>> {
