@@ -26,6 +26,8 @@ export type LocalWechatOptions = FunctionOptions & {
   readonly appDir?: string;
   /** Built page with the phones. */
   readonly pageDir?: string;
+  /** How long a query with a regular expression may take. Default 5000. */
+  readonly queryMs?: number;
 };
 
 export type LocalWechat = { readonly url: string; readonly port: number; readonly services: Services; readonly stop: () => Promise<void> };

@@ -13,16 +13,17 @@ import { functionActions } from './function-actions';
 import type { OpenapiCall, OpenapiReply } from './openapi';
 import { answerOpenapi } from './openapi-call';
 import { storageActions } from './storage-actions';
+import { QUERY_MS } from './time-budget';
 import { wxActions } from './wx-actions';
 
 /**
  * `POST /admin`, the one endpoint all clients speak to; see `action` in the body. Always HTTP 200: a failure is a `code` in the reply.
  * Differs from the platform: the signature is not checked, any credentials will do.
  */
-export function wireRoutes(services: Services): readonly Route[] {
+export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonly queryMs?: number }): readonly Route[] {
   const { cloudIds, config, openapi } = services;
   const actions = new Map<string, Action>([
-    ...databaseActions(services),
+    ...databaseActions(services, queryMs),
     ...storageActions(services),
     ...functionActions(services),
     ...wxActions(services),

@@ -12,13 +12,16 @@ const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 
 /** `database.*` of all clients. */
-export function databaseActions(services: Services): [string, Action][] {
-  const newer = newerActions(services);
+export function databaseActions(services: Services, queryMs: number): [string, Action][] {
+  const newer = newerActions(services, queryMs);
   return [...newer, ...plainDatabaseActions(new Map(newer))];
 }
 
 /** As @cloudbase/database 1.4 sends them (node-sdk, wx-server-sdk 2 to 4); documents travel as texts of Extended JSON. */
-function newerActions({ database, functions, clock }: Services): [string, Action][] {
+function newerActions({ database, functions, clock }: Services, queryMs: number): [string, Action][] {
+  /** Reading that ends even if one of the texts holds an expression that does not. */
+  const timed = <T>(work: () => T, ...texts: readonly unknown[]): T => (holdsPattern(...texts) ? withinBudget(work, queryMs) : work());
+
   const read = (text: unknown, what: string): Document => {
     if (text === undefined || text === null || text === '') return {};
     const value = typeof text === 'string' ? decode(text, clock.now()) : undefined;
@@ -51,14 +54,13 @@ function newerActions({ database, functions, clock }: Services): [string, Action
 
   /** A write cannot be stopped halfway: what it will look for is looked for once before, within the time a query has. */
   function rehearse(body: Call['body'], filter: Document, multi: boolean): void {
-    if (!holdsPattern(body.query)) return;
     const { transactionId } = transactionOf(body);
     const isWhole = multi && transactionId === undefined;
-    withinBudget<unknown>(() =>
+    const look = (): unknown =>
       isWhole
         ? database.count(body.collectionName, filter)
-        : database.find(body.collectionName, { filter, ...(multi ? {} : { limit: 1 }), ...transactionOf(body) }),
-    );
+        : database.find(body.collectionName, { filter, ...(multi ? {} : { limit: 1 }), ...transactionOf(body) });
+    if (holdsPattern(body.query)) withinBudget(look, queryMs);
   }
 
   async function insert({ body }: Call) {
@@ -160,9 +162,6 @@ function isOneDocument({ queryType }: Call['body']): boolean {
 
 /** Fields without an operator are meant to be set. */
 const modifierOf = (data: Document): Document => (Object.keys(data).every((key) => key.startsWith('$')) ? data : { $set: data });
-
-/** Reading that ends even if one of the texts holds an expression that does not. */
-const timed = <T>(work: () => T, ...texts: readonly unknown[]): T => (holdsPattern(...texts) ? withinBudget(work) : work());
 
 function sortOf(order: Document): Sort {
   return Object.entries(order).map(([path, direction]) => {

@@ -1,8 +1,8 @@
 import { createContext, Script } from 'node:vm';
 import { PlatformError } from '../platform-error';
 
-/** Far longer than any honest query takes here; shorter than the SDK's own patience of 15 s. */
-const BUDGET_MS = 5000;
+/** How long a query with a regular expression may take: far longer than any honest one does, and less than the SDK's own patience of 15 s. */
+export const QUERY_MS = 5000;
 
 const context = createContext(Object.create(null));
 const script = new Script('work()');
@@ -18,7 +18,7 @@ export const holdsPattern = (...texts: readonly unknown[]): boolean =>
  *
  * @throws PlatformError DATABASE_REQUEST_FAILED when the time is up; whatever `work` throws
  */
-export function withinBudget<T>(work: () => T, budgetMs = BUDGET_MS): T {
+export function withinBudget<T>(work: () => T, budgetMs: number): T {
   context.work = work;
   try {
     return script.runInContext(context, { timeout: budgetMs }) as T;
