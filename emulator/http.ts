@@ -65,11 +65,17 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
 const MAX_DEPTH = 1000;
 
 /** Whether brackets outside of strings stand more than {@link MAX_DEPTH} deep. */
-function isTooDeep(json: string): boolean {
+export function isTooDeep(json: string): boolean {
+  if (json.length <= MAX_DEPTH) return false;
   let depth = 0;
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
-    if (token === '[' || token === '{') depth += 1;
-    else if (token === ']' || token === '}') depth -= 1;
+  let isText = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (code === 0x22 /* " */) isText = !isText;
+    else if (code === 0x5c /* \ */) at += 1;
+    else if (isText) continue;
+    else if (code === 0x5b /* [ */ || code === 0x7b /* { */) depth += 1;
+    else if (code === 0x5d /* ] */ || code === 0x7d /* } */) depth -= 1;
     if (depth > MAX_DEPTH) return true;
   }
   return false;

@@ -18,6 +18,7 @@ import { storageRoutes } from './storage/doors';
 import { openStorage } from './storage/storage';
 import { openStore } from './store';
 import { wireRoutes } from './wire/admin';
+import { createCloudIds } from './wire/cloud-ids';
 
 export type LocalWechatOptions = FunctionOptions & {
   readonly dataDir: string;
@@ -27,6 +28,8 @@ export type LocalWechatOptions = FunctionOptions & {
   readonly appDir?: string;
   /** Built page with the phones. */
   readonly pageDir?: string;
+  /** How long a query with a regular expression may take. Default 5000. */
+  readonly queryMs?: number;
 };
 
 export type LocalWechat = { readonly url: string; readonly port: number; readonly services: Services; readonly stop: () => Promise<void> };
@@ -61,6 +64,8 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
   state.register({ clear: database.reset, reload: database.reload, halt: database.transactions.stop });
   state.register({ clear: storage.reset, resume: storage.sweep });
   state.register({ clear: timers.forget });
+  const cloudIds = createCloudIds(clock, config.appId);
+  state.register({ clear: cloudIds.clear });
   const snapshots = openSnapshots({ store, clock, state, filesDir: dataDir.filesDir, directory: join(dataDir.path, 'snapshots') });
   const services: Services = {
     config,
@@ -75,6 +80,7 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
     state,
     snapshots,
     openapi: new Map(),
+    cloudIds,
     baseUrl,
   };
 

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { addressOf } from './address';
 import type { PhoneConfig } from './cloud-config';
 import { ConnectionCut, type Exchange, RequestRefused, type Route, sendJson } from './http';
 
@@ -7,23 +9,51 @@ export type RunningServer = { readonly port: number; readonly stop: () => Promis
 
 /** Longer than the SDK keeps idle sockets; it does not repeat a request on a socket that closed under it. */
 const KEEP_ALIVE_MS = 70_000;
-/** A client that trickles its headers or body is cut off after this. */
-const SLOW_REQUEST_MS = 120_000;
 
-/** One HTTP server on 127.0.0.1 for all hosts of the local WeChat. `port` 0 picks a free one. */
-export async function startServer(routes: readonly Route[], phones: readonly PhoneConfig[], port: number): Promise<RunningServer> {
+/** How long a client may trickle its headers, and its whole request, before it is cut off; how often that is looked at. */
+export type Patience = { readonly headersMs: number; readonly requestMs: number; readonly checkMs: number };
+const PATIENCE: Patience = { headersMs: 20_000, requestMs: 120_000, checkMs: 10_000 };
+
+/**
+ * One HTTP server on 127.0.0.1 for all hosts of the local WeChat. `port` 0 picks a free one.
+ * Whatever arrives is answered with an error or cut off; HTTP/2, tunnels (CONNECT) and upgrades are not spoken.
+ */
+export async function startServer(
+  routes: readonly Route[],
+  phones: readonly PhoneConfig[],
+  port: number,
+  { headersMs, requestMs, checkMs }: Patience = PATIENCE,
+): Promise<RunningServer> {
   const table = new RouteTable(routes);
   const phoneById = new Map(phones.map((phone) => [phone.id, phone]));
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: SLOW_REQUEST_MS, headersTimeout: 20_000 });
-  server.on('request', (request, response) => void answer(request, response));
-  server.on('clientError', (_failure, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-    else socket.destroy();
+  /** Requests being answered on a connection. */
+  const inFlight = new WeakMap<Duplex, number>();
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: requestMs,
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: checkMs,
+  });
+
+  server.on('request', (request, response) => {
+    const { socket } = request;
+    inFlight.set(socket, (inFlight.get(socket) ?? 0) + 1);
+    response.on('close', () => inFlight.set(socket, (inFlight.get(socket) ?? 1) - 1));
+    void answer(request, response);
+  });
+  server.on('clientError', (failure: NodeJS.ErrnoException, socket) => {
+    // In the middle of an answer, another one would be taken for its rest.
+    if (!socket.writable || inFlight.get(socket)) socket.destroy();
+    else turnAway(socket, CLIENT_ERRORS[failure.code ?? ''] ?? 400, 'the request is not HTTP, or too large or slow');
+  });
+  server.on('connect', (request: IncomingMessage, socket: Duplex) => {
+    socket.on('error', () => socket.destroy());
+    turnAway(socket, 405, `no tunnel to ${request.url}: give the SDK a serviceUrl, or TCB_CONTEXT_CNFG, with http`);
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const exchange = understand(request, response, phoneById);
+      const exchange: Exchange = { request, response, ...addressOf(request, phoneById) };
       const route = table.find(exchange);
       if (!route.allowsOtherOrigins) refuseForeignOrigin(request);
       await route.handle(exchange);
@@ -37,25 +67,13 @@ export async function startServer(routes: readonly Route[], phones: readonly Pho
   return { port: (server.address() as AddressInfo).port, stop: () => stop(server) };
 }
 
-/**
- * Who is called by whom. Only names that lead to this machine are accepted as hosts, and only pages of the same host as
- * origins: no page on the internet can reach the local cloud through the browser. The page with the phones is wechat.localhost and frames
- * <phone>.wechat.localhost: one site with several origins, so that a browser which blocks third-party storage leaves each phone its own.
- */
-function understand(request: IncomingMessage, response: ServerResponse, phones: ReadonlyMap<string, PhoneConfig>): Exchange {
-  const host = request.headers.host ?? '';
-  const name = /^(?:((?!wechat\.)[a-z0-9-]+)\.)?(?:wechat\.)?(localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.exec(host);
-  if (!name) throw new RequestRefused(421, 'UNKNOWN_HOST', `this server answers to 127.0.0.1 and <phone>.localhost, not to "${host}"`);
-  const phoneId = name[1] ?? request.headers['x-wechat-phone'];
-  const phone = phoneId === undefined ? undefined : phones.get(String(phoneId).toLowerCase());
-  if (phoneId !== undefined && !phone) throw new RequestRefused(404, 'UNKNOWN_PHONE', `there is no phone "${phoneId}"`);
-  let url: URL;
-  try {
-    url = new URL(request.url ?? '/', `http://${host}`);
-  } catch {
-    throw new RequestRefused(400, 'BAD_URL', 'the request line holds no valid path');
-  }
-  return { request, response, url, phone };
+const CLIENT_ERRORS: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** An answer where there is no request to answer; the connection ends with it, however long the client would keep it open. */
+function turnAway(socket: Duplex, status: number, message: string): void {
+  const body = JSON.stringify({ code: 'BAD_REQUEST', message });
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`;
+  socket.end(head + body, () => socket.destroy());
 }
 
 function refuseForeignOrigin({ headers: { origin, host } }: IncomingMessage): void {

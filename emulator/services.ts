@@ -10,6 +10,7 @@ import type { Snapshots } from './inspect/snapshots';
 import type { State } from './state';
 import type { CloudStorage } from './storage/storage';
 import type { Store } from './store';
+import type { CloudIds } from './wire/cloud-ids';
 import type { OpenapiHandler } from './wire/openapi';
 
 /** Everything a module of the emulator may use. Made once by `startLocalWechat`. */
@@ -29,6 +30,8 @@ export type Services = {
   readonly snapshots: Snapshots;
   /** Cloud calls by name (`subscribeMessage.send`); a name not in here answers -604100. */
   readonly openapi: Map<string, OpenapiHandler>;
+  /** Open data that a phone handed out an id for. */
+  readonly cloudIds: CloudIds;
   /** `http://127.0.0.1:<port>`; empty until the server listens. */
   readonly baseUrl: () => string;
 };

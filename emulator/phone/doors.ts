@@ -31,6 +31,7 @@ export function phoneDoors(parts: Parts): readonly Route[] {
   });
   return [
     door('POST', 'call-function', (exchange) => callFunction(parts, exchange)),
+    door('POST', 'cloud-id', (exchange) => mintCloudId(parts, exchange)),
     door('PUT', 'upload', (exchange) => upload(parts, exchange)),
     door('POST', 'temp-urls', (exchange) => tempUrls(parts, exchange)),
     door('POST', 'subscribe', (exchange) => subscribe(parts, exchange)),
@@ -69,10 +70,17 @@ async function callFunction({ services }: Parts, { phone, request, response }: P
   };
   const reply = await services.faults.strike<object>(
     { on: 'function', name, openid: phone.openid },
-    () => services.functions.invoke(name, data, identity),
+    () => services.functions.invoke(name, services.cloudIds.expand(data, phone.openid), identity),
     { fail: ({ errCode, errMsg }) => callFailure(errCode, errMsg) },
   );
   sendJson(response, 200, reply);
+}
+
+/** Stands in for whatever gives a Mini Program a `cloudID` (`wx.getWeRunData`, a button's event, …): the caller says what it stands for. */
+async function mintCloudId({ services }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
+  const body = await readJson(request);
+  if (!isRecord(body) || !isRecord(body.data)) throw new RequestRefused(400, 'BAD_REQUEST', 'data must be an object');
+  sendJson(response, 200, { cloudID: services.cloudIds.mint(phone.openid, body.data) });
 }
 
 async function upload({ services }: Parts, { phone, request, response, url }: Parameters<PhoneHandler>[0]): Promise<void> {

@@ -1,7 +1,13 @@
-/** Bytes of the path as sent in a URL. Source: guide/storage/naming, read 2026-11-22. */
+/**
+ * "The encoded length": read as bytes of the path as it stands in a URL, the stricter of two readings (the other is UTF-8).
+ * Source: guide/storage/naming, read 2026-11-22.
+ */
 const MAX_PATH_BYTES = 850;
 
-/** Why the platform refuses a cloudPath; `undefined` when it does not. */
+/**
+ * Why the platform refuses a cloudPath; `undefined` when it does not. By its rules: empty, a leading `/`, `//`, too long, CAN, EM, SUB or ESC.
+ * Differs: a trailing `/`, `\`, a step of dots, lone surrogates and all other control characters are refused as well – what becomes of them is not published.
+ */
 export function refusePath(path: unknown): string | undefined {
   if (typeof path !== 'string' || path === '') return 'cloudPath must not be empty';
   if (path.startsWith('/') || path.endsWith('/')) return 'cloudPath must not begin or end with /';

@@ -7,6 +7,8 @@ export type Signer = {
   readonly sign: (content: string, seconds: number) => string;
   /** The content; `undefined` when forged or past its end by the movable clock. */
   readonly verify: (ticket: string) => string | undefined;
+  /** A text that only this data directory can make of `content`: what has to come back beside a ticket. */
+  readonly mark: (content: string) => string;
 };
 
 /** Tickets in addresses, signed with a secret of this data directory. */
@@ -30,5 +32,6 @@ export function signer(store: Store, clock: Clock): Signer {
       if (signature.length !== wanted.length || !timingSafeEqual(Buffer.from(signature), Buffer.from(wanted))) return undefined;
       return Number(until) * 1000 > clock.now() ? content : undefined;
     },
+    mark: (content) => createHmac('sha256', key).update(`mark ${content}`).digest('hex'),
   };
 }

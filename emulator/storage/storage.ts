@@ -1,19 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream, readdirSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { copyFileSync, createReadStream, rmSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { Clock } from '../clock';
 import type { CloudConfig } from '../cloud-config';
-import { PlatformError } from '../platform-error';
+import { invalidParam } from '../platform-error';
 import type { Store } from '../store';
+import { writeBlob } from './blob';
 import { refusePath } from './cloud-path';
-import { contentTypeOf, SIGNATURE_BYTES } from './content-type';
+import { type FileRow, keyOf, openFileTable } from './file-table';
 import { signer } from './signer';
 
-/** Source: wx.cloud.uploadFile, read 2026-11-22. */
-const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const DEFAULT_URL_SECONDS = 2 * 3600;
 const UPLOAD_SECONDS = 900;
 
@@ -28,15 +23,13 @@ export type TempUrl = {
   readonly maxAge?: number;
 };
 
-/** A stored file. `open` streams bytes `start` to `end` inclusive. */
-export type StoredFile = {
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly contentType: string;
-  readonly ownerOpenid: string;
-  readonly uploadedAt: number;
-  readonly open: (start?: number, end?: number) => Readable;
-};
+/** A stored file. `open` streams bytes `start` to `end` inclusive. `etag` with its quotes. */
+export type StoredFile = Omit<FileRow, 'blob'> & { readonly open: (start?: number, end?: number) => Readable };
+
+type CopyOptions = { readonly overwrite: boolean; readonly removesOriginal: boolean };
+
+/** What was handed out for an upload and has to come back with it. */
+export type UploadGrant = { readonly path: string; readonly authorization: string; readonly token: string; readonly cosFileId: string };
 
 export type CloudStorage = {
   /** Streams to disk; the file is stored for good before it resolves. `ownerOpenid` empty = the cloud itself (a function), which may overwrite anything. */
@@ -45,14 +38,16 @@ export type CloudStorage = {
   readonly tempUrls: (fileIds: readonly string[], maxAgeSeconds?: number) => readonly TempUrl[];
   /** Who uploaded it, '' = the cloud itself; `undefined` when there is no such file. */
   readonly ownerOf: (fileId: string) => string | undefined;
-  /** Where and how the SDK uploads. @throws PlatformError INVALID_PARAM for a path the platform refuses */
+  /** Where and how a client uploads, good for 15 minutes. @throws PlatformError INVALID_PARAM for a path the platform refuses */
   readonly uploadMetadata: (path: string) => { url: string; token: string; authorization: string; fileId: string; cosFileId: string };
-  /** The path an upload address is good for; `undefined` when forged or expired. */
-  readonly uploadPath: (ticket: string) => string | undefined;
+  /** What belongs to an upload address; `undefined` when forged or expired. */
+  readonly uploadGrant: (ticket: string) => UploadGrant | undefined;
   /** The file behind a temporary address; `expired` covers forged ones too. */
   readonly fromTicket: (ticket: string) => StoredFile | 'expired' | 'missing';
   /** False when there is no such file. */
   readonly remove: (fileId: string) => Promise<boolean>;
+  /** Copies by path. `missing`: no such file; `taken`: there is one at `to`, and it is not to be overwritten. @throws PlatformError INVALID_PARAM for a path the platform refuses */
+  readonly copy: (from: string, to: string, how: CopyOptions) => { readonly fileID: string } | 'missing' | 'taken';
   readonly list: (
     limit: number,
     offset: number,
@@ -63,29 +58,19 @@ export type CloudStorage = {
   readonly sweep: () => void;
 };
 
-/** Files lie under random names in `filesDir`; the row naming one is written after its bytes are safe. */
 export function openStorage(store: Store, clock: Clock, config: CloudConfig, filesDir: string, baseUrl: () => string): CloudStorage {
-  store.exec(`CREATE TABLE IF NOT EXISTS storage_files (
-    key TEXT PRIMARY KEY, path TEXT NOT NULL, blob TEXT NOT NULL, size INTEGER NOT NULL, type TEXT NOT NULL, owner TEXT NOT NULL, uploaded_at INTEGER NOT NULL)`);
+  const table = openFileTable(store, filesDir);
+  const { sign, verify, mark } = signer(store, clock);
   const prefix = `cloud://${config.envId}.${config.bucket}/`;
-  const { sign, verify } = signer(store, clock);
-  const keyOf = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 32);
-  const rowOf = (key: string) =>
-    store.prepare('SELECT path, blob, size, type, owner, uploaded_at FROM storage_files WHERE key = ?').get(key);
-  const blobFile = (blob: unknown) => join(filesDir, String(blob));
   const pathOf = (fileId: string) => (fileId.startsWith(prefix) ? fileId.slice(prefix.length) : undefined);
-
-  /** Bytes of uploads that a kill broke off, and of files that are forgotten. */
-  function sweep(): void {
-    const known = store.prepare('SELECT 1 AS found FROM storage_files WHERE blob = ?');
-    for (const name of readdirSync(filesDir)) if (!known.get(name)) rmSync(blobFile(name), { force: true });
-  }
-  store.exec('CREATE INDEX IF NOT EXISTS storage_files_blob ON storage_files (blob)');
-  sweep();
+  const rowOf = (fileId: string) => {
+    const path = pathOf(fileId);
+    return path === undefined ? undefined : table.find(keyOf(path));
+  };
 
   function mayWrite(path: string, openid: string): boolean {
-    const row = rowOf(keyOf(path));
-    return row === undefined || openid === '' || row.owner === openid;
+    const row = table.find(keyOf(path));
+    return row === undefined || openid === '' || row.ownerOpenid === openid;
   }
 
   async function put(body: Readable, cloudPath: string, { ownerOpenid = '' }: { readonly ownerOpenid?: string }): Promise<PutResult> {
@@ -93,118 +78,94 @@ export function openStorage(store: Store, clock: Clock, config: CloudConfig, fil
     if (refusal) return { errCode: -503001, errMsg: refusal };
     const denied = { errCode: -503002, errMsg: 'STORAGE_EXCEED_AUTHORITY: the file belongs to somebody else' };
     if (!mayWrite(cloudPath, ownerOpenid)) return denied;
-    const blob = randomBytes(16).toString('hex');
-    const written = await writeBlob(body, blobFile(blob));
+    const blob = table.newBlob();
+    const written = await writeBlob(body, table.fileOf(blob));
     if ('errCode' in written) return written;
-    const isDenied = store.transaction(() => {
-      if (!mayWrite(cloudPath, ownerOpenid)) return true;
-      const key = keyOf(cloudPath);
-      const before = rowOf(key);
-      store
-        .prepare('INSERT OR REPLACE INTO storage_files (key, path, blob, size, type, owner, uploaded_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(key, cloudPath, blob, written.sizeBytes, written.contentType, before ? String(before.owner) : ownerOpenid, clock.now());
-      if (before) rmSync(blobFile(before.blob), { force: true });
-      return false;
-    });
-    if (!isDenied) return { fileID: prefix + cloudPath, sizeBytes: written.sizeBytes };
-    rmSync(blobFile(blob), { force: true });
-    return denied;
+    const { sizeBytes, contentType, md5: etag } = written;
+    // Somebody else may have been there while the bytes arrived.
+    if (!mayWrite(cloudPath, ownerOpenid)) {
+      rmSync(table.fileOf(blob), { force: true });
+      return denied;
+    }
+    const owner = table.find(keyOf(cloudPath))?.ownerOpenid ?? ownerOpenid;
+    table.put({ path: cloudPath, blob, sizeBytes, contentType, ownerOpenid: owner, uploadedAt: clock.now(), etag });
+    return { fileID: prefix + cloudPath, sizeBytes };
   }
 
-  function find(key: string): StoredFile | undefined {
-    const row = rowOf(key);
-    if (!row) return undefined;
+  function copy(from: string, to: string, { overwrite, removesOriginal }: CopyOptions): { readonly fileID: string } | 'missing' | 'taken' {
+    checkPath(to);
+    const source = table.find(keyOf(from));
+    if (!source) return 'missing';
+    const taken = table.find(keyOf(to));
+    if (taken && !overwrite) return 'taken';
+    const blob = table.newBlob();
+    copyFileSync(table.fileOf(source.blob), table.fileOf(blob));
+    const ownerOpenid = taken?.ownerOpenid ?? '';
+    table.put({ ...source, etag: source.etag.slice(1, -1), path: to, blob, ownerOpenid, uploadedAt: clock.now() });
+    if (removesOriginal && from !== to) table.remove(keyOf(from));
+    return { fileID: prefix + to };
+  }
+
+  function grantFor(path: string): UploadGrant {
+    const cosFileId = keyOf(path);
     return {
-      path: row.path as string,
-      sizeBytes: row.size as number,
-      contentType: row.type as string,
-      ownerOpenid: row.owner as string,
-      uploadedAt: row.uploaded_at as number,
-      open: (start = 0, end = Number.POSITIVE_INFINITY) => createReadStream(blobFile(row.blob), { start, end }),
+      path,
+      cosFileId,
+      authorization: `q-sign-algorithm=sha1&q-ak=local&q-signature=${mark(`authorization ${path}`)}`,
+      token: mark(`token ${path}`),
     };
   }
 
   return {
     put,
+    copy,
     tempUrls: (fileIds, maxAgeSeconds = DEFAULT_URL_SECONDS) =>
       fileIds.map((fileID) => {
-        const path = pathOf(fileID);
-        if (path === undefined || !rowOf(keyOf(path))) return { fileID, tempFileURL: '', status: -503003, errMsg: 'STORAGE_FILE_NONEXIST' };
-        return {
-          fileID,
-          tempFileURL: `${baseUrl()}/__storage/${sign(keyOf(path), maxAgeSeconds)}`,
-          status: 0,
-          errMsg: 'ok',
-          maxAge: maxAgeSeconds,
-        };
+        const row = rowOf(fileID);
+        if (!row) return { fileID, tempFileURL: '', status: -503003, errMsg: 'STORAGE_FILE_NONEXIST' };
+        const tempFileURL = `${baseUrl()}/__storage/${sign(keyOf(row.path), maxAgeSeconds)}`;
+        return { fileID, tempFileURL, status: 0, errMsg: 'ok', maxAge: maxAgeSeconds };
       }),
-    ownerOf: (fileId) => {
-      const path = pathOf(fileId);
-      return path === undefined ? undefined : (rowOf(keyOf(path))?.owner as string | undefined);
-    },
+    ownerOf: (fileId) => rowOf(fileId)?.ownerOpenid,
     uploadMetadata: (path) => {
-      const refusal = refusePath(path);
-      if (refusal) throw new PlatformError('INVALID_PARAM', `[InvalidParameter] ${refusal}`);
+      checkPath(path);
+      const { authorization, token, cosFileId } = grantFor(path);
       const url = `${baseUrl()}/__storage/upload/${sign(Buffer.from(path).toString('base64url'), UPLOAD_SECONDS)}`;
-      return { url, token: 'local', authorization: 'local', fileId: prefix + path, cosFileId: keyOf(path) };
+      return { url, token, authorization, fileId: prefix + path, cosFileId };
     },
-    uploadPath: (ticket) => {
+    uploadGrant: (ticket) => {
       const encoded = verify(ticket);
-      return encoded === undefined ? undefined : Buffer.from(encoded, 'base64url').toString('utf8');
+      return encoded === undefined ? undefined : grantFor(Buffer.from(encoded, 'base64url').toString('utf8'));
     },
     fromTicket: (ticket) => {
       const key = verify(ticket);
-      return key === undefined ? 'expired' : (find(key) ?? 'missing');
+      if (key === undefined) return 'expired';
+      const row = table.find(key);
+      if (!row) return 'missing';
+      const { blob, ...file } = row;
+      return { ...file, open: (start = 0, end = Number.POSITIVE_INFINITY) => createReadStream(table.fileOf(blob), { start, end }) };
     },
     remove: async (fileId) => {
-      const path = pathOf(fileId);
-      const row = path === undefined ? undefined : rowOf(keyOf(path));
-      if (path === undefined || !row) return false;
-      store.prepare('DELETE FROM storage_files WHERE key = ?').run(keyOf(path));
-      rmSync(blobFile(row.blob), { force: true });
-      return true;
+      const row = rowOf(fileId);
+      if (row) table.remove(keyOf(row.path));
+      return row !== undefined;
     },
     list: (limit, offset) => {
-      const rows = store
-        .prepare('SELECT path, size, type, uploaded_at FROM storage_files ORDER BY uploaded_at DESC LIMIT ? OFFSET ?')
-        .all(limit, offset);
-      const files = rows.map(({ path, size, type, uploaded_at }) => ({
+      const files = table.page(limit, offset).map(({ path, sizeBytes, contentType, uploadedAt }) => ({
         fileID: prefix + path,
-        sizeBytes: size as number,
-        contentType: type as string,
-        uploadedAt: uploaded_at as number,
+        sizeBytes,
+        contentType,
+        uploadedAt,
       }));
-      return { total: store.prepare('SELECT count(*) AS total FROM storage_files').get()?.total as number, files };
+      return { total: table.total(), files };
     },
-    reset: () => store.exec('DELETE FROM storage_files'),
-    sweep,
+    reset: table.clear,
+    sweep: table.sweep,
   };
 }
 
-/** Streams to disk and makes it safe there (fsync); a file too large or broken off leaves nothing. */
-async function writeBlob(
-  body: Readable,
-  file: string,
-): Promise<{ sizeBytes: number; contentType: string } | { errCode: number; errMsg: string }> {
-  let sizeBytes = 0;
-  let head = Buffer.alloc(0);
-  const measure = new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
-      sizeBytes += chunk.length;
-      if (head.length < SIGNATURE_BYTES) head = Buffer.concat([head, chunk.subarray(0, SIGNATURE_BYTES)]);
-      if (sizeBytes > MAX_FILE_BYTES) done(new RangeError('too large'));
-      else done(null, chunk);
-    },
-  });
-  try {
-    await pipeline(body, measure, createWriteStream(file, { flags: 'wx' }));
-    const handle = await open(file, 'r+');
-    await handle.sync();
-    await handle.close();
-    return { sizeBytes, contentType: contentTypeOf(head) };
-  } catch (failure) {
-    rmSync(file, { force: true });
-    if (failure instanceof RangeError) return { errCode: -403001, errMsg: `the file is larger than ${MAX_FILE_BYTES} bytes` };
-    return { errCode: -503001, errMsg: 'the file did not arrive whole' };
-  }
+/** @throws PlatformError INVALID_PARAM */
+function checkPath(path: unknown): void {
+  const refusal = refusePath(path);
+  if (refusal) throw invalidParam(refusal);
 }

@@ -23,3 +23,11 @@ export function wholeNumberOf(body: Call['body'], field: string): number | undef
   if (!Number.isSafeInteger(value) || (value as number) < 0) throw invalidParam(`${field} must be a whole number from 0`);
   return value as number;
 }
+
+/** A field that may be absent, else true or false. @throws PlatformError INVALID_PARAM */
+export function flagOf(body: Call['body'], field: string): boolean | undefined {
+  const value = body[field];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'boolean') throw invalidParam(`${field} must be true or false`);
+  return value;
+}

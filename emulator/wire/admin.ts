@@ -1,29 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Route, readBody, sendJson } from '../http';
+import type { ServerResponse } from 'node:http';
+import { type Route, sendJson } from '../http';
 import type { InjectedFailure } from '../inspect/faults';
 import { invalidParam, PlatformError } from '../platform-error';
 import type { Services } from '../services';
 import type { Action, Answer, Call } from './action';
+import { parseCall, readCallBytes } from './body';
+import type { CloudIds } from './cloud-ids';
 import { codeOf } from './codes';
 import { databaseActions } from './database-actions';
 import { functionActions } from './function-actions';
-import { readMultipart } from './multipart';
+import type { OpenapiCall, OpenapiReply } from './openapi';
 import { answerOpenapi } from './openapi-call';
 import { storageActions } from './storage-actions';
+import { QUERY_MS } from './time-budget';
+import { wxActions } from './wx-actions';
 
-const MAX_BODY_BYTES = 20 * 1024 * 1024;
 const CONFLICT = 'DATABASE_TRANSACTION_CONFLICT';
 
 /** Bytes are protobuf. */
 type Reply = { readonly status: number; readonly content: Answer | Buffer };
 
 /**
- * `POST /admin`, the one endpoint the SDK speaks to; see `action` in the body. Always HTTP 200: a failure is a `code` in the reply.
- * Differs from the platform: the signature is not checked.
+ * `POST /admin`, the one endpoint all clients speak to; see `action` in the body. Always HTTP 200: a failure is a `code` in the reply.
+ * Differs from the platform: the signature is not checked, any credentials will do.
  */
-export function wireRoutes(services: Services): readonly Route[] {
-  const actions = new Map<string, Action>([...databaseActions(services), ...storageActions(services), ...functionActions(services)]);
+export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonly queryMs?: number }): readonly Route[] {
+  const { cloudIds, config, openapi } = services;
+  const actions = new Map<string, Action>([
+    ...databaseActions(services, queryMs),
+    ...storageActions(services),
+    ...functionActions(services),
+    ...wxActions(services),
+  ]);
+  openapi.set('cloudbase.getOpenData', ({ params, caller }) => getOpenData(cloudIds, params, caller.openid));
 
   async function answer(call: Call): Promise<Answer> {
     const name = call.body.action;
@@ -61,9 +71,10 @@ export function wireRoutes(services: Services): readonly Route[] {
       path: '/admin',
       handle: async ({ request, response }) => {
         const requestId = randomUUID();
-        const body = await readBody(request, MAX_BODY_BYTES);
+        const bytes = await readCallBytes(request);
         try {
-          const call = await parse(request, body);
+          const call = await parseCall(request, bytes);
+          checkEnvironment(call.body, config.envId);
           services.functions.noteCall(call.token, String(call.body.action));
           const work = () => carryOut(call, requestId);
           send(response, await services.faults.strike(targetOf(call), work, { fail: (failure) => fail(call, failure) }));
@@ -76,21 +87,25 @@ export function wireRoutes(services: Services): readonly Route[] {
   ];
 }
 
-async function parse(request: IncomingMessage, bytes: Buffer): Promise<Call> {
-  const isMultipart = request.headers['content-type']?.startsWith('multipart/form-data');
-  const body = isMultipart ? await readMultipart(request.headers, bytes) : parseJson(bytes);
-  return { request, body, token: typeof body.wxCloudApiToken === 'string' ? body.wxCloudApiToken : '' };
+/**
+ * A call that names no environment means the first one there is.
+ * Source: @cloudbase/node-sdk 2.9.1 says so in a warning; the code is one of wx-server-sdk's table. Differs: the wording for server SDKs is not published.
+ */
+function checkEnvironment({ envName }: Call['body'], envId: string): void {
+  if (envName === undefined || envName === null || envName === '' || envName === envId) return;
+  throw new PlatformError(
+    'INVALIID_ENV',
+    `[100003] Param Invalid: env check invalid be filterd: ${JSON.stringify(envName)}, here is ${envId}`,
+  );
 }
 
-function parseJson(bytes: Buffer): Readonly<Record<string, unknown>> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    throw invalidParam('the body is not valid JSON');
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw invalidParam('the body is not a JSON object');
-  return parsed as Record<string, unknown>;
+/** `openapi.cloudbase.getOpenData`: `openid` only where the caller has none. Source: wechat docs, getOpenData, read 2026-11-27. */
+function getOpenData(cloudIds: CloudIds, { cloudid_list, openid }: OpenapiCall['params'], caller: string | undefined): OpenapiReply {
+  const ids = Array.isArray(cloudid_list) ? cloudid_list : [];
+  if (ids.length === 0 || !ids.every((id) => typeof id === 'string')) return { errcode: 47001, errmsg: 'data format error' };
+  const who = caller ?? (typeof openid === 'string' ? openid : undefined);
+  const data_list = ids.map((id) => ({ cloud_id: id, json: JSON.stringify(cloudIds.open(id, who)) }));
+  return { errcode: 0, errmsg: 'ok', data_list };
 }
 
 function send(response: ServerResponse, { status, content }: Reply): void {

@@ -2,15 +2,26 @@ import { decode } from '../database/ejson';
 import { isPlainObject } from '../database/paths';
 import type { Sort } from '../database/plan';
 import type { Document } from '../database/rows';
-import { invalidParam, PlatformError } from '../platform-error';
+import { invalidParam } from '../platform-error';
 import type { Services } from '../services';
-import { type Action, type Call, textOf, wholeNumberOf } from './action';
+import { type Action, type Call, flagOf, textOf, wholeNumberOf } from './action';
+import { plainDatabaseActions } from './plain-database-actions';
+import { holdsPattern, withinBudget } from './time-budget';
 
 const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 
-/** `database.*` as @cloudbase/database 1.4.3 sends them; documents travel as texts of Extended JSON. */
-export function databaseActions({ database, functions, clock }: Services): [string, Action][] {
+/** `database.*` of all clients. */
+export function databaseActions(services: Services, queryMs: number): [string, Action][] {
+  const newer = newerActions(services, queryMs);
+  return [...newer, ...plainDatabaseActions(new Map(newer))];
+}
+
+/** As @cloudbase/database 1.4 sends them (node-sdk, wx-server-sdk 2 to 4); documents travel as texts of Extended JSON. */
+function newerActions({ database, functions, clock }: Services, queryMs: number): [string, Action][] {
+  /** Reading that ends even if one of the texts holds an expression that does not. */
+  const timed = <T>(work: () => T, ...texts: readonly unknown[]): T => (holdsPattern(...texts) ? withinBudget(work, queryMs) : work());
+
   const read = (text: unknown, what: string): Document => {
     if (text === undefined || text === null || text === '') return {};
     const value = typeof text === 'string' ? decode(text, clock.now()) : undefined;
@@ -21,18 +32,35 @@ export function databaseActions({ database, functions, clock }: Services): [stri
   const filterOf = (body: Call['body']) => read(body.query, 'query');
 
   function find({ body }: Call) {
-    const isDocument = body.queryType === 'DOC';
+    const isDocument = isOneDocument(body);
     const skip = wholeNumberOf(body, 'offset') ?? 0;
     const limit = Math.min(wholeNumberOf(body, 'limit') || DEFAULT_LIMIT, MAX_LIMIT);
-    const list = database.find(body.collectionName, {
+    const what = {
       filter: filterOf(body),
       sort: sortOf(read(body.order, 'order')),
       skip,
       limit: isDocument ? 1 : limit,
       projection: read(body.projection, 'projection'),
       ...transactionOf(body),
-    });
+    };
+    const list = timed(() => database.find(body.collectionName, what), body.query, body.projection);
     return { data: { list, limit, offset: skip } };
+  }
+
+  function count({ body }: Call) {
+    const filter = filterOf(body);
+    return { data: { total: timed(() => database.count(body.collectionName, filter), body.query) } };
+  }
+
+  /** A write cannot be stopped halfway: what it will look for is looked for once before, within the time a query has. */
+  function rehearse(body: Call['body'], filter: Document, multi: boolean): void {
+    const { transactionId } = transactionOf(body);
+    const isWhole = multi && transactionId === undefined;
+    const look = (): unknown =>
+      isWhole
+        ? database.count(body.collectionName, filter)
+        : database.find(body.collectionName, { filter, ...(multi ? {} : { limit: 1 }), ...transactionOf(body) });
+    if (holdsPattern(body.query)) withinBudget(look, queryMs);
   }
 
   async function insert({ body }: Call) {
@@ -46,33 +74,23 @@ export function databaseActions({ database, functions, clock }: Services): [stri
     const { body } = call;
     warnOutside(call);
     const data = read(body.data, 'data');
-    const replaces = body.merge === false;
+    const replaces = flagOf(body, 'merge') === false;
+    const multi = !isOneDocument(body) && flagOf(body, 'multi') !== false;
+    const filter = filterOf(body);
     if (Object.keys(data).length === 0 && !replaces) throw invalidParam('there is nothing to update');
     if (replaces && Object.hasOwn(data, '_id')) throw invalidParam('_id may not be among the data');
-    const isModifier = Object.keys(data).every((key) => key.startsWith('$'));
-    const changed = await database.update(body.collectionName, {
-      filter: filterOf(body),
-      data: replaces || isModifier ? data : { $set: data },
-      replaces,
-      upsert: body.upsert === true,
-      multi: body.queryType !== 'DOC' && body.multi !== false,
-      ...transactionOf(body),
-    });
+    rehearse(body, filter, multi);
+    const change = { filter, data: replaces ? data : modifierOf(data), replaces, upsert: flagOf(body, 'upsert') === true, multi };
+    const changed = await database.update(body.collectionName, { ...change, ...transactionOf(body) });
     return { data: { updated: changed.matched, upsert_id: changed.upsertedId ?? null } };
   }
 
-  async function modifyAndReturn(call: Call) {
-    const { body } = call;
+  async function modifyAndReturn({ body }: Call) {
     const data = read(body.data, 'data');
-    const isModifier = Object.keys(data).every((key) => key.startsWith('$'));
-    const change = {
-      filter: filterOf(body),
-      data: isModifier ? data : { $set: data },
-      replaces: false,
-      upsert: false,
-      multi: false,
-      ...transactionOf(body),
-    };
+    if (Object.keys(data).length === 0) throw invalidParam('there is nothing to update');
+    const filter = filterOf(body);
+    rehearse(body, filter, false);
+    const change = { filter, data: modifierOf(data), replaces: false, upsert: false, multi: false, ...transactionOf(body) };
     const changed = await database.update(body.collectionName, change);
     return { data: { updated: changed.matched, doc: changed.json ?? null } };
   }
@@ -80,8 +98,10 @@ export function databaseActions({ database, functions, clock }: Services): [stri
   async function remove(call: Call) {
     const { body } = call;
     warnOutside(call);
-    const multi = body.queryType !== 'DOC' && body.multi !== false;
-    return { data: { deleted: await database.remove(body.collectionName, { filter: filterOf(body), multi, ...transactionOf(body) }) } };
+    const multi = !isOneDocument(body) && flagOf(body, 'multi') !== false;
+    const filter = filterOf(body);
+    rehearse(body, filter, multi);
+    return { data: { deleted: await database.remove(body.collectionName, { filter, multi, ...transactionOf(body) }) } };
   }
 
   function aggregate({ body }: Call) {
@@ -90,7 +110,8 @@ export function databaseActions({ database, functions, clock }: Services): [stri
       if (typeof stage?.stageKey !== 'string' || !stage.stageKey.startsWith('$')) throw invalidParam('a stage needs a stageKey');
       return { [stage.stageKey]: typeof stage.stageValue === 'string' ? decode(stage.stageValue, clock.now()) : stage.stageValue };
     });
-    return { data: { list: database.aggregate(body.collectionName, stages) } };
+    const texts = body.stages.map((stage: { stageValue?: unknown }) => stage.stageValue);
+    return { data: { list: timed(() => database.aggregate(body.collectionName, stages), ...texts) } };
   }
 
   /** The SDK leaves the transaction out of where().update() and where().remove(): they are carried out at once, as on the platform. */
@@ -107,14 +128,14 @@ export function databaseActions({ database, functions, clock }: Services): [stri
     ['database.addCollection', nothing(({ body }) => database.createCollection(textOf(body, 'collectionName')))],
     ['database.insertDocument', insert],
     ['database.getDocument', find],
-    ['database.calculateDocument', ({ body }) => ({ data: { total: database.count(body.collectionName, filterOf(body)) } })],
+    ['database.calculateDocument', count],
     ['database.modifyDocument', modify],
     ['database.modifyAndReturnDoc', modifyAndReturn],
     ['database.removeDocument', remove],
     ['database.aggregateDocuments', aggregate],
     ['database.startTransaction', ({ token }) => ({ transactionId: database.transactions.start(token) })],
-    ['database.commitTransaction', nothing(({ body }) => database.transactions.commit(body.transactionId))],
-    ['database.abortTransaction', nothing(({ body }) => database.transactions.abort(body.transactionId))],
+    ['database.commitTransaction', nothing(({ body }) => database.transactions.commit(textOf(body, 'transactionId')))],
+    ['database.abortTransaction', nothing(({ body }) => database.transactions.abort(textOf(body, 'transactionId')))],
   ];
 }
 
@@ -128,9 +149,19 @@ function nothing(act: (call: Call) => void): Action {
 
 function transactionOf({ transactionId }: Call['body']): { transactionId?: string } {
   if (transactionId === undefined || transactionId === null) return {};
-  if (typeof transactionId !== 'string') throw new PlatformError('INVALID_PARAM', '[InvalidParameter] transactionId must be a text');
+  if (typeof transactionId !== 'string') throw invalidParam('transactionId must be a text');
   return { transactionId };
 }
+
+/** By `_id` (`DOC`) or by conditions (`WHERE`, also when it is absent). @throws PlatformError INVALID_PARAM */
+function isOneDocument({ queryType }: Call['body']): boolean {
+  if (queryType === 'DOC') return true;
+  if (queryType === undefined || queryType === null || queryType === 'WHERE') return false;
+  throw invalidParam('queryType must be DOC or WHERE');
+}
+
+/** Fields without an operator are meant to be set. */
+const modifierOf = (data: Document): Document => (Object.keys(data).every((key) => key.startsWith('$')) ? data : { $set: data });
 
 function sortOf(order: Document): Sort {
   return Object.entries(order).map(([path, direction]) => {

@@ -1,69 +1,94 @@
-import protobuf from 'protobufjs';
 import { invalidParam } from '../platform-error';
+import { isRecord } from '../record';
 import type { Services } from '../services';
-import type { Call } from './action';
-import type { OpenapiReply } from './openapi';
+import { type Answer, type Call, textOf } from './action';
+import { isOpenapiFile, type OpenapiFile, type OpenapiReply } from './openapi';
+import { API_TYPE, type Pair, readApiRequest, readCloudIdList, writeApiResponse, writeOpenData } from './openapi-messages';
 
-/** Field numbers as in the SDK's own messages. */
-const MESSAGES = protobuf.parse(`
-  syntax = "proto3";
-  message KeyValuePair { string key = 1; bytes value = 2; string contenttype = 3; string filename = 4; }
-  message OpenApiData { repeated KeyValuePair pairs = 1; }
-  message SvrkitApiData { string apiName = 1; bytes reqData = 2; }
-  message CommApiData { int32 apiType = 1; OpenApiData openapiData = 2; OpenApiData innerData = 3; SvrkitApiData svrkitData = 4; string appid = 6; }
-  message CommOpenApiResp { bytes respData = 1; string contentType = 2; int32 errorCode = 3; uint32 httpCode = 4; int32 svrkitErrorCode = 6; }
-`).root;
-const CommApiData = MESSAGES.lookupType('CommApiData');
-const CommOpenApiResp = MESSAGES.lookupType('CommOpenApiResp');
-
-const API_TYPE_OPEN_API = 0;
 /** A cloud call goes out from functions the Mini Program or a timer called, not from HTTP ones. Source: wechat docs, cloud call, read 2026-11-22. */
 const ILLEGAL_SOURCES = new Set(['wx_http', 'wx_unknown']);
 
-type Pair = { key: string; value: Uint8Array; filename: string };
+/** Refused before WeChat is asked. */
+class Refused {
+  constructor(
+    readonly errCode: number,
+    readonly why: string,
+  ) {}
+}
+
+function refuse(errCode: number, why: string): Refused {
+  console.warn(`[local cloud] a cloud call was refused: ${why}`);
+  return new Refused(errCode, why);
+}
 
 /**
- * `wx.openApi`: checks that this function may make this call from here, and hands it to whoever registered the API.
+ * `wx.openApi`: a cloud call as protobuf, of the first version or the second (`cgiName`).
+ * -604101 without permission, -604104 from an illegal source and -604100 for an unknown API travel as the message's errorCode, so that the SDK
+ * words them `system error: error code: -604101`. Source: wx-server-sdk 4.0.2; logs in public repositories, read 2026-11-27.
  *
  * @returns a CommOpenApiResp
- * @throws PlatformError INVALID_PARAM for what is no such message
+ * @throws PlatformError INVALID_PARAM for what is no such message, and for what this machine cannot do, naming it
  */
 export async function answerOpenapi(services: Services, { body, token }: Call): Promise<Buffer> {
-  const api = body.apiName;
-  if (typeof api !== 'string' || !Buffer.isBuffer(body.requestData)) throw invalidParam('wx.openApi needs apiName and requestData');
-  const message = decodeMessage(body.requestData);
-  const caller = services.functions.callerOf(token);
-  if (!caller || caller.source.split(',').some((source) => ILLEGAL_SOURCES.has(source))) {
-    return refusal(-604104, `illegal source: ${caller ? caller.source : 'the call does not come from a running function'}`);
-  }
-  if (!caller.openapi.includes(api)) {
-    console.warn(
-      `[local cloud] ${caller.functionName} lacks the permission for ${api}: add it to "openapi" of the function's configuration`,
-    );
-    return refusal(-604101, `function has no permission to call this API: ${api}`);
-  }
-  const handler = message.apiType === API_TYPE_OPEN_API ? services.openapi.get(api) : undefined;
-  if (!handler) {
-    console.warn(`[local cloud] the cloud call ${api} is not known here; it was refused`);
-    return refusal(-604100, `API not found: the local WeChat does not know ${api}`);
-  }
-  const { functionName, openid, source } = caller;
-  return reply(
-    await handler({
-      api,
-      params: paramsOf(message.openapiData?.pairs ?? []),
-      caller: { functionName, source, ...(openid === undefined ? {} : { openid }) },
-    }),
-  );
+  const api = textOf(body, 'apiName');
+  if (!Buffer.isBuffer(body.requestData)) throw invalidParam('wx.openApi needs requestData');
+  const { apiType, openapiData, svrkitData, appid } = readApiRequest(body.requestData);
+  if (apiType === API_TYPE.svrkit) return openData(services, token, svrkitData);
+  if (apiType === API_TYPE.token) throw cannotDo('getCrossAccountToken: there is no other account to share an environment');
+  const outcome =
+    apiType === API_TYPE.openApi ? await callApi(services, token, api, paramsOf(openapiData?.pairs ?? []), appid) : notFound(api);
+  if (outcome instanceof Refused) return writeApiResponse({ errorCode: outcome.errCode });
+  if (isOpenapiFile(outcome)) return writeApiResponse({ respData: outcome.bytes, contentType: outcome.contentType });
+  return writeApiResponse({ respData: Buffer.from(JSON.stringify(outcome)), contentType: 'application/json; encoding=utf-8' });
 }
 
-function decodeMessage(bytes: Buffer): { apiType: number; openapiData?: { pairs: Pair[] } } {
-  try {
-    return CommApiData.toObject(CommApiData.decode(bytes), { defaults: true }) as { apiType: number; openapiData?: { pairs: Pair[] } };
-  } catch {
-    throw invalidParam('requestData is no CommApiData message');
-  }
+/**
+ * `wx.api`: the same by JSON (`cloud.callOpenAPI`), whose answer the SDK hands on as it is.
+ * Differs: how the platform words a refusal here is not published; it stands in `errcode`.
+ */
+export async function answerPlainOpenapi(services: Services, { body, token }: Call): Promise<Answer> {
+  const api = textOf(body, 'apiName');
+  const outcome = await callApi(services, token, api, plainParams(body.requestData), '');
+  if (outcome instanceof Refused) return { data: { responseData: JSON.stringify({ errcode: outcome.errCode, errmsg: outcome.why }) } };
+  if (isOpenapiFile(outcome)) throw cannotDo(`${api} by callOpenAPI: its answer is a file`);
+  return { data: { responseData: JSON.stringify(outcome) } };
 }
+
+/** What needs WeChat itself: a merchant, a session key, another account. */
+export const cannotDo = (what: string) => invalidParam(`the local WeChat cannot do ${what}`);
+
+async function callApi(
+  services: Services,
+  token: string,
+  api: string,
+  params: Readonly<Record<string, unknown>>,
+  appId: string,
+): Promise<OpenapiReply | OpenapiFile | Refused> {
+  const caller = services.functions.callerOf(token);
+  if (!caller || caller.source.split(',').some((source) => ILLEGAL_SOURCES.has(source)))
+    return refuse(-604104, `illegal source for ${api}: ${caller ? caller.source : 'the call does not come from a running function'}`);
+  if (!caller.openapi.includes(api))
+    return new Refused(
+      -604101,
+      `${caller.functionName} lacks the permission for ${api}: add it to "openapi" of the function's configuration`,
+    );
+  const handler = services.openapi.get(api);
+  if (!handler) return notFound(api);
+  const { functionName, openid, source } = caller;
+  const who = { functionName, source, ...(openid === undefined ? {} : { openid }) };
+  return handler({ api, params, caller: who, ...(appId ? { appId } : {}) });
+}
+
+/** `cloud.getOpenData`; of the same kind are the signatures for calls, which take a key that only WeChat has. */
+function openData(services: Services, token: string, data: { apiName: string; reqData: Uint8Array } | null | undefined): Buffer {
+  if (data?.apiName !== 'ApiGetOpenDataByCloudId') throw cannotDo(`${data?.apiName || 'a call without a name'}`);
+  const caller = services.functions.callerOf(token);
+  if (!caller) return writeApiResponse({ errorCode: refuse(-604104, 'getOpenData does not come from a running function').errCode });
+  const items = readCloudIdList(data.reqData).map((id) => services.cloudIds.open(id, caller.openid));
+  return writeApiResponse({ respData: writeOpenData(items) });
+}
+
+const notFound = (api: string) => refuse(-604100, `API not found: the local WeChat does not know ${api}`);
 
 /** Each value is JSON text; with a file name it is raw bytes. */
 function paramsOf(pairs: readonly Pair[]): Record<string, unknown> {
@@ -83,16 +108,10 @@ function parseValue(text: string): unknown {
   }
 }
 
-function refusal(errorCode: number, errmsg: string): Buffer {
-  return reply({ errcode: errorCode, errmsg });
-}
-
-function reply(answer: OpenapiReply): Buffer {
-  const message = {
-    respData: Buffer.from(JSON.stringify(answer)),
-    contentType: 'application/json; encoding=utf-8',
-    errorCode: 0,
-    httpCode: 200,
-  };
-  return Buffer.from(CommOpenApiResp.encode(CommOpenApiResp.fromObject(message)).finish());
+/** @throws PlatformError INVALID_PARAM */
+function plainParams(requestData: unknown): Readonly<Record<string, unknown>> {
+  if (requestData === undefined || requestData === '') return {};
+  const params = typeof requestData === 'string' ? parseValue(requestData) : undefined;
+  if (!isRecord(params)) throw invalidParam('requestData must be a JSON object as a text');
+  return params;
 }

@@ -20,6 +20,7 @@ export type TestCloudOptions = {
   readonly functions?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly maxInstances?: number;
+  readonly queryMs?: number;
 };
 
 const cleanUps: (() => Promise<void> | void)[] = [];
@@ -33,6 +34,7 @@ export async function startCloud({
   functions = {},
   dataDir = temporaryDir(),
   maxInstances,
+  queryMs,
 }: TestCloudOptions = {}): Promise<TestCloud> {
   const functionsDir = temporaryDir();
   symlinkSync(join(ROOT, 'node_modules'), join(functionsDir, 'node_modules'));
@@ -51,7 +53,14 @@ export async function startCloud({
   };
   const functionHost = join(functionsDir, 'function-host.cjs');
   if (Object.keys(functions).length > 0) buildHost(functionHost);
-  const cloud = await startLocalWechat(whole, { dataDir, port: 0, functionsDir, functionHost, ...(maxInstances ? { maxInstances } : {}) });
+  const cloud = await startLocalWechat(whole, {
+    dataDir,
+    port: 0,
+    functionsDir,
+    functionHost,
+    ...(maxInstances ? { maxInstances } : {}),
+    ...(queryMs ? { queryMs } : {}),
+  });
   let isRunning = true;
   const stop = async () => {
     if (isRunning) await cloud.stop();

@@ -1,9 +1,9 @@
 import { createReadStream, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import cloud from 'wx-server-sdk';
-import { startCloud, type TestCloud, temporaryDir } from './local-cloud';
+import { callAdmin, startCloud, type TestCloud, temporaryDir } from './local-cloud';
 import { openSdk } from './sdk';
 
 const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(5000, 7)]);
@@ -92,6 +92,221 @@ test('a file too large or broken off leaves nothing', async () => {
 test('an upload without a valid address is refused', async () => {
   const refused = await fetch(`${local.url}/__storage/upload/abc.99999999999.0123`, { method: 'PUT', body: 'x' });
   expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining('<TraceId>')]);
+});
+
+/** What `storage.getUploadMetadata` hands out, as @cloudbase/node-sdk 3.18.3 sends it back. */
+async function uploadTo(path: string) {
+  const { data } = (await callAdmin(local.url, { action: 'storage.getUploadMetadata', path, method: 'put' })) as {
+    data: { url: string; token: string; authorization: string; fileId: string; cosFileId: string };
+  };
+  const headers: Record<string, string> = {
+    authorization: data.authorization,
+    signature: data.authorization,
+    'x-cos-security-token': data.token,
+    'x-cos-meta-fileid': data.cosFileId,
+    key: encodeURIComponent(path),
+  };
+  const form: Record<string, string> = {
+    Signature: data.authorization,
+    'x-cos-security-token': data.token,
+    'x-cos-meta-fileid': data.cosFileId,
+    key: path,
+  };
+  return { url: data.url, headers, form };
+}
+
+test.each([
+  ['authorization', 'SignatureDoesNotMatch'],
+  ['x-cos-security-token', 'InvalidAccessKeyId'],
+  ['x-cos-meta-fileid', 'AccessDenied'],
+])('an upload with another %s than was handed out is refused and leaves nothing', async (header, code) => {
+  const { url, headers } = await uploadTo('granted.txt');
+  const other = await uploadTo('other.txt');
+  const swapped = { ...headers, [header]: other.headers[header] as string };
+  const refused = await fetch(url, { method: 'PUT', headers: swapped, body: 'x' });
+  expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining(`<Code>${code}</Code>`)]);
+  expect((await fetch(url, { method: 'PUT', headers: {}, body: 'x' })).status).toBe(403);
+  expect(urlOf('cloud://dev-env.6465-dev-env-1250000000/granted.txt')).toBe('');
+  const accepted = await fetch(url, { method: 'PUT', headers, body: 'x' });
+  expect([accepted.status, await accepted.text()]).toEqual([200, '']);
+  await local.services.storage.remove('cloud://dev-env.6465-dev-env-1250000000/granted.txt');
+});
+
+test('an upload address is good for a quarter of an hour by the movable clock', async () => {
+  const { url, headers } = await uploadTo('late.txt');
+  local.services.clock.setOffset(901_000);
+  expect((await fetch(url, { method: 'PUT', headers, body: 'x' })).status).toBe(403);
+  local.services.clock.setOffset(0);
+});
+
+// Source of the form: tcb-admin-node 1.23.0, storage.
+test.each<[name: string, change: (form: FormData) => void, status: number]>([
+  ['as it was handed out', () => {}, 204],
+  ['without a signature', (form) => form.delete('Signature'), 403],
+  ['with the key of another file', (form) => form.set('key', 'other.txt'), 403],
+  ['without a file', (form) => form.delete('file'), 400],
+])('a form %s', async (_name, change, status) => {
+  const { url, form } = await uploadTo('by-form.txt');
+  const body = new FormData();
+  for (const [name, value] of Object.entries(form)) body.append(name, value);
+  body.append('file', new Blob(['by form']), 'file');
+  change(body);
+  expect((await fetch(url, { method: 'POST', body })).status).toBe(status);
+  const stored = urlOf('cloud://dev-env.6465-dev-env-1250000000/by-form.txt');
+  expect(stored === '' ? '' : await (await fetch(stored)).text()).toBe(status === 204 ? 'by form' : '');
+  await local.services.storage.remove('cloud://dev-env.6465-dev-env-1250000000/by-form.txt');
+});
+
+test('a form that is none, or whose file comes before its fields, is refused', async () => {
+  const { url, form } = await uploadTo('order.txt');
+  expect((await fetch(url, { method: 'POST', body: 'x' })).status).toBe(400);
+  expect((await fetch(url, { method: 'POST', body: 'x', headers: { 'content-type': 'multipart/form-data; boundary=b' } })).status).toBe(
+    400,
+  );
+  const backwards = new FormData();
+  backwards.append('file', new Blob(['x']), 'file');
+  for (const [name, value] of Object.entries(form)) backwards.append(name, value);
+  expect((await fetch(url, { method: 'POST', body: backwards })).status).toBe(403);
+});
+
+test('a file is copied and moved', async () => {
+  await put('from/a.txt', Buffer.from('first'));
+  const copy = async (more: object) =>
+    (
+      (await callAdmin(local.url, {
+        action: 'storage.batchCopyFile',
+        file_list: [{ src_path: 'from/a.txt', dst_path: 'to/a.txt', ...more }],
+      })) as {
+        data: { copy_list: object[] };
+      }
+    ).data.copy_list[0];
+  const fileId = 'cloud://dev-env.6465-dev-env-1250000000/to/a.txt';
+  expect(await copy({})).toEqual({ fileId });
+  expect(await copy({ overwrite: false })).toMatchObject({ code: 'STORAGE_REQUEST_FAIL' });
+  expect(await copy({ overwrite: true, remove_original: true })).toEqual({ fileId });
+  expect(await (await fetch(urlOf(fileId))).text()).toBe('first');
+  expect(await copy({})).toMatchObject({ code: 'STORAGE_FILE_NONEXIST' });
+});
+
+test('an overwritten or deleted file leaves no bytes behind, and is read to its end by whoever has begun', async () => {
+  const large = Buffer.alloc(8 * 1024 * 1024, 1);
+  await put('replaced', large);
+  const count = readdirSync(join(local.dataDir, 'files')).length;
+  const reading = await fetch(urlOf('cloud://dev-env.6465-dev-env-1250000000/replaced'));
+  await put('replaced', Buffer.from('new'));
+  expect(readdirSync(join(local.dataDir, 'files'))).toHaveLength(count);
+  expect(Buffer.from(await reading.arrayBuffer()).equals(large)).toBe(true);
+  await local.services.storage.remove('cloud://dev-env.6465-dev-env-1250000000/replaced');
+  expect(readdirSync(join(local.dataDir, 'files'))).toHaveLength(count - 1);
+});
+
+test('files of other environments and ids of other forms do not exist', async () => {
+  await put('here.txt', Buffer.from('x'));
+  const ids = [
+    'cloud://other.6465-dev-env-1250000000/here.txt',
+    'cloud://dev-env.other/here.txt',
+    'here.txt',
+    '/here.txt',
+    'https://example.com/here.txt',
+  ];
+  expect(await callAdmin(local.url, { action: 'storage.batchGetDownloadUrl', file_list: ids })).toMatchObject({
+    data: { download_list: ids.map((fileID) => ({ fileID, code: 'STORAGE_FILE_NONEXIST', tempFileURL: '' })) },
+  });
+  expect(await callAdmin(local.url, { action: 'storage.batchDeleteFile', fileid_list: ids })).toMatchObject({
+    data: { delete_list: ids.map((fileID) => ({ fileID, code: 'STORAGE_FILE_NONEXIST' })) },
+  });
+});
+
+describe('a download', () => {
+  const bytes = Buffer.from('0123456789');
+  let url = '';
+  beforeAll(async () => {
+    await put('digits', bytes);
+    url = urlOf('cloud://dev-env.6465-dev-env-1250000000/digits');
+  });
+  const get = async (headers: Record<string, string>, method = 'GET') => {
+    const response = await fetch(url, { method, headers });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  // RFC 9110, section 14.
+  test.each([
+    ['bytes=0-3', 206, '0123', 'bytes 0-3/10'],
+    ['bytes=7-', 206, '789', 'bytes 7-9/10'],
+    ['bytes=-2', 206, '89', 'bytes 8-9/10'],
+    ['bytes=-99', 206, '0123456789', 'bytes 0-9/10'],
+    ['bytes=8-99', 206, '89', 'bytes 8-9/10'],
+    ['BYTES=0-0', 206, '0', 'bytes 0-0/10'],
+    ['bytes=99-, 0-1', 206, '01', 'bytes 0-1/10'],
+    ['bytes=10-', 416, '', 'bytes */10'],
+    ['bytes=-0', 416, '', 'bytes */10'],
+    ['bytes=3-1', 200, '0123456789', null],
+    ['bytes=a-b', 200, '0123456789', null],
+    ['bytes=-', 200, '0123456789', null],
+    ['lines=0-1', 200, '0123456789', null],
+    ['bytes=0-9,0-9', 200, '0123456789', null],
+    [`bytes=${'0-0,'.repeat(20)}1-1`, 200, '0123456789', null],
+    ['bytes=99999999999999999999-', 416, '', 'bytes */10'],
+  ])('of the range %s', async (range, status, text, contentRange) => {
+    const found = await get({ range });
+    expect([found.status, found.text, found.headers.get('content-range')]).toEqual([status, text, contentRange]);
+  });
+
+  test('of several ranges comes in parts', async () => {
+    const { status, headers, text } = await get({ range: 'bytes=0-1, 4-5, -1' });
+    const boundary = /^multipart\/byteranges; boundary=(\w+)$/.exec(headers.get('content-type') ?? '')?.[1];
+    const part = (range: string, content: string) =>
+      `\r\n--${boundary}\r\ncontent-type: application/octet-stream\r\ncontent-range: bytes ${range}/10\r\n\r\n${content}`;
+    expect([status, text]).toEqual([206, `${part('0-1', '01')}${part('4-5', '45')}${part('9-9', '9')}\r\n--${boundary}--\r\n`]);
+    expect(Number(headers.get('content-length'))).toBe(text.length);
+  });
+
+  test('knows its version', async () => {
+    const { headers } = await get({});
+    const etag = headers.get('etag') as string;
+    const modified = headers.get('last-modified') as string;
+    // Object storage gives the MD5.
+    expect(etag).toBe('"781e5e245d69b566979b86e28d23f2c7"');
+    expect(await get({ 'if-none-match': `"x", W/${etag}` })).toMatchObject({ status: 304, text: '' });
+    expect(await get({ 'if-match': '"x"' })).toMatchObject({ status: 412 });
+    for (const same of [etag, modified])
+      expect(await get({ range: 'bytes=0-0', 'if-range': same })).toMatchObject({ status: 206, text: '0' });
+    for (const other of ['"x"', `W/${etag}`, 'Thu, 01 Jan 1970 00:00:00 GMT'])
+      expect(await get({ range: 'bytes=0-0', 'if-range': other })).toMatchObject({ status: 200, text: '0123456789' });
+  });
+
+  test('of its head alone has no body', async () => {
+    const whole = await get({}, 'HEAD');
+    expect([whole.status, whole.headers.get('content-length'), whole.text]).toEqual([200, '10', '']);
+    expect((await get({ range: 'bytes=0-3' }, 'HEAD')).headers.get('content-length')).toBe('4');
+    expect((await fetch(`${url}x`, { method: 'HEAD' })).status).toBe(403);
+  });
+
+  test('of an empty file is empty', async () => {
+    await put('empty', Buffer.alloc(0));
+    const empty = await fetch(urlOf('cloud://dev-env.6465-dev-env-1250000000/empty'), { headers: { range: 'bytes=0-' } });
+    expect(empty.status).toBe(416);
+    expect((await fetch(urlOf('cloud://dev-env.6465-dev-env-1250000000/empty'))).status).toBe(200);
+  });
+});
+
+test.each([
+  ['image/jpeg', 'ffd8ffe000104a464946'],
+  ['image/png', '89504e470d0a1a0a00000000'],
+  ['image/heic', '000000186674797068656963'],
+  ['image/avif', '0000001c6674797061766966'],
+  ['video/quicktime', '0000001466747970717420200000'],
+  ['video/mp4', '000000206674797069736f6d'],
+  ['audio/mpeg', '494433040000000000000000'],
+  ['application/zip', '504b0304140000000800'],
+  ['application/octet-stream', Buffer.from('<svg onload="alert(1)">').toString('hex')],
+  ['application/octet-stream', Buffer.from('<!doctype html>').toString('hex')],
+  ['application/octet-stream', ''],
+])('%s is told by its first bytes', async (type, hex) => {
+  await put('kind.html', Buffer.from(hex, 'hex'));
+  const response = await fetch(urlOf('cloud://dev-env.6465-dev-env-1250000000/kind.html'));
+  expect(response.headers.get('content-type')).toBe(type);
+  expect(response.headers.get('content-security-policy')).toContain('sandbox');
 });
 
 test('files are there after a restart; leftovers of a broken upload are not', async () => {

@@ -1,0 +1,56 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { callAdmin, startCloud, type TestCloud } from '../local-cloud';
+
+/** Takes 2^40 steps on the document below. */
+const FOR_EVER = { $regularExpression: { pattern: '^(a+)+$', options: '' } };
+const plain = { $regex: '^(a+)+$', $options: '' };
+let local: TestCloud;
+
+beforeAll(async () => {
+  // Long enough for what this file asks honestly.
+  local = await startCloud({ config: { collections: [{ name: 'things' }] }, queryMs: 50 });
+  await callAdmin(local.url, {
+    action: 'database.insertDocument',
+    collectionName: 'things',
+    data: [`{"_id":"a","s":"${'a'.repeat(40)}!"}`],
+  });
+});
+
+const query = JSON.stringify({ s: FOR_EVER });
+test.each<[action: string, body: object]>([
+  ['database.getDocument', { query }],
+  ['database.calculateDocument', { query }],
+  ['database.modifyDocument', { query, data: '{"$set":{"n":1}}', multi: true }],
+  ['database.modifyDocument', { query, data: '{"$set":{"n":1}}', multi: false }],
+  ['database.modifyAndReturnDoc', { query, data: '{"$set":{"n":1}}' }],
+  ['database.removeDocument', { query, multi: true }],
+  ['database.aggregateDocuments', { stages: [{ stageKey: '$match', stageValue: query }] }],
+  ['database.queryDocument', { query: { s: plain } }],
+  ['database.countDocument', { query: { s: { $not: plain } } }],
+  ['database.deleteDocument', { query: { s: plain } }],
+  ['database.aggregate', { stages: [{ stageKey: '$match', stageValue: JSON.stringify({ s: plain }) }] }],
+])('%s ends although its expression would not', async (action, body) => {
+  expect(await callAdmin(local.url, { action, collectionName: 'things', ...body })).toMatchObject({
+    code: 'DATABASE_REQUEST_FAILED',
+    message: expect.stringContaining('exceeded time limit'),
+  });
+  // It serves on, in and outside of transactions, and has changed nothing.
+  const { transactionId } = await callAdmin(local.url, { action: 'database.startTransaction' });
+  const found = {
+    action: 'database.getDocument',
+    collectionName: 'things',
+    query: '{"s":{"$regularExpression":{"pattern":"^a","options":""}}}',
+  };
+  for (const more of [{}, { transactionId }])
+    expect(await callAdmin(local.url, { ...found, ...more })).toMatchObject({ data: { list: [expect.not.stringContaining('"n"')] } });
+  expect(await callAdmin(local.url, { action: 'database.commitTransaction', transactionId })).not.toHaveProperty('code');
+});
+
+test('a transaction survives a query of its own that took too long', async () => {
+  const { transactionId } = await callAdmin(local.url, { action: 'database.startTransaction' });
+  const within = (action: string, more: object) => callAdmin(local.url, { action, collectionName: 'things', transactionId, ...more });
+  expect(await within('database.getDocument', { query })).toMatchObject({ code: 'DATABASE_REQUEST_FAILED' });
+  expect(await within('database.insertDocument', { data: ['{"_id":"b"}'] })).not.toHaveProperty('code');
+  expect(await within('database.commitTransaction', {})).not.toHaveProperty('code');
+  expect(local.services.database.count('things', {})).toBe(2);
+});
