@@ -78,7 +78,7 @@ export type Faults = {
   readonly clear: () => void;
   /** Does the work, or what the oldest fault that strikes makes of it. */
   readonly strike: <T>(target: FaultTarget, work: () => T | Promise<T>, answers: FaultAnswers<T>) => Promise<T>;
-  /** Removes all faults and cuts off the calls that still wait for one. */
+  /** Removes all faults; the calls that still wait for one are lost. */
   readonly heal: () => void;
 };
 
@@ -116,19 +116,20 @@ export function createFaults(): Faults {
     return striking;
   }
 
-  /** @throws ConnectionCut when everything is healed meanwhile */
-  async function pause(ms: number, release?: AbortSignal): Promise<void> {
-    const signal = release ? AbortSignal.any([healing.signal, release]) : healing.signal;
+  /** False when everything is healed meanwhile: then the call is not to go on. */
+  async function pause(ms: number, release?: AbortSignal): Promise<boolean> {
+    const healed = healing.signal;
+    const signal = release ? AbortSignal.any([healed, release]) : healed;
     await wait(ms, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted && !release?.aborted) throw new ConnectionCut();
+    return !healed.aborted;
   }
 
-  async function hold(one: Armed, upToMs: number): Promise<void> {
+  async function hold(one: Armed, upToMs: number): Promise<boolean> {
     const passed = new AbortController();
     one.release = () => passed.abort();
-    await pause(upToMs, passed.signal).finally(() => {
-      one.release = undefined;
-    });
+    const goesOn = await pause(upToMs, passed.signal);
+    one.release = undefined;
+    return goesOn;
   }
 
   async function apply<T>(one: Armed | undefined, work: () => T | Promise<T>, answers: FaultAnswers<T>): Promise<T> {
@@ -146,11 +147,9 @@ export function createFaults(): Faults {
         return answers.twice ? answers.twice() : twice(work);
       case 'delay':
         if (answers.slow) return answers.slow(effect.delayMs);
-        await pause(effect.delayMs);
-        return work();
+        return (await pause(effect.delayMs)) ? work() : lose();
       case 'hold':
-        await hold(one as Armed, effect.upToMs ?? HOLD_MS);
-        return work();
+        return (await hold(one as Armed, effect.upToMs ?? HOLD_MS)) ? work() : lose();
       default:
         return work();
     }

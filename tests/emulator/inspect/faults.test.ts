@@ -66,6 +66,13 @@ test('a place that has its own way of being slow is asked for it', async () => {
   expect(await faults.strike({ on: 'action', name: 'insert' }, () => 'did it', answers)).toBe('slow by 600000');
 });
 
+test('what nobody waits for is lost quietly when everything is healed', async () => {
+  add({ kind: 'delay', delayMs: 600_000 });
+  const slow = faults.strike({ on: 'action', name: 'insert' }, () => 'did it', { fail: () => 'no', lose: () => 'lost' });
+  faults.heal();
+  expect(await slow).toBe('lost');
+});
+
 describe('a call held', () => {
   test('goes after the next one that matches', async () => {
     add({ kind: 'hold' }, { times: 1 });

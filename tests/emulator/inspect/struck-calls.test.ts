@@ -144,6 +144,15 @@ describe('a function', () => {
   });
 });
 
+test('a reset while a slow timer waits ends its run before it began', async () => {
+  await strike('timer', 'sweep', { kind: 'delay', delayMs: 600_000 });
+  const run = ask('POST', 'timers/sweep/run');
+  while ((await listed())[0]?.struck !== 1);
+  await ask('POST', 'reset', {});
+  expect((await run).body).toMatchObject({ errCode: -1 });
+  expect((await ask('GET', 'invocations?function=sweep')).body).toMatchObject({ total: 0 });
+});
+
 describe('a file', () => {
   test('that a function uploads and reads meets a broken storage', async () => {
     await strike('upload', 'a/b.txt', { kind: 'fail', errCode: -1, code: 'SlowDown', errMsg: 'reduce your rate', status: 503 });
