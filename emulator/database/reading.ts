@@ -1,7 +1,8 @@
 import type { Connection, SqlValue } from '../store';
 import type { Collection } from './catalogue';
+import { idText } from './ids';
 import type { Plan, Range } from './plan';
-import { idText, type ReadRow } from './rows';
+import type { ReadRow } from './rows';
 
 type IndexPlan = Extract<Plan, { by: 'index' }>;
 
