@@ -5,8 +5,6 @@ import { OPAQUE_TAGS, Tagged } from './values/tagged';
 
 /** MongoDB's own limit of nesting. */
 const MAX_DEPTH = 100;
-/** What is stored has been measured when it was written. */
-const STORED = Number.NEGATIVE_INFINITY;
 
 /**
  * Values from canonical or relaxed Extended JSON: numbers as in `values/numbers`, dates `Date`, regular expressions `Pattern`,
@@ -28,7 +26,13 @@ export function decode(text: string, now: number): unknown {
 /** As `decode`, for text of our own writing; most documents hold nothing that needs a tag. */
 export function decodeStored(json: string): Record<string, unknown> {
   const parsed = JSON.parse(json) as Record<string, unknown>;
-  return json.includes('"$') ? (revive(parsed, 0, STORED) as Record<string, unknown>) : parsed;
+  return json.includes('"$') ? (reviveInPlace(parsed) as Record<string, unknown>) : parsed;
+}
+
+/** Several stored documents, joined by commas, at the price of one. */
+export function decodeJoined(json: string): Record<string, unknown>[] {
+  const parsed = JSON.parse(`[${json}]`) as Record<string, unknown>[];
+  return json.includes('"$') ? (reviveInPlace(parsed) as Record<string, unknown>[]) : parsed;
 }
 
 /**
@@ -55,6 +59,27 @@ function revive(value: unknown, now: number, depth: number): unknown {
     result[key] = revive(source[key], now, depth + 1);
   }
   return result;
+}
+
+/** For what was parsed here and is nobody else's; what is stored has been measured when it was written. */
+function reviveInPlace(value: object): unknown {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i += 1) {
+      const item: unknown = value[i];
+      if (typeof item === 'object' && item !== null) value[i] = reviveInPlace(item);
+    }
+    return value;
+  }
+  const source = value as Record<string, unknown>;
+  for (const key in source) {
+    if (key.charCodeAt(0) === 36 /* $ */) {
+      const special = reviveTag(key, source, 0);
+      if (special !== undefined) return special;
+    }
+    const item = source[key];
+    if (typeof item === 'object' && item !== null) source[key] = reviveInPlace(item);
+  }
+  return source;
 }
 
 /** The value of a type tag; `undefined` when `key` is an operator. */

@@ -27,6 +27,8 @@ type State = { readonly tuples: unknown[][]; isPositional: boolean };
  * @throws ParallelArrays
  */
 export function keyTuples(document: Readonly<Record<string, unknown>>, paths: readonly string[]): KeyTuples {
+  const plain = plainTuple(document, paths);
+  if (plain) return { tuples: [plain], isPositional: false };
   const state: State = { tuples: [], isPositional: false };
   const columns = paths.map((path) => ({ steps: path.split('.'), at: 0 }));
   expand(
@@ -36,6 +38,21 @@ export function keyTuples(document: Readonly<Record<string, unknown>>, paths: re
     state,
   );
   return state;
+}
+
+/** The one tuple of a document without arrays on the paths, as most are. */
+function plainTuple(document: Readonly<Record<string, unknown>>, paths: readonly string[]): unknown[] | undefined {
+  const tuple: unknown[] = [];
+  for (const path of paths) {
+    let value: unknown = document;
+    for (const step of path.includes('.') ? path.split('.') : [path]) {
+      if (Array.isArray(value)) return undefined;
+      value = isPlainObject(value) ? fieldOf(value, step) : undefined;
+    }
+    if (Array.isArray(value)) return undefined;
+    tuple.push(value);
+  }
+  return tuple;
 }
 
 /** Goes on from `holder` with every column that is not at its end. */

@@ -5,9 +5,8 @@ import { cellRanges } from './geo/cells';
 import { type Near, nearestOf } from './geo/near';
 import type { DeclaredIndex } from './indexes';
 import { compileFilter } from './match/filter';
-import { type Found, type Match, type Overlay, type Search, toMatch, withOverlay } from './matches';
+import { candidatesOf, type Found, type Match, type Overlay, type Search } from './matches';
 import { Ordered } from './order';
-import { readPlan } from './reading';
 import { databaseFailed } from './refusals';
 
 /** A found document with its angle from the centre, and the geometry it was measured to. */
@@ -60,11 +59,10 @@ export function findNear(
     const ranges = cellRanges(boxesOfCap(near.center, Math.min(radius, Math.PI))).map((range) => ({ ...range, prefix: 0 }));
     const plan = { by: 'index', index, ranges, reverse: false, merge: false, isExact: false, isSorted: false } as const;
     const matches: NearMatch[] = [];
-    for (const row of withOverlay(readPlan(connection, collection, plan, 200), overlay)) {
+    for (const candidate of candidatesOf(connection, collection, plan, 200, overlay)) {
       examined += 1;
-      const match = toMatch(row);
-      const nearest = nearestOf({ ...near, to: radius }, match.document());
-      if (nearest && test(match.document())) matches.push({ ...match, ...nearest });
+      const nearest = nearestOf({ ...near, to: radius }, candidate.document);
+      if (nearest && test(candidate.document)) matches.push({ ...candidate.match(connection, collection), ...nearest });
     }
     if (matches.length < limit && radius < near.to && radius < Math.PI) continue;
     return { matches: matches.sort((a, b) => a.angle - b.angle).slice(0, limit), examined };

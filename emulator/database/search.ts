@@ -1,22 +1,18 @@
 import type { Connection } from '../store';
 import type { Collection } from './catalogue';
-import { decodeStored } from './ejson';
 import { takeNear } from './geo/near';
 import { compileFilter } from './match/filter';
 import type { Predicate } from './match/walk';
-import { type Found, type Match, type Overlay, type Search, toMatch, withOverlay } from './matches';
+import { type Candidate, candidatesOf, type Found, type Overlay, type Search } from './matches';
 import { searchNear } from './near-search';
 import { Ordered } from './order';
 import { type Plan, planQuery } from './plan';
-import { readPlan } from './reading';
 import type { Document } from './rows';
 
 export type { Found, Match, Search } from './matches';
 
 const NOTHING: Overlay = new Map();
-/** Rows read at a time: few when a page is wanted, many when everything is looked at anyway. */
 const PAGE_ROWS = 100;
-const SCAN_ROWS = 500;
 /** A scan past this is worth a word to the developer. */
 const LONG_SCAN = 1000;
 
@@ -41,24 +37,22 @@ function searchPlain(
   const test = plan.isExact && overlay.size === 0 ? () => true : compileFilter(filter);
   const isOrdered = plan.isSorted && (overlay.size === 0 || sort.length === 0);
   const wanted = skip + limit;
-  const best = new Ordered<Match>(sort, isOrdered ? Number.POSITIVE_INFINITY : wanted);
-  const rows: Match[] = [];
+  const best = new Ordered<Candidate>(sort, isOrdered ? Number.POSITIVE_INFINITY : wanted);
+  const kept: Candidate[] = [];
   let examined = 0;
-  for (const row of withOverlay(readPlan(connection, collection, plan, pageOf(plan, isOrdered, wanted)), overlay)) {
+  for (const candidate of candidatesOf(connection, collection, plan, pageOf(plan, isOrdered, wanted), overlay)) {
     examined += 1;
-    const match = toMatch(row);
-    if (!(plan.isExact && row.pk > 0) && !test(match.document())) continue; // pk 0: no index has sorted it out
-    if (!isOrdered) best.add(match.document(), match);
-    else if (rows.push(match) >= wanted) break;
+    if (!(plan.isExact && candidate.pk > 0) && !test(candidate.document)) continue; // pk 0: no index has sorted it out
+    if (!isOrdered) best.add(candidate.document, candidate);
+    else if (kept.push(candidate) >= wanted) break;
   }
   if (plan.by === 'scan' && examined > LONG_SCAN) warnOfScan(collection, filter, examined);
-  return { rows: (isOrdered ? rows : best.take()).slice(skip, wanted), examined, plan: nameOf(plan) };
+  const rows = (isOrdered ? kept : best.take()).slice(skip, wanted).map((candidate) => candidate.match(connection, collection));
+  return { rows, examined, plan: nameOf(plan) };
 }
 
-function pageOf(plan: Plan, isOrdered: boolean, wanted: number): number {
-  if (plan.isExact && isOrdered) return Math.min(PAGE_ROWS, Math.max(wanted, 1));
-  return plan.by === 'scan' && wanted > PAGE_ROWS ? SCAN_ROWS : PAGE_ROWS;
-}
+const pageOf = (plan: Plan, isOrdered: boolean, wanted: number): number =>
+  plan.isExact && isOrdered ? Math.min(PAGE_ROWS, Math.max(wanted, 1)) : PAGE_ROWS;
 
 const nameOf = (plan: Plan): string => (plan.by === 'index' ? `index ${plan.index.name}` : plan.by);
 
@@ -78,9 +72,9 @@ export function count(connection: Connection, collection: Collection, filter: Do
   const test: Predicate = plan.isExact ? () => true : compileFilter(filter);
   let total = 0;
   let examined = 0;
-  for (const row of readPlan(connection, collection, plan, SCAN_ROWS)) {
+  for (const candidate of candidatesOf(connection, collection, plan, PAGE_ROWS, NOTHING)) {
     examined += 1;
-    if (plan.isExact || test(decodeStored(row.json))) total += 1;
+    if (plan.isExact || test(candidate.document)) total += 1;
   }
   if (plan.by === 'scan' && examined > LONG_SCAN) warnOfScan(collection, filter, examined);
   return { total, examined };

@@ -1,10 +1,8 @@
 import type { Connection } from '../../store';
 import type { Catalogue, Collection } from '../catalogue';
-import { decodeStored } from '../ejson';
 import { located } from '../expression/scope';
 import { isPlainObject } from '../paths';
-import { planQuery } from '../plan';
-import { readPlan } from '../reading';
+import { scan } from '../reading';
 import { search } from '../search';
 import { isNumber, toNumber } from '../values/numbers';
 import { geoNear } from './geo-near';
@@ -58,7 +56,7 @@ function documentsOf(connection: Connection, collection: Collection, query: Quer
 }
 
 function* everything(connection: Connection, collection: Collection): Generator<Document> {
-  for (const row of readPlan(connection, collection, planQuery(collection, {}, []), 500)) yield decodeStored(row.json);
+  for (const { documents } of scan(connection, collection)) yield* documents;
 }
 
 function compilePipeline(stages: unknown, library: Library, inside: string): Pipeline {
