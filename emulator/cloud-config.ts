@@ -24,8 +24,8 @@ export type CollectionConfig = { readonly name: string; readonly access?: string
 
 export type IndexConfig = {
   readonly name: string;
-  /** Path and direction, in order. */
-  readonly keys: readonly (readonly [path: string, direction: 1 | -1])[];
+  /** Path and direction, in order; `2dsphere` makes it a geo index of that path (other paths of the same index are then not used). */
+  readonly keys: readonly (readonly [path: string, direction: 1 | -1 | '2dsphere'])[];
   readonly unique?: boolean;
   /** Leaves out documents that have none of the paths (with `unique`: many documents may lack them). */
   readonly sparse?: boolean;

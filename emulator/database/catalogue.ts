@@ -2,6 +2,7 @@ import type { CollectionConfig, IndexConfig } from '../cloud-config';
 import { PlatformError } from '../platform-error';
 import type { Store } from '../store';
 import { decodeStored } from './ejson';
+import { idText } from './ids';
 import { type DeclaredIndex, indexKeys, toDeclaredIndex } from './indexes';
 
 /** A collection with its tables: `documents_<id>` (pk in order of insertion, revision, id, EJSON) and `entries_<index>` for each index. */
@@ -59,6 +60,8 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
 
   function declare(): void {
     load();
+    if (store.getSetting('id-format') !== ID_FORMAT) for (const { table } of byName.values()) renewIds(store, table);
+    store.setSetting('id-format', ID_FORMAT);
     for (const { name, indexes = [] } of declared) {
       if (!byName.has(name)) create(name);
       syncIndexes(store, byName.get(name) as Collection, indexes);
@@ -123,10 +126,21 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
   };
 }
 
+/** Changes with what `idText` makes of an id that is no plain text. */
+const ID_FORMAT = '2';
+
+function renewIds(store: Store, table: string): void {
+  for (const { pk, json } of store.prepare(`SELECT pk, json FROM ${table} WHERE id < ?`).all('\u0002'))
+    store.prepare(`UPDATE ${table} SET id = ? WHERE pk = ?`).run(idText(decodeStored(json as string)._id), pk as number);
+}
+
+/** Raised whenever the bytes of a key change: indexes of another format are built anew. */
+const KEY_FORMAT = 2;
+
 /** Drops indexes no longer declared, builds new and changed ones from the documents there are. */
 function syncIndexes(store: Store, collection: Collection, declared: readonly IndexConfig[]): void {
   const definitionOf = (index: IndexConfig) =>
-    JSON.stringify({ keys: index.keys, unique: index.unique ?? false, sparse: index.sparse ?? false });
+    JSON.stringify({ keys: index.keys, unique: index.unique ?? false, sparse: index.sparse ?? false, format: KEY_FORMAT });
   for (const index of collection.indexes) {
     const wanted = declared.find(({ name }) => name === index.name);
     if (wanted && definitionOf(wanted) === index.definition) continue;
@@ -154,8 +168,8 @@ function fill(store: Store, collection: Collection, index: DeclaredIndex): void 
   const taken = store.prepare(`SELECT 1 AS found FROM ${index.table} WHERE k = ? AND pk <> ?`);
   for (let rows = page.all(0); rows.length > 0; rows = page.all(rows.at(-1)?.pk as number)) {
     for (const { pk, json } of rows) {
-      const keys = indexKeys(index, decodeStored(json as string));
-      if (keys.length > 1) store.prepare('UPDATE indexes SET multikey = 1 WHERE id = ?').run(index.id);
+      const { keys, isMulti } = indexKeys(index, decodeStored(json as string));
+      if (isMulti) store.prepare('UPDATE indexes SET multikey = 1 WHERE id = ?').run(index.id);
       for (const key of keys) {
         if (index.unique && taken.get(key, pk as number)) {
           throw new Error(

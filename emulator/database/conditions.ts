@@ -1,10 +1,14 @@
-import { Tagged } from './ejson';
-import { isPlainObject } from './paths';
+import type { Box } from './geo/boxes';
+import { regionIntersecting, regionWithin } from './geo/region';
+import { isPlainObject, isPosition } from './paths';
+import { isNaNumber, isNumber } from './values/numbers';
+import { type Pattern, patternOf } from './values/pattern';
+import { Tagged } from './values/tagged';
 
 type Bound = { readonly value: unknown; readonly inclusive: boolean };
 
-/** One demand on one path that an index can answer: one of some values, or a bound. */
-export type Condition = { readonly eq?: readonly unknown[]; readonly lo?: Bound; readonly hi?: Bound };
+/** One demand on one path that an index can answer: one of some values, a bound, or a place within boxes. */
+export type Condition = { readonly eq?: readonly unknown[]; readonly lo?: Bound; readonly hi?: Bound; readonly boxes?: readonly Box[] };
 
 export type Conditions = {
   readonly byPath: Map<string, Condition[]>;
@@ -37,34 +41,47 @@ function gather(filter: Record<string, unknown>, prefix: string, into: Condition
 }
 
 function gatherPath(path: string, value: unknown, into: Conditions): void {
-  if (isIndexable(value)) add(path, { eq: [value] }, into);
-  else if (value instanceof RegExp) gatherPrefix(path, value, into);
+  const pattern = patternOf(value);
+  if (isIndexable(value)) addValues(path, [value], into);
+  else if (pattern) gatherPrefix(path, pattern, into);
   else if (isPlainObject(value)) for (const [operator, operand] of Object.entries(value)) gatherOperator(path, operator, operand, into);
   else into.isComplete = false;
 }
 
 function gatherOperator(path: string, operator: string, operand: unknown, into: Conditions): void {
   const isBound = isIndexable(operand) && operand !== null;
-  if (operator === '$eq' && isIndexable(operand)) add(path, { eq: [operand] }, into);
-  else if (operator === '$in' && Array.isArray(operand) && operand.every(isIndexable)) add(path, { eq: [...new Set(operand)] }, into);
+  if (operator === '$eq' && isIndexable(operand)) addValues(path, [operand], into);
+  else if (operator === '$in' && Array.isArray(operand) && operand.every(isIndexable)) addValues(path, [...new Set(operand)], into);
   else if (operator === '$gt' && isBound) add(path, { lo: { value: operand, inclusive: false } }, into);
   else if (operator === '$gte' && isBound) add(path, { lo: { value: operand, inclusive: true } }, into);
   else if (operator === '$lt' && isBound) add(path, { hi: { value: operand, inclusive: false } }, into);
   else if (operator === '$lte' && isBound) add(path, { hi: { value: operand, inclusive: true } }, into);
   else {
     into.isComplete = false;
+    if (operator === '$geoWithin') add(path, { boxes: regionWithin(operand).boxes }, into);
+    else if (operator === '$geoIntersects') add(path, { boxes: regionIntersecting(operand).boxes }, into);
     if (operator !== '$elemMatch' || !isPlainObject(operand)) return;
     const inner: Conditions = { byPath: new Map(), count: 0, isComplete: true, isEmpty: false };
     gather(operand, `${path}.`, inner);
-    for (const [innerPath, found] of inner.byPath) for (const condition of found) add(innerPath, condition, into);
+    for (const [innerPath, found] of inner.byPath) {
+      // An array among the items has positions as its fields, which an index does not follow.
+      if (!isPosition(innerPath.slice(path.length + 1).split('.')[0] ?? '')) for (const condition of found) add(innerPath, condition, into);
+    }
   }
 }
 
+/** Null is also what is missing: what an index has under null is looked at again, and positions of arrays are seen differently by a query. */
+function addValues(path: string, values: readonly unknown[], into: Conditions): void {
+  const hasNull = values.includes(null);
+  if (hasNull) into.isComplete = false;
+  if (!hasNull || !path.split('.').some(isPosition)) add(path, { eq: values }, into);
+}
+
 /** A case-sensitive pattern with a literal beginning narrows to that beginning. */
-function gatherPrefix(path: string, pattern: RegExp, into: Conditions): void {
+function gatherPrefix(path: string, pattern: Pattern, into: Conditions): void {
   into.isComplete = false;
   const literal = /^\^([\p{L}\p{N}_ :/@-]+)/u.exec(pattern.source)?.[1];
-  if (!literal || /[im]/.test(pattern.flags) || pattern.source.includes('|')) return;
+  if (!literal || /[imx]/.test(pattern.options) || pattern.source.includes('|')) return;
   const next = pattern.source[literal.length + 1];
   // A quantifier belongs to the last literal character.
   const sure = next !== undefined && '*?+{'.includes(next) ? literal.slice(0, -1) : literal;
@@ -81,6 +98,6 @@ function add(path: string, condition: Condition, into: Conditions): void {
 
 function isIndexable(value: unknown): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return !Number.isNaN(value);
+  if (isNumber(value)) return !isNaNumber(value);
   return value instanceof Date || (value instanceof Tagged && value.tag === '$oid');
 }

@@ -1,12 +1,11 @@
-import { find as mingoFind } from 'mingo';
 import type { Clock } from '../clock';
 import type { CloudConfig } from '../cloud-config';
-import { invalidParam } from '../platform-error';
 import type { Store } from '../store';
-import { aggregate } from './aggregate';
 import { openCatalogue } from './catalogue';
 import { encode } from './ejson';
+import { aggregate } from './pipeline/aggregate';
 import type { Sort } from './plan';
+import { compileProjection } from './projection/find';
 import type { Document } from './rows';
 import { count, search } from './search';
 import { openTransactions, type Transactions } from './transactions';
@@ -46,7 +45,7 @@ export type Database = Writer & {
 export function openDatabase(store: Store, clock: Clock, config: CloudConfig, options: { readonly transactionMs?: number } = {}): Database {
   const catalogue = openCatalogue(store, config.collections);
   const transactions = openTransactions(store, catalogue, options.transactionMs);
-  const writer = openWriter(store, catalogue, transactions);
+  const writer = openWriter(store, catalogue, transactions, clock);
 
   function seed(): void {
     store.transaction(() => {
@@ -58,10 +57,11 @@ export function openDatabase(store: Store, clock: Clock, config: CloudConfig, op
 
   function find(name: unknown, { projection, transactionId, ...what }: Find): string[] {
     const collection = catalogue.get(name);
+    const isWhole = !projection || Object.keys(projection).length === 0;
+    const shape = isWhole ? undefined : compileProjection(projection, what.filter);
     const { rows } =
       transactionId === undefined ? search(store, collection, what) : transactions.get(transactionId).search(collection, what);
-    if (!projection || Object.keys(projection).length === 0) return rows.map(({ json }) => json);
-    return rows.map(({ document }) => encode(project(document(), projection)));
+    return rows.map(({ json, document }) => (shape ? encode(shape(document())) : json));
   }
 
   return {
@@ -70,10 +70,10 @@ export function openDatabase(store: Store, clock: Clock, config: CloudConfig, op
     createCollection: (name) => void catalogue.create(name),
     find,
     count: (name, filter) => count(store, catalogue.get(name), filter).total,
-    aggregate: (name, stages) => aggregate(store, catalogue, catalogue.get(name), stages).map(encode),
+    aggregate: (name, stages) => aggregate(store, catalogue, catalogue.get(name), stages, clock.now()).map(encode),
     explain: (name, { projection: _projection, transactionId: _none, ...what }) => {
       const { plan, examined, rows } = search(store, catalogue.get(name), what);
-      return { plan: plan.by === 'index' ? `index ${plan.index.name}` : plan.by, examined, returned: rows.length };
+      return { plan, examined, returned: rows.length };
     },
     collectionNames: catalogue.names,
     page: (name, limit, offset) => {
@@ -93,12 +93,4 @@ export function openDatabase(store: Store, clock: Clock, config: CloudConfig, op
     },
     close: () => transactions.stop(),
   };
-}
-
-function project(document: Document, projection: Document): Document {
-  try {
-    return mingoFind<Document>([document], {}, projection as Record<string, 0 | 1>, { scriptEnabled: false }).next() as Document;
-  } catch (failure) {
-    throw invalidParam(`the projection cannot be understood: ${(failure as Error).message}`);
-  }
 }

@@ -1,7 +1,11 @@
-import { PlatformError } from '../platform-error';
 import type { Row } from '../store';
+import { encode } from './ejson';
+import { cellKeys } from './geo/cells';
+import { IllegalGeometry, parseGeometry } from './geo/geometry';
+import { locationsAt } from './geo/near';
+import { keyTuples, ParallelArrays } from './key-tuples';
 import { checkKeySize, type Direction, orderKey } from './order-key';
-import { valuesAt } from './paths';
+import { databaseFailed, writeFailed } from './refusals';
 
 /** An index as stored: `entries_<id>` holds one row (key bytes, pk) for each value a document has. */
 export type DeclaredIndex = {
@@ -9,6 +13,8 @@ export type DeclaredIndex = {
   readonly name: string;
   readonly table: string;
   readonly keys: readonly (readonly [path: string, direction: Direction])[];
+  /** The path of a `2dsphere` index; `keys` is empty then. */
+  readonly geoPath?: string;
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly definition: string;
@@ -16,41 +22,75 @@ export type DeclaredIndex = {
   isMultikey: boolean;
 };
 
-/** A document with arrays of several paths multiplies its entries; past this the platform's database would refuse or crawl. */
+/** What one document has in an index. `isMulti`: one key does not say all that a query may see. */
+export type IndexKeys = { readonly keys: readonly Buffer[]; readonly isMulti: boolean };
+
+type Definition = {
+  readonly keys: readonly (readonly [path: string, direction: Direction | '2dsphere'])[];
+  readonly unique: boolean;
+  readonly sparse: boolean;
+};
+
+/** A document whose arrays multiply its entries past this would make the platform's database crawl. */
 const MAX_ENTRIES = 2000;
 
 export function toDeclaredIndex(row: Row): DeclaredIndex {
-  const { keys, unique, sparse } = JSON.parse(row.definition as string) as Pick<DeclaredIndex, 'keys' | 'unique' | 'sparse'>;
+  const { keys, unique, sparse } = JSON.parse(row.definition as string) as Definition;
+  const geoPath = keys.find(([, direction]) => direction === '2dsphere')?.[0];
   return {
     id: row.id as number,
     name: row.name as string,
     table: `entries_${row.id}`,
-    keys,
-    unique,
+    keys: geoPath === undefined ? (keys as DeclaredIndex['keys']) : [],
+    ...(geoPath === undefined ? {} : { geoPath }),
+    unique: unique && geoPath === undefined,
     sparse,
     definition: row.definition as string,
     isMultikey: row.multikey === 1,
   };
 }
 
-/** The distinct keys of a document; none when the index is sparse and all its paths are missing. */
-export function indexKeys(index: DeclaredIndex, document: Record<string, unknown>): Buffer[] {
-  const columns = index.keys.map(([path]) => valuesAt(document, path));
-  if (index.sparse && columns.every((values) => values.every((value) => value === undefined))) return [];
-  let keys: Buffer[] = [Buffer.alloc(0)];
-  columns.forEach((values, column) => {
-    const direction = (index.keys[column] as readonly [string, Direction])[1];
-    const parts = values.length === 1 ? [orderKey(values[0], direction)] : distinct(values.map((value) => orderKey(value, direction)));
-    if (keys.length * parts.length > MAX_ENTRIES)
-      throw new PlatformError(
-        'DATABASE_REQUEST_FAILED',
-        `[FailedOperation] the index ${index.name} would need more than ${MAX_ENTRIES} entries for one document`,
-      );
-    keys = column === 0 ? parts : keys.flatMap((key) => parts.map((part) => Buffer.concat([key, part])));
+/**
+ * The distinct keys of a document; none when the index is sparse and all its paths are missing.
+ *
+ * @throws PlatformError DATABASE_REQUEST_FAILED for parallel arrays, geometry that is none, keys that are too many or too long
+ */
+export function indexKeys(index: DeclaredIndex, document: Record<string, unknown>): IndexKeys {
+  if (index.geoPath !== undefined) return geoKeys(index, index.geoPath, document);
+  const { tuples, isPositional } = tuplesOf(index, document);
+  if (index.sparse && tuples.every((values) => values.every((value) => value === undefined))) return { keys: [], isMulti: false };
+  if (tuples.length > MAX_ENTRIES)
+    throw databaseFailed(`the index ${index.name} would need more than ${MAX_ENTRIES} entries for one document`);
+  const keys = tuples.map((values) => {
+    const parts = values.map((value, column) => orderKey(value, (index.keys[column] as readonly [string, Direction])[1]));
+    return checkKeySize(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts), index.name);
   });
-  return keys.map((key) => checkKeySize(key, index.name));
+  const distinct = keys.length === 1 ? keys : [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
+  return { keys: distinct, isMulti: distinct.length > 1 || isPositional };
 }
 
-function distinct(keys: readonly Buffer[]): Buffer[] {
-  return [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
+function tuplesOf(index: DeclaredIndex, document: Record<string, unknown>) {
+  try {
+    return keyTuples(
+      document,
+      index.keys.map(([path]) => path),
+    );
+  } catch (failure) {
+    throw failure instanceof ParallelArrays ? writeFailed(`cannot index ${failure.message}`) : failure;
+  }
+}
+
+/** A document without the field is in no 2dsphere index. */
+function geoKeys(index: DeclaredIndex, path: string, document: Record<string, unknown>): IndexKeys {
+  const keys = locationsAt(document, path)
+    .filter((location) => location !== null && location !== undefined)
+    .flatMap((location) => {
+      try {
+        return cellKeys(parseGeometry(location));
+      } catch (failure) {
+        if (!(failure instanceof IllegalGeometry)) throw failure;
+        throw writeFailed(`Can't extract geo keys: ${encode({ _id: document._id })} (index ${index.name})  ${failure.message}`);
+      }
+    });
+  return { keys: [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()], isMulti: true };
 }

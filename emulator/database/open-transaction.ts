@@ -132,9 +132,9 @@ export class OpenTransaction {
     if (!document) return;
     const overlay = this.#overlay(collection);
     const pk = base?.pk ?? 0;
-    for (const key of indexKeys(index, document)) {
+    for (const key of indexKeys(index, document).keys) {
       for (const [otherId, other] of overlay) {
-        const isTakenHere = otherId !== id && other.document && indexKeys(index, other.document).some((taken) => taken.equals(key));
+        const isTakenHere = otherId !== id && other.document && indexKeys(index, other.document).keys.some((taken) => taken.equals(key));
         if (isTakenHere) throw duplicateOf(collection, index, document);
       }
       this.#lock(`u${index.id}/${key.toString('latin1')}`);

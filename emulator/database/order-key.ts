@@ -1,27 +1,14 @@
-import { PlatformError } from '../platform-error';
-import { Tagged } from './ejson';
+import { databaseFailed } from './refusals';
+import { type AnyNumber, compareNumbers, Decimal, isNaNumber, toBigInt, toNumber } from './values/numbers';
+import { type Pattern, patternOf } from './values/pattern';
+import { RANK, rankOf } from './values/rank';
+import type { Tagged } from './values/tagged';
+import { bytesOf } from './values/tagged-bytes';
+
+export { compareValues } from './values/compare';
 
 /** The platform's limit of an index key. Source: cloud.tencent.com/document/product/876/32310, read 2026-11-22. */
 const MAX_KEY_BYTES = 1024;
-
-/** MongoDB's order of types. */
-const RANK = {
-  empty: 5,
-  null: 10,
-  number: 20,
-  string: 30,
-  object: 40,
-  array: 50,
-  binary: 60,
-  objectId: 70,
-  boolean: 80,
-  date: 90,
-  regExp: 110,
-  last: 250,
-};
-
-/** Stands for an empty array in an index; sorts before null. */
-export const EMPTY_ARRAY = Symbol('empty array');
 
 export type Direction = 1 | -1;
 
@@ -40,52 +27,46 @@ export function orderKey(value: unknown, direction: Direction): Buffer {
 /** @throws PlatformError when longer than the platform indexes */
 export function checkKeySize(key: Buffer, indexName: string): Buffer {
   if (key.length <= MAX_KEY_BYTES) return key;
-  throw new PlatformError(
-    'DATABASE_REQUEST_FAILED',
-    `[FailedOperation] key too large to index, index: ${indexName}, ${key.length} of at most ${MAX_KEY_BYTES} bytes`,
+  throw databaseFailed(
+    `WiredTigerIndex::insert: key too large to index, failing  ${indexName} ${key.length}: at most ${MAX_KEY_BYTES} bytes`,
   );
-}
-
-/** As MongoDB compares two values for sorting. */
-export function compareValues(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return Buffer.compare(orderKey(a, 1), orderKey(b, 1));
-}
-
-/** The rank byte of a value: values of one rank are comparable with `$gt` and its kin, others never match. */
-export function rankOf(value: unknown): number {
-  if (value === undefined || value === null) return RANK.null;
-  switch (typeof value) {
-    case 'number':
-      return RANK.number;
-    case 'string':
-      return RANK.string;
-    case 'boolean':
-      return RANK.boolean;
-    case 'symbol':
-      return RANK.empty;
-    default:
-      return rankOfObject(value as object);
-  }
-}
-
-function rankOfObject(value: object): number {
-  if (Array.isArray(value)) return RANK.array;
-  if (value instanceof Date) return RANK.date;
-  if (value instanceof RegExp) return RANK.regExp;
-  if (value instanceof Tagged) return value.tag === '$oid' ? RANK.objectId : value.tag === '$binary' ? RANK.binary : RANK.last;
-  return RANK.object;
 }
 
 function write(value: unknown, parts: Buffer[]): void {
   const rank = rankOf(value);
-  if (rank === RANK.number || rank === RANK.date) parts.push(numberKey(rank, Number(value)));
-  else if (rank === RANK.string) parts.push(textKey(rank, value as string));
-  else if (rank === RANK.boolean) parts.push(Buffer.from([rank, value ? 2 : 1]));
-  else if (rank === RANK.array) writeArray(value as unknown[], parts);
-  else if (rank === RANK.object) writeObject(value as Record<string, unknown>, parts);
-  else if (rank === RANK.null || rank === RANK.empty) parts.push(Buffer.from([rank]));
-  else parts.push(textKey(rank, String(value)));
+  switch (rank) {
+    case RANK.number:
+      writeNumber(value as AnyNumber, parts);
+      break;
+    case RANK.date:
+      parts.push(doubleKey(rank, Number(value)));
+      break;
+    case RANK.boolean:
+      parts.push(Buffer.from([rank, value ? 2 : 1]));
+      break;
+    case RANK.array:
+      writeArray(value as unknown[], parts);
+      break;
+    case RANK.object:
+      writeObject(value as Record<string, unknown>, parts);
+      break;
+    case RANK.null:
+    case RANK.empty:
+    case RANK.minKey:
+    case RANK.maxKey:
+      parts.push(Buffer.from([rank]));
+      break;
+    case RANK.regExp: {
+      const { source, options } = patternOf(value) as Pattern;
+      parts.push(bytesKey(rank, Buffer.from(source)), bytesKey(rank, Buffer.from(options)));
+      break;
+    }
+    case RANK.string:
+      parts.push(typeof value === 'string' ? textKey(rank, value) : bytesKey(rank, bytesOf(value as Tagged)));
+      break;
+    default:
+      parts.push(bytesKey(rank, bytesOf(value as Tagged)));
+  }
 }
 
 function writeArray(items: readonly unknown[], parts: Buffer[]): void {
@@ -104,11 +85,34 @@ function writeObject(object: Record<string, unknown>, parts: Buffer[]): void {
   parts.push(Buffer.from([0]));
 }
 
-/** IEEE 754 big-endian; negatives inverted, positives above them. */
-function numberKey(rank: number, value: number): Buffer {
-  const key = Buffer.allocUnsafe(9);
+/** The nearest double, then how the exact value lies to it: equal for all but wide longs and decimals. */
+function writeNumber(value: AnyNumber, parts: Buffer[]): void {
+  const nearest = toNumber(value);
+  const side = typeof value === 'number' || isNaNumber(value) ? 0 : compareNumbers(value, nearest);
+  parts.push(doubleKey(RANK.number, nearest, 2 + Math.sign(side)));
+  if (side !== 0) parts.push(exactKey(value));
+}
+
+/** Sign, power of ten, digits: orders numbers whose nearest double is the same. */
+function exactKey(value: AnyNumber): Buffer {
+  const whole = toBigInt(value);
+  const parts = value instanceof Decimal && typeof value.parts === 'object' ? value.parts : { coefficient: whole ?? 0n, exponent: 0 };
+  const isNegative = parts.coefficient < 0n;
+  const digits = String(isNegative ? -parts.coefficient : parts.coefficient);
+  const power = Buffer.alloc(2);
+  power.writeUInt16BE(0x8000 + digits.length + parts.exponent);
+  const key = Buffer.concat([power, Buffer.from(digits.replace(/0+$/, '')), Buffer.from([1])]);
+  if (isNegative) for (let i = 0; i < key.length; i += 1) key[i] = 255 - (key[i] as number);
+  return key;
+}
+
+/** IEEE 754 big-endian; negatives inverted, positives above them, NaN below all. */
+function doubleKey(rank: number, value: number, suffix?: number): Buffer {
+  const key = Buffer.allocUnsafe(suffix === undefined ? 9 : 10);
   key[0] = rank;
-  key.writeDoubleBE(Object.is(value, -0) ? 0 : value, 1);
+  if (suffix !== undefined) key[9] = suffix;
+  if (Number.isNaN(value)) return key.fill(0, 1, 9);
+  key.writeDoubleBE(value === 0 ? 0 : value, 1);
   if ((key[1] as number) & 0x80) for (let i = 1; i < 9; i += 1) key[i] = 255 - (key[i] as number);
   else (key[1] as number) |= 0x80;
   return key;
@@ -116,14 +120,17 @@ function numberKey(rank: number, value: number): Buffer {
 
 /** UTF-8, closed by 00; inside, 00 becomes 01 01 and 01 becomes 01 02, so that a key is never the beginning of another, inverted or not. */
 function textKey(rank: number, text: string): Buffer {
-  const safe = text.includes('\0') || text.includes('\u0001') ? Buffer.from(escapeLow(Buffer.from(text))) : undefined;
-  const length = safe ? safe.length : Buffer.byteLength(text);
+  if (text.includes('\0') || text.includes('\u0001')) return bytesKey(rank, Buffer.from(text));
+  const length = Buffer.byteLength(text);
   const key = Buffer.allocUnsafe(length + 2);
   key[0] = rank;
-  if (safe) safe.copy(key, 1);
-  else key.write(text, 1);
+  key.write(text, 1);
   key[length + 1] = 0;
   return key;
+}
+
+function bytesKey(rank: number, bytes: Buffer): Buffer {
+  return Buffer.from([rank, ...escapeLow(bytes), 0]);
 }
 
 function escapeLow(bytes: Buffer): number[] {

@@ -1,7 +1,9 @@
 import type { Collection } from './catalogue';
 import { type Condition, type Conditions, conditionsOf } from './conditions';
+import { cellRanges } from './geo/cells';
 import type { DeclaredIndex } from './indexes';
-import { type Direction, orderKey, rankOf } from './order-key';
+import { type Direction, orderKey } from './order-key';
+import { RANK, rankOf } from './values/rank';
 
 export type Sort = readonly (readonly [path: string, direction: Direction])[];
 
@@ -91,6 +93,7 @@ type Candidate = { readonly plan: Plan; readonly score: number };
 
 /** Equal values for the first keys, then at most one range; `undefined` when the index neither narrows nor sorts. */
 function planByIndex(index: DeclaredIndex, conditions: Conditions, sort: Sort): Candidate | undefined {
+  if (index.geoPath !== undefined) return planByPlace(index, conditions, index.geoPath);
   let ranges: Buffer[] = [Buffer.alloc(0)];
   const fixed = new Set<string>();
   let used = 0;
@@ -100,7 +103,7 @@ function planByIndex(index: DeclaredIndex, conditions: Conditions, sort: Sort): 
     const eq = equalTo(index, conditions.byPath.get(path), column);
     if (!eq?.eq || ranges.length * eq.eq.length > MAX_RANGES) break;
     if (eq.eq.length === 1) fixed.add(path);
-    const parts = eq.eq.map((value) => orderKey(value, direction));
+    const parts = distinct(eq.eq.map((value) => orderKey(value, direction)));
     ranges = ranges.flatMap((prefix) => parts.map((part) => Buffer.concat([prefix, part])));
     used += 1;
   }
@@ -122,6 +125,19 @@ function planByIndex(index: DeclaredIndex, conditions: Conditions, sort: Sort): 
     isSorted,
   };
   return { plan, score };
+}
+
+/** 1 and 1.0, or two dates of one time, are one value. */
+function distinct(keys: readonly Buffer[]): readonly Buffer[] {
+  return keys.length === 1 ? keys : [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
+}
+
+/** A box on a map narrows less than a value, more than a bound. */
+function planByPlace(index: DeclaredIndex, conditions: Conditions, path: string): Candidate | undefined {
+  const boxes = conditions.byPath.get(path)?.find((condition) => condition.boxes)?.boxes;
+  if (!boxes) return undefined;
+  const ranges = cellRanges(boxes).map((range) => ({ ...range, prefix: 0 }));
+  return { plan: { by: 'index', index, ranges, reverse: false, merge: false, isExact: false, isSorted: false }, score: 7 };
 }
 
 /** A sparse index lacks documents without its paths: its first key must be asked for a value. */
@@ -147,8 +163,11 @@ function toRange(prefix: Buffer, between: Between | undefined, direction: Direct
   const at = (...parts: Buffer[]) => Buffer.concat([prefix, ...parts]);
   if (!between) return { lo: prefix, hi: at(AFTER), prefix: prefix.length };
   const first = direction === 1 ? between.rank : 255 - between.rank;
+  // NaN sorts below all numbers but is never less than one.
+  const floor =
+    between.lo === undefined && between.rank === RANK.number ? { value: Number.NEGATIVE_INFINITY, inclusive: true } : between.lo;
   const bracket = { lo: at(Buffer.from([first])), hi: at(Buffer.from([first + 1])) };
-  const [low, high] = direction === 1 ? [between.lo, between.hi] : [between.hi, between.lo];
+  const [low, high] = direction === 1 ? [floor, between.hi] : [between.hi, floor];
   const key = (value: unknown) => orderKey(value, direction);
   return {
     lo: low ? (low.inclusive ? at(key(low.value)) : at(key(low.value), AFTER)) : bracket.lo,

@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { PlatformError } from '../platform-error';
 import type { Connection, Store } from '../store';
 import type { Catalogue, Collection } from './catalogue';
 import { encode } from './ejson';
-import { type DeclaredIndex, indexKeys } from './indexes';
-import { orderKey } from './order-key';
+import { idText } from './ids';
+import { type DeclaredIndex, type IndexKeys, indexKeys } from './indexes';
+import { keyTuples } from './key-tuples';
+import { databaseFailed, writeFailed } from './refusals';
+import { typeName } from './values/bson-type';
+import { patternOf } from './values/pattern';
 
 /** Source: db_doc_size_limit of wx-server-sdk 4.0.2; the platform documents it for writes from the client. */
 const MAX_DOCUMENT_BYTES = 512 * 1024;
@@ -25,46 +28,19 @@ export type Write = { readonly collection: Collection; readonly id: string; read
 
 let lastRevision = Date.now() * 1000;
 
-/** The id column: text ids as they are; others in their sort order, before all text. */
-export function idText(id: unknown): string {
-  // SQLite would cut text at a NUL and replace a lone surrogate.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  if (typeof id === 'string' && id !== '' && !/^\u0001|[\u0000\p{Surrogate}]/u.test(id)) return id;
-  return `\u0001${orderKey(id, 1).toString('hex')}`;
-}
-
-export function newId(): string {
-  return randomBytes(16).toString('hex');
-}
-
 export function readRow(connection: Connection, collection: Collection, id: string): ReadRow | undefined {
   return connection.prepare(`SELECT pk, revision, id, json FROM ${collection.table} WHERE id = ?`).get(id) as ReadRow | undefined;
 }
 
 /** @throws PlatformError for a document that may not be stored */
 export function toWrite(collection: Collection, document: Document): Write {
-  for (const name of Object.keys(document)) {
-    if (name.startsWith('$'))
-      throw new PlatformError(
-        'DATABASE_REQUEST_FAILED',
-        `[FailedOperation] The dollar ($) prefixed field '${name}' in '${name}' is not valid for storage.`,
-      );
-    if (name.includes('.'))
-      throw new PlatformError(
-        'DATABASE_REQUEST_FAILED',
-        `[FailedOperation] The dotted field '${name}' in '${name}' is not valid for storage.`,
-      );
-  }
+  for (const name of Object.keys(document))
+    if (name.startsWith('$')) throw writeFailed(`The dollar ($) prefixed field '${name}' in '${name}' is not valid for storage.`);
   const { _id: id } = document;
-  if (Array.isArray(id) || id === null || id instanceof RegExp)
-    throw new PlatformError('DATABASE_REQUEST_FAILED', '[FailedOperation] _id must be a text, a number or another single value');
+  if (Array.isArray(id) || patternOf(id)) throw writeFailed(`can't use ${typeName(id) === 'array' ? 'an array' : 'a regex'} for _id`);
   const json = encode(document);
   const bytes = Buffer.byteLength(json);
-  if (bytes > MAX_DOCUMENT_BYTES)
-    throw new PlatformError(
-      'DATABASE_REQUEST_FAILED',
-      `[FailedOperation] the document has ${bytes} bytes; at most ${MAX_DOCUMENT_BYTES} are allowed`,
-    );
+  if (bytes > MAX_DOCUMENT_BYTES) throw databaseFailed(`the document has ${bytes} bytes; at most ${MAX_DOCUMENT_BYTES} are allowed`);
   return { collection, id: idText(id), document, json };
 }
 
@@ -86,9 +62,15 @@ export function applyWrite(
   if (isInsert && before) throw duplicate(collection, '_id_', { _id: document?._id });
   const { indexes } = collection;
   const old = before && indexes.length > 0 ? beforeDocument() : undefined;
-  const moves = indexes.map((index) => ({ index, from: old ? indexKeys(index, old) : [], to: document ? indexKeys(index, document) : [] }));
+  const nothing: IndexKeys = { keys: [], isMulti: false };
+  const moves = indexes.map((index) => ({
+    index,
+    from: old ? indexKeys(index, old) : nothing,
+    to: document ? indexKeys(index, document) : nothing,
+  }));
   for (const { index, to } of moves) {
-    if (index.unique && to.some((key) => isTaken(store, index, key, before?.pk ?? 0))) throw duplicateOf(collection, index, document ?? {});
+    if (index.unique && to.keys.some((key) => isTaken(store, index, key, before?.pk ?? 0)))
+      throw duplicateOf(collection, index, document ?? {});
   }
   const pk = storeRow(store, table, write, before);
   for (const move of moves) moveEntries(store, catalogue, pk, move);
@@ -103,13 +85,13 @@ function storeRow(store: Store, table: string, { document, id, json }: Write, be
   return before.pk;
 }
 
-type Move = { readonly index: DeclaredIndex; readonly from: readonly Buffer[]; readonly to: readonly Buffer[] };
+type Move = { readonly index: DeclaredIndex; readonly from: IndexKeys; readonly to: IndexKeys };
 
 function moveEntries(store: Store, catalogue: Catalogue, pk: number, { index, from, to }: Move): void {
   const isIn = (keys: readonly Buffer[], key: Buffer) => keys.some((other) => other.equals(key));
-  for (const key of from) if (!isIn(to, key)) store.prepare(`DELETE FROM ${index.table} WHERE k = ? AND pk = ?`).run(key, pk);
-  for (const key of to) if (!isIn(from, key)) store.prepare(`INSERT INTO ${index.table} (k, pk) VALUES (?, ?)`).run(key, pk);
-  if (to.length > 1 && !index.isMultikey) catalogue.markMultikey(index);
+  for (const key of from.keys) if (!isIn(to.keys, key)) store.prepare(`DELETE FROM ${index.table} WHERE k = ? AND pk = ?`).run(key, pk);
+  for (const key of to.keys) if (!isIn(from.keys, key)) store.prepare(`INSERT INTO ${index.table} (k, pk) VALUES (?, ?)`).run(key, pk);
+  if (to.isMulti && !index.isMultikey) catalogue.markMultikey(index);
 }
 
 /** Whether another document than `pk` has this key. */
@@ -118,22 +100,16 @@ export function isTaken(connection: Connection, index: DeclaredIndex, key: Buffe
 }
 
 export function duplicateOf(collection: Collection, index: DeclaredIndex, document: Document): PlatformError {
-  return duplicate(
-    collection,
-    index.name,
-    Object.fromEntries(
-      index.keys.map(([path]) => [
-        path,
-        path.split('.').reduce<unknown>((at, step) => (at as Document | undefined)?.[step], document) ?? null,
-      ]),
-    ),
-  );
+  const paths = index.keys.map(([path]) => path);
+  const [values = []] = keyTuples(document, paths).tuples;
+  return duplicate(collection, index.name, Object.fromEntries(paths.map((path, i) => [path, values[i] ?? null])));
 }
 
-/** Wording as the platform's clients have logged it. */
+/** Wording as clients of the platform have logged it; the tenant's name before the collection is not ours to know. */
 export function duplicate(collection: Collection, index: string, key: Document): PlatformError {
+  const values = Object.entries(key).map(([path, value]) => `${path}: ${encode(typeof value === 'symbol' ? [] : value)}`);
   return new PlatformError(
     'DATABASE_REQUEST_FAILED',
-    `[FailedOperation.Insert] multiple write errors: [{write errors: [{E11000 duplicate key error collection: ${collection.name} index: ${index} dup key: ${encode(key)}}]}, {<nil>}]`,
+    `[FailedOperation.Insert] multiple write errors: [{write errors: [{E11000 duplicate key error collection: tnt-local.${collection.name} index: ${index} dup key: { ${values.join(', ')} }}]}, {<nil>}]`,
   );
 }

@@ -1,11 +1,15 @@
-import { invalidParam } from '../platform-error';
+import type { Clock } from '../clock';
+import { PlatformError } from '../platform-error';
 import type { Store } from '../store';
 import type { Catalogue, Collection } from './catalogue';
 import { decodeStored } from './ejson';
-import { applyWrite, type Document, idText, newId, readRow, toWrite } from './rows';
+import { idText, newId } from './ids';
+import { applyWrite, type Document, readRow, toWrite } from './rows';
 import { type Match, search } from './search';
 import type { Transactions } from './transactions';
-import { applyUpdate } from './update';
+import { compileUpdate } from './update/apply';
+import { checkStorable } from './update/storable';
+import { equalitiesOf } from './update/upsert';
 
 export type Change = {
   readonly filter: Document;
@@ -30,7 +34,7 @@ export type Writer = {
   readonly remove: (collection: unknown, what: { filter: Document; multi: boolean; transactionId?: unknown }) => Promise<number>;
 };
 
-export function openWriter(store: Store, catalogue: Catalogue, transactions: Transactions): Writer {
+export function openWriter(store: Store, catalogue: Catalogue, transactions: Transactions, clock: Clock): Writer {
   function withId(document: Readonly<Document>): Document {
     return document._id === undefined ? { _id: newId(), ...document } : document;
   }
@@ -68,25 +72,42 @@ export function openWriter(store: Store, catalogue: Catalogue, transactions: Tra
 
   async function update(name: unknown, change: Change): Promise<Changed> {
     const collection = catalogue.get(name);
+    const changed = compileChange(change, clock.now());
     const limit = change.multi ? Number.POSITIVE_INFINITY : 1;
     if (change.transactionId !== undefined) {
       const transaction = transactions.get(change.transactionId);
       const { rows } = transaction.search(collection, { filter: change.filter, limit });
-      if (rows.length === 0) return upsert(change, (document) => transaction.write(toWrite(collection, document), true));
-      const writes = rows.map((row) => toWrite(collection, changed(row, change)));
+      if (rows.length === 0) return upsert(change, clock.now(), (document) => transaction.write(toWrite(collection, document), true));
+      const writes = rows.map((row) => toWrite(collection, changed(row)));
       for (const write of writes) transaction.write(write, false);
       return { matched: rows.length, json: writes[0]?.json ?? '' };
     }
     if (change.upsert && change.filter._id !== undefined) await untilFree(collection, idText(change.filter._id));
     const find = () => search(store, collection, { filter: change.filter, limit }).rows;
-    return whenFree(collection, find, (rows) =>
-      store.transaction(() => {
-        if (rows.length === 0) return upsert(change, (document) => insertOne(collection, document));
-        const writes = rows.map((row) => ({ row, write: toWrite(collection, changed(row, change)) }));
-        for (const { row, write } of writes) applyWrite(store, catalogue, write, row, () => decodeStored(row.json), false);
-        return { matched: rows.length, json: writes[0]?.write.json ?? '' };
-      }),
-    );
+    return whenFree(collection, find, (rows) => {
+      if (rows.length === 0) return store.transaction(() => upsert(change, clock.now(), (document) => insertOne(collection, document)));
+      return { matched: rows.length, json: updateRows(collection, rows, changed) };
+    });
+  }
+
+  /** One after the other: when one is refused, those before stay changed, as in MongoDB. @returns the first as it is now */
+  function updateRows(collection: Collection, rows: readonly Match[], changed: (row: Match) => Document): string {
+    let first: string | undefined;
+    let failure: unknown;
+    store.transaction(() => {
+      try {
+        for (const row of rows) {
+          const write = toWrite(collection, changed(row));
+          applyWrite(store, catalogue, write, row, () => decodeStored(row.json), false);
+          first ??= write.json;
+        }
+      } catch (error) {
+        if (!(error instanceof PlatformError)) throw error;
+        failure = error;
+      }
+    });
+    if (failure !== undefined) throw failure;
+    return first ?? '';
   }
 
   async function remove(name: unknown, what: { filter: Document; multi: boolean; transactionId?: unknown }): Promise<number> {
@@ -117,25 +138,27 @@ export function openWriter(store: Store, catalogue: Catalogue, transactions: Tra
   return { insert, insertNow, update, remove };
 }
 
-function upsert(change: Change, insertOne: (document: Document) => void): Changed {
+function upsert(change: Change, now: number, insertOne: (document: Document) => void): Changed {
   if (!change.upsert) return { matched: 0 };
-  const { _id } = change.filter;
-  if (_id === undefined) throw invalidParam('upsert needs the _id of the document');
-  const document = change.replaces ? { _id, ...change.data } : { _id };
-  if (!change.replaces) applyUpdate(document, change.data, {});
-  insertOne(document);
-  return { matched: 0, upsertedId: _id };
+  const asked = equalitiesOf(change.filter);
+  const document: Document = { ...(asked._id === undefined ? {} : { _id: asked._id }), ...(change.replaces ? change.data : asked) };
+  if (!change.replaces) compileUpdate(change.data)(document, { filter: change.filter, now, isInsert: true });
+  const complete = document._id === undefined ? { _id: newId(), ...document } : document;
+  insertOne(complete);
+  return { matched: 0, upsertedId: complete._id };
 }
 
-/** The document after the change; a fresh one, so that nothing half done stays anywhere. */
-function changed(row: Match, { data, replaces, filter }: Change): Document {
-  const before = decodeOf(row);
-  if (replaces) return { _id: before._id, ...data };
-  applyUpdate(before, data, filter);
-  return before;
-}
-
-/** Rows of a running transaction hold its own object, which must not be changed in place. */
-function decodeOf(row: Match): Document {
-  return decodeStored(row.json);
+/** Makes the document after the change; a fresh one, so that nothing half done stays anywhere. */
+function compileChange({ data, replaces, filter }: Change, now: number): (row: Match) => Document {
+  if (replaces) {
+    checkStorable(data, '');
+    return (row) => ({ _id: row.document()._id, ...data });
+  }
+  const update = compileUpdate(data);
+  return (row) => {
+    // Rows of a running transaction hold its own object, which must not be changed in place.
+    const document = decodeStored(row.json);
+    update(document, { filter, now });
+    return document;
+  };
 }

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Query } from 'mingo';
-import { compareValues } from '../../emulator/database/order-key';
-import { runs } from '../support/runs';
-import { startCloud, type TestCloud } from './local-cloud';
+import { compareValues } from '../../../emulator/database/order-key';
+import { runs } from '../../support/runs';
+import { startCloud, type TestCloud } from '../local-cloud';
 
 const COUNT = 20_000;
 const STATES = ['submitted', 'received', 'quoted', 'paid', 'returned'];

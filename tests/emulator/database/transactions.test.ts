@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { openClock } from '../../emulator/clock';
-import { openDatabase } from '../../emulator/database/database';
-import { openStore } from '../../emulator/store';
-import { callAdmin, startCloud, type TestCloud, temporaryDir } from './local-cloud';
-import { openSdk, refusalOf, type SdkDatabase } from './sdk';
+import { openClock } from '../../../emulator/clock';
+import { openDatabase } from '../../../emulator/database/database';
+import { openStore } from '../../../emulator/store';
+import { callAdmin, startCloud, type TestCloud, temporaryDir } from '../local-cloud';
+import { openSdk, refusalOf, type SdkDatabase } from '../sdk';
 
 let local: TestCloud;
 let db: SdkDatabase;

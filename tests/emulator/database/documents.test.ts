@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startCloud, type TestCloud } from './local-cloud';
-import { refusalOf as failure, openSdk, type SdkDatabase } from './sdk';
+import { startCloud, type TestCloud } from '../local-cloud';
+import { refusalOf as failure, openSdk, type SdkDatabase } from '../sdk';
 
 let local: TestCloud;
 let db: SdkDatabase;
