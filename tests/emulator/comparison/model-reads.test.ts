@@ -3,7 +3,7 @@ import { aggregate, type Stage } from './model/aggregate';
 import { type Collection, emptyCollection, find, inserted } from './model/collection';
 import { EMPTY, keysOf } from './model/keys';
 import { type Order, sorted } from './model/order';
-import { type Projection, projected } from './model/projection';
+import { type Projection, projector } from './model/projection';
 import { condition } from './model/query';
 import type { Document, Query, Value } from './model/values';
 
@@ -208,7 +208,7 @@ test.each<[Projection, Document]>([
   [{ l: { $elemMatch: { x: 9 } } }, { _id: '1' }],
 ])('%j leaves %j', (projection, left) => {
   const document = { _id: '1', a: { b: 1, c: 2 }, l: [{ x: 1, y: 1 }, { x: 2 }, 7, []], n: 5 };
-  expect(projected(document, projection)).toEqual(left);
+  expect(projector(projection)(document)).toEqual(left);
 });
 
 describe('pipelines', () => {

@@ -4,7 +4,7 @@ import { type Expression, evaluate } from './expression';
 import { type Order, sorted } from './order';
 import { type Fields, only, place } from './projection';
 import { condition } from './query';
-import { invalid } from './refusal';
+import { Ambiguous, invalid } from './refusal';
 import { compare, type Document, equals, isArray, isDocument, type Query, type Value } from './values';
 
 export type Stage =
@@ -42,7 +42,10 @@ export function aggregate(
       return result.slice(0, stage.$limit);
     }
     if ('$group' in stage) return group(result, stage.$group);
-    if ('$project' in stage) return result.map((document) => project(document, stage.$project));
+    if ('$project' in stage) {
+      project({}, stage.$project);
+      return result.map((document) => project(document, stage.$project));
+    }
     if ('$unwind' in stage) return result.flatMap((document) => unwind(document, stage.$unwind));
     if ('$count' in stage) return result.length === 0 ? [] : [{ [stage.$count]: result.length }];
     return result.map((document) => lookup(document, stage.$lookup, collections[stage.$lookup.from] ?? []));
@@ -106,6 +109,8 @@ function lookup(
   others: readonly Document[],
 ): Document {
   const local = evaluate(`$${localField}`, document) ?? null;
+  // The two engines of the server differ here.
+  if (isArray(local) && (local.length === 0 || local.some(isArray))) throw new Ambiguous('an empty or nested array as local field');
   const wanted = isArray(local) ? local : [local];
   const found = others.filter((other) => wanted.some((value) => equalTo(foreignField, value).holdsFor(other)));
   return { ...document, [as]: [...found].sort((left, right) => compare(left._id ?? null, right._id ?? null)) };

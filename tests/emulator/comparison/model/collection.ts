@@ -1,6 +1,6 @@
 import { checkIndexes, type Index } from './indexes';
 import { type Order, sorted } from './order';
-import { type Projection, projected } from './projection';
+import { type Projection, projector } from './projection';
 import { condition } from './query';
 import { Refusal } from './refusal';
 import { type Update, updater } from './update/update';
@@ -32,8 +32,9 @@ export function find(
   collection: Collection,
   { query = {}, order = [], skip = 0, limit = Number.POSITIVE_INFINITY, projection = {} }: Find,
 ): readonly Document[] {
+  const project = projector(projection);
   const found = sorted(matching(collection, query), order).slice(skip, skip + limit);
-  return found.map((document) => projected(document, projection));
+  return found.map(project);
 }
 
 /** @throws Refusal duplicate, invalid (parallel arrays) */

@@ -14,19 +14,26 @@ export type Fields = { [field: string]: Leaf | Fields };
  * Source: MongoDB manual, "Project Fields to Return from Query", "$slice (projection)", "$elemMatch (projection)", read 2026-11-27.
  * @throws Refusal invalid: fields to include and to exclude at once (but `_id`), or an operator ill-used
  */
-export function projected(document: Document, projection: Projection): Document {
+export function projector(projection: Projection): (document: Document) => Document {
   const paths = Object.entries(projection);
-  if (paths.length === 0) return document;
-  const plain = paths.filter(([, value]) => !isDocument(value));
-  const isKept = ([, value]: readonly [string, QueryValue]) => value === true || (typeof value === 'number' && value !== 0);
-  const named = plain.filter(([path]) => path !== '_id');
-  if (named.some(isKept) && !named.every(isKept)) throw invalid('inclusion and exclusion in one projection');
-  const hasElemMatch = paths.some(([, value]) => isDocument(value) && '$elemMatch' in value);
-  const isInclusion = named.length > 0 ? named.some(isKept) : hasElemMatch || (paths.length === plain.length && plain.some(isKept));
-
+  if (paths.length === 0) return (document) => document;
+  const isInclusion = includes(paths);
   const fields: Fields = isInclusion ? { _id: 'keep' } : {};
   for (const each of paths) place(fields, each[0], isDocument(each[1]) ? { change: changed(...each) } : isKept(each) ? 'keep' : 'drop');
-  return only(document, fields, isInclusion);
+  return (document) => only(document, fields, isInclusion);
+}
+
+type Entry = readonly [path: string, wanted: QueryValue];
+const isKept = ([, wanted]: Entry): boolean => wanted === true || (typeof wanted === 'number' && wanted !== 0);
+
+/** What is named decides, else `$elemMatch` (only it) or `$slice` (everything, cut), else `_id`. */
+function includes(paths: readonly Entry[]): boolean {
+  const plain = paths.filter(([, wanted]) => !isDocument(wanted));
+  const named = plain.filter(([path]) => path !== '_id');
+  if (named.some(isKept) && !named.every(isKept)) throw invalid('inclusion and exclusion in one projection');
+  if (named.length > 0) return named.some(isKept);
+  if (plain.length < paths.length) return paths.some(([, wanted]) => isDocument(wanted) && '$elemMatch' in wanted);
+  return plain.some(isKept);
 }
 
 export function place(fields: Fields, path: string, leaf: Leaf): void {

@@ -57,6 +57,20 @@ export class TransactionalStore {
     return this.isWritten(operation.id) && (this.state.has(operation.id) || !needsDocument);
   }
 
+  /**
+   * Whether an insert meets a document that is there for it, and that another has changed: taken, or in conflict? MongoDB does not say which.
+   * @param name the transaction that inserts; none: from outside
+   */
+  isOpenQuestion(operation: Operation, name?: string): boolean {
+    if (operation.kind !== 'insert') return false;
+    const { id } = operation;
+    const { snapshot, writes } = (name ? this.open.get(name) : undefined) ?? {};
+    if (writes?.has(id)) return false;
+    const isKnown = (snapshot?.state ?? this.state).has(id);
+    const isChanged = snapshot !== undefined && snapshot.versions.get(id) !== this.versions.get(id);
+    return isKnown && (isChanged || this.isWritten(id, name));
+  }
+
   /** By nobody's transaction. @throws Refusal duplicate, invalid */
   outside(operation: Operation): Answer {
     return perform(this.state, operation, (id, document) => this.store(id, document));

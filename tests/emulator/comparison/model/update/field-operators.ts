@@ -6,6 +6,7 @@ import type { UpdateOperator } from './step';
 /** Source: MongoDB manual, "Field Update Operators" and "$bit", read 2026-11-27. */
 export const fieldOperators: Readonly<Record<string, UpdateOperator>> = {
   $set: (operand) => (document, path) => change(document, path, copy(operand as Value), () => copy(operand as Value)),
+  $setOnInsert: () => () => {},
   $unset: () => (document, path) => {
     const place = find(document, path);
     if (place.kind !== 'there') return;

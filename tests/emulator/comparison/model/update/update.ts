@@ -32,7 +32,6 @@ function parse(update: Update): readonly PlacedStep[] {
   const steps: PlacedStep[] = [];
   const taken: string[][] = [];
   for (const [name, paths] of Object.entries(update)) {
-    if (name === '$setOnInsert') continue;
     for (const [path, operand] of Object.entries(paths)) {
       const operator = OPERATORS[name];
       if (name !== '$rename' && !operator) throw invalid(`unknown modifier: ${name}`);
