@@ -7,7 +7,7 @@ import { type Document, isArray, isDocument, type QueryValue } from './model/val
 import { encoded, type Reply } from './wire';
 
 /** What the model says: a result, or a refusal. */
-export function attempt<T>(act: () => T): { readonly result: T } | { readonly refusal: Refusal } {
+function attempt<T>(act: () => T): { readonly result: T } | { readonly refusal: Refusal } {
   try {
     return { result: act() };
   } catch (failure) {

@@ -23,7 +23,7 @@ function taggedNumber(value: number): unknown {
 }
 
 /** A document of a reply: Extended JSON, relaxed or canonical. */
-export const decoded = (text: string): Document => plain(JSON.parse(text)) as Document;
+const decoded = (text: string): Document => plain(JSON.parse(text)) as Document;
 
 function plain(value: unknown): Value {
   if (Array.isArray(value)) return value.map(plain);

@@ -71,7 +71,7 @@ const change: fc.Arbitrary<readonly [string, string, QueryValue]> = fc
   .chain((name) => fc.tuple(fc.constant(name), paths, OPERANDS[name] ?? small));
 
 /** Up to three changes, which may be at odds with each other. */
-export const updates: fc.Arbitrary<Update> = fc
+const updates: fc.Arbitrary<Update> = fc
   .oneof(
     { weight: 4, arbitrary: fc.array(change, { minLength: 1, maxLength: 1 }) },
     { weight: 3, arbitrary: fc.array(change, { minLength: 2, maxLength: 3 }) },

@@ -3,7 +3,7 @@ import { type Document, ObjectId, type Value } from '../model/values';
 
 /* Few paths and few values of many types, so that documents and commands meet. */
 
-export const DATES = [new Date('2026-01-01T00:00:00Z'), new Date('2026-01-01T00:00:00.001Z')] as const;
+const DATES = [new Date('2026-01-01T00:00:00Z'), new Date('2026-01-01T00:00:00.001Z')] as const;
 
 const numbers = fc.constantFrom<Value>(-1, 0, 1, 2, 3, 1.5);
 const texts = fc.constantFrom<Value>('', 'x', 'y', 'xy', 'X', '工');

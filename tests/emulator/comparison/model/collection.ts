@@ -3,7 +3,6 @@ import { type Order, sorted } from './order';
 import { type Projection, projector } from './projection';
 import { condition } from './query';
 import { Refusal } from './refusal';
-import { type Update, updater } from './update/update';
 import { compare, type Document, type Query } from './values';
 
 /** A document of a collection: it has an `_id`, a text here. */
@@ -57,10 +56,4 @@ export function replaced(collection: Collection, document: Stored): Collection {
 
 export function removed(collection: Collection, ids: readonly string[]): Collection {
   return { ...collection, documents: collection.documents.filter(({ _id }) => !ids.includes(_id)) };
-}
-
-/** Changes every document that matches, one after the other. @throws Refusal from the first that cannot be changed */
-export function updated(collection: Collection, query: Query, update: Update): Collection {
-  const change = updater(update);
-  return matching(collection, query).reduce((result, document) => replaced(result, change(document) as Stored), collection);
 }

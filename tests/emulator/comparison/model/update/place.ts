@@ -33,7 +33,7 @@ export function valueIn(holder: Holder, part: string): Maybe {
   return Object.hasOwn(holder, part) ? holder[part] : undefined;
 }
 
-export function put(holder: Holder, part: string, value: Value): void {
+function put(holder: Holder, part: string, value: Value): void {
   if (Array.isArray(holder)) {
     while (holder.length < Number(part)) holder.push(null);
     holder[Number(part)] = value;
@@ -41,7 +41,7 @@ export function put(holder: Holder, part: string, value: Value): void {
 }
 
 /** Makes the documents that lead to the value; positions past the end of an array are filled with null. */
-export function create(holder: Holder, [part = '', ...rest]: readonly string[], value: Value): void {
+function create(holder: Holder, [part = '', ...rest]: readonly string[], value: Value): void {
   if (rest.length === 0) {
     put(holder, part, value);
     return;
