@@ -1,8 +1,8 @@
-import { callAdmin } from '../local-cloud';
 import type { Stage } from './model/aggregate';
 import type { Find, Stored } from './model/collection';
 import type { RefusalKind } from './model/refusal';
 import { type Document, isArray, isDocument, ObjectId, type Query, type QueryValue, type Value } from './model/values';
+import { openPost } from './post';
 
 /** Canonical Extended JSON, as the SDK sends it. */
 export const encoded = (value: QueryValue): string => JSON.stringify(tagged(value));
@@ -58,11 +58,14 @@ type Data = {
   readonly insertedIds?: readonly string[];
 };
 
+/** Which of them a refusal carries is for the tests of the protocol to say. */
+const INVALID: readonly string[] = ['DATABASE_REQUEST_FAILED', 'DATABASE_INVALID_OPERRATOR', 'INVALID_PARAM'];
+
 function kindOf(code: string, message: string): NonNullable<Reply['refused']> {
   if (message.includes('E11000')) return 'duplicate';
   if (code === 'DATABASE_TRANSACTION_CONFLICT') return 'conflict';
   if (code === 'DATABASE_TRANSACTION_FAIL') return 'over';
-  if (code === 'DATABASE_REQUEST_FAILED' || code === 'INVALID_PARAM') return 'invalid';
+  if (INVALID.includes(code)) return 'invalid';
   return `unexpected: ${code} ${message}`;
 }
 
@@ -70,8 +73,9 @@ type Where = { readonly collection: string; readonly transactionId?: string | un
 
 /** The database actions of the endpoint, with plain values in and out. */
 export function openWire(url: string) {
+  const post = openPost(url);
   async function call(action: string, fields: Readonly<Record<string, unknown>>): Promise<Reply> {
-    const { code, message, data, transactionId } = await callAdmin(url, { action: `database.${action}`, ...fields });
+    const { code, message, data, transactionId } = await post({ action: `database.${action}`, ...fields });
     if (code !== undefined) return { refused: kindOf(String(code), String(message)) };
     const { list, total, updated, upsert_id, deleted, insertedIds } = (data ?? {}) as Data;
     return {
