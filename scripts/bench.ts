@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
 import { measureColdStart } from './bench/cold-start';
+import { measureDocumentReads } from './bench/document-reads';
 import { type Figure, isKept, toTable } from './bench/figure';
 import { measureManyOrders } from './bench/many-orders';
+import { buildPlainCloud } from './bench/plain-cloud';
 import { measureReady } from './bench/ready';
 import { measureSingleCalls } from './bench/single-calls';
+import { measureTransactions } from './bench/transactions';
 import { measureWholeOrders } from './bench/whole-orders';
 import { bringUpToDate } from './build/parts';
 import { startOwnCloud } from './demo/own-cloud';
@@ -14,8 +17,10 @@ import { startOwnCloud } from './demo/own-cloud';
 /**
  * `npm run bench`: figures against their budgets, as a table or with `--json` (after `--`). It reports and never fails: what is missed is marked ✗.
  * Ratios compare what ran in turns within this run, so that a slow or busy machine changes them little; plain times are of this machine as it is now.
+ * Shorter with `BENCH_ORDERS`, `BENCH_DOCUMENTS` and `BENCH_TRANSACTIONS` in the environment.
  */
 await bringUpToDate(['functions', 'emulator']);
+await buildPlainCloud();
 await stopEsbuild();
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
@@ -32,6 +37,8 @@ try {
   } finally {
     await own.stop();
   }
+  figures.push(...(await measureDocumentReads(folder)));
+  figures.push(...(await measureTransactions(folder)));
   figures.push(...(await measureManyOrders(folder)));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ export type Figure = {
   readonly what: string;
   /** In `unit`. */
   readonly value: number;
-  readonly unit: '×' | 'ms' | 's' | 'MB' | 'calls' | 'a minute';
+  readonly unit: '×' | 'ms' | 's' | 'MB' | 'calls' | 'a minute' | 'a second';
   /** None: told for comparison only. */
   readonly budget?: { readonly atMost: number } | { readonly atLeast: number };
   /** What a ratio was made of, or what else helps to read the figure. */

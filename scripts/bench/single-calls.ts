@@ -1,16 +1,23 @@
 import cloud from 'wx-server-sdk';
+import { startBareServer } from './bare-server';
 import { type Figure, inMs } from './figure';
 import { rawClient } from './raw-client';
 import { takeTurns } from './rounds';
 
-const ROUNDS = 800;
-const WARM_UP = 300;
+const ROUNDS = 20;
+const WARM_UP = 7;
+const TURN = { waking: 5, counted: 40 };
 /** A document of the seed. */
 const STAFF_ID = 'oDEV_agent';
 
-/** One database call and one function call, each against a bare HTTP round trip to the same server. */
+/**
+ * One database call and one function call, each against a bare HTTP round trip: the same body posted to a server that does nothing with it.
+ * Not against a light call of the local cloud itself, which would hide what its own way in and out costs.
+ */
 export async function measureSingleCalls(url: string): Promise<readonly Figure[]> {
   const client = rawClient(url);
+  const bareServer = await startBareServer();
+  const bareClient = rawClient(bareServer.url);
   const query = JSON.stringify({ _id: STAFF_ID });
   const getDocument = { action: 'database.getDocument', collectionName: 'staff', queryType: 'DOC', query, multi: false };
   const staff = openSdk(url).collection('staff');
@@ -18,7 +25,7 @@ export async function measureSingleCalls(url: string): Promise<readonly Figure[]
 
   const times = await takeTurns(
     {
-      bare: () => client.get('/__inspect/clock'),
+      bare: () => bareClient.post('/', getDocument),
       database: () => client.post('/admin', getDocument),
       // Answers at once when no order is named: what is left is the way there and back.
       warmFunction: () => client.post('/__wechat/call-function', { name: 'outbox', data: {} }, phone),
@@ -26,8 +33,11 @@ export async function measureSingleCalls(url: string): Promise<readonly Figure[]
     },
     ROUNDS,
     WARM_UP,
+    TURN,
   );
   client.close();
+  bareClient.close();
+  await bareServer.stop();
 
   const note = (ms: number) => `${inMs(ms)} against ${inMs(times.bare)}`;
   const { bare, database, warmFunction, sdk } = times;

@@ -4,9 +4,15 @@ import path from 'node:path';
 
 export type OwnCloud = { readonly url: string; readonly pid: number; readonly stop: () => Promise<void> };
 
-/** A local cloud in a process of its own, on a free port. @throws with what it printed if it does not get ready */
-export async function startOwnCloud(dataDir: string): Promise<OwnCloud> {
-  const child = spawn(process.execPath, [path.resolve('dist/emulator/cli.js'), 'cloud'], {
+const PROGRAM = 'dist/emulator/cli.js';
+
+/**
+ * A local cloud in a process of its own, on a free port.
+ * @param program one that starts as the local cloud's does: PORT and DATA_DIR, and a line with `ready: <url>`
+ * @throws with what it printed if it does not get ready
+ */
+export async function startOwnCloud(dataDir: string, program = PROGRAM): Promise<OwnCloud> {
+  const child = spawn(process.execPath, [path.resolve(program), 'cloud'], {
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
