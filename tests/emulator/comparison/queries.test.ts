@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { IndexConfig } from '../../../emulator/cloud-config';
 import { startCloud } from '../local-cloud';
 import { findDifference, pipelineDifference } from './answers';
 import { finds } from './draw/finds';
@@ -9,11 +8,12 @@ import { queries } from './draw/queries';
 import { contents, withIds } from './draw/values';
 import { draws } from './draws';
 import { type Collection, emptyCollection, inserted, matching } from './model/collection';
+import type { NamedIndex } from './model/indexes';
 import { Refusal } from './model/refusal';
 import type { Document } from './model/values';
 import { encoded, openWire, type Wire } from './wire';
 
-const INDEXES: Readonly<Record<string, readonly IndexConfig[]>> = {
+const INDEXES: Readonly<Record<string, readonly NamedIndex[]>> = {
   plain: [],
   single: [
     { name: 'by_a', keys: [['a', 1]] },

@@ -1,19 +1,19 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { IndexConfig } from '../../../emulator/cloud-config';
 import { startCloud } from '../local-cloud';
 import { send } from './commands';
 import { commands } from './draw/commands';
 import { contents, withIds } from './draw/values';
 import { draws } from './draws';
 import { type Collection, emptyCollection, inserted } from './model/collection';
+import type { NamedIndex } from './model/indexes';
 import { Ambiguous, Refusal } from './model/refusal';
 import type { Update } from './model/update/update';
 import { predict } from './predictions';
 import { judge } from './verdict';
 import { openWire, type Wire } from './wire';
 
-const INDEXES: Readonly<Record<string, readonly IndexConfig[]>> = {
+const INDEXES: Readonly<Record<string, readonly NamedIndex[]>> = {
   plain: [],
   indexed: [
     { name: 'by_a', keys: [['a', 1]] },
@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 
 /** Those of the documents that may stand beside each other. */
-function fitting(drawn: Parameters<typeof withIds>[0], indexes: readonly IndexConfig[]): Collection {
+function fitting(drawn: Parameters<typeof withIds>[0], indexes: readonly NamedIndex[]): Collection {
   return withIds(drawn).reduce<Collection>((collection, document) => {
     try {
       return inserted(collection, document);

@@ -8,6 +8,9 @@ export type Index = {
   readonly sparse?: boolean;
 };
 
+/** As a collection declares it. */
+export type NamedIndex = Index & { readonly name: string };
+
 const pathsOf = ({ keys }: Index): readonly string[] => keys.map(([path]) => path);
 const isSame = (left: readonly Key[], right: readonly Key[]): boolean => left.every((key, at) => compareKeys(key, right[at] ?? null) === 0);
 
