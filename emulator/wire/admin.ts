@@ -36,11 +36,11 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
   openapi.set('cloudbase.getOpenData', ({ params, caller }) => getOpenData(cloudIds, params, caller.openid));
 
   async function answer(call: Call): Promise<Answer> {
-    const name = call.body.action;
-    const action = typeof name === 'string' ? actions.get(name) : undefined;
+    const action = typeof call.body.action === 'string' ? actions.get(call.body.action) : undefined;
     if (!action) {
-      console.warn(`[local cloud] the action ${JSON.stringify(name)} is not known here; the call was refused`);
-      throw invalidParam(`the local cloud does not know the action ${JSON.stringify(name)}`);
+      const refusal = `the local cloud does not know the action ${shown(call.body.action)}`;
+      console.warn(`[local cloud] ${refusal}`);
+      throw invalidParam(refusal);
     }
     return action(call);
   }
@@ -121,3 +121,6 @@ function endQuietly({ database }: Services, transactionId: unknown): void {
     if (!(failure instanceof PlatformError)) throw failure;
   }
 }
+
+/** A name as somebody can read it in a log, whatever was sent in its place. */
+const shown = (name: unknown): string => (typeof name === 'string' ? JSON.stringify(name.slice(0, 80)) : `(${typeof name})`);
