@@ -110,7 +110,7 @@ async function sendMedia(parts: Parts, { request, response, url }: Exchange): Pr
   if (place.account === 'service-account' && !wechat.followers.find(place.openid)) throw notFollowing();
   const stored = isMediaType(type) && type !== 'thumb' ? wechat.media.add(place.account, type, bytes) : 'format';
   if (typeof stored === 'string') throw new RequestRefused(400, 'BAD_MEDIA', `no ${type} that WeChat takes: wrong ${stored}`);
-  say(parts, place, mediaMessage(stored, wechat.urlOf(stored), services.clock.now()));
+  say(parts, place, mediaMessage(stored, services.baseUrl(), services.clock.now()));
   sendJson(response, 200, chatState(parts, place));
 }
 

@@ -1,7 +1,6 @@
 import type { PhoneConfig } from '../cloud-config';
 import { RequestRefused } from '../http';
 import type { Services } from '../services';
-import type { ChatEntry } from '../wechat/chat/entry';
 import type { Account } from '../wechat/traffic';
 import type { Wechat } from '../wechat/wechat';
 import type { ChatState, ChatSummary } from './protocol';
@@ -52,7 +51,7 @@ export function chatSummaries(parts: ChatParts): readonly ChatSummary[] {
 }
 
 export function chatSummary({ wechat }: ChatParts, { phone, account, openid }: ChatPlace): ChatSummary {
-  const last = wechat.chat.entries({ account, openid, limit: MAX_SHOWN }).find(isShown);
+  const [last] = wechat.chat.entries({ account, openid, limit: 1, onlyShown: true });
   return {
     phone: phone.id,
     account,
@@ -67,8 +66,6 @@ export function chatState(parts: ChatParts, place: ChatPlace): ChatState {
   const { wechat } = parts;
   const { account, openid } = place;
   const menu = account === 'service-account' ? wechat.menu.get()?.buttons : undefined;
-  const entries = wechat.chat.entries({ account, openid, limit: MAX_SHOWN }).filter(isShown).reverse();
+  const entries = [...wechat.chat.entries({ account, openid, limit: MAX_SHOWN, onlyShown: true })].reverse();
   return { ...chatSummary(parts, place), ...(menu ? { menu } : {}), entries };
 }
-
-const isShown = ({ errcode }: ChatEntry) => errcode === 0;

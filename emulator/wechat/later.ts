@@ -38,7 +38,7 @@ export function openLater({ store, clock, events }: Pick<Services, 'store' | 'cl
     arm();
   }
 
-  events.on('clock', arm);
+  events.on('clock', run);
   events.on('stopping', () => {
     isStopped = true;
     clearTimeout(timer);

@@ -2,6 +2,7 @@ import type { PhoneConfig } from '../cloud-config';
 import type { Route } from '../http';
 import type { Services } from '../services';
 import { type Accounts, readAccounts } from './accounts';
+import { addressApis } from './api/address-apis';
 import type { Api } from './api/api';
 import { registerCloudCalls } from './api/cloud-calls';
 import { apiDoors } from './api/http-doors';
@@ -15,10 +16,11 @@ import { showPassiveReplies } from './chat/passive-reply';
 import { openReplyWindows, type ReplyWindows } from './chat/reply-windows';
 import { openLater } from './later';
 import { mediaApis } from './media/apis';
-import { type Media, type MediaStore, openMediaStore } from './media/media-store';
+import { type MediaStore, openMediaStore } from './media/media-store';
 import { newMsgId, openOutgoing } from './outgoing';
 import { safetyApis } from './safety/apis';
 import { openMediaChecks } from './safety/media-checks';
+import { judgeText } from './safety/text-judgement';
 import { openVisits, type Visits } from './safety/visits';
 import { type Followers, openFollowers } from './service-account/followers';
 import { type Menu, menuApis, openMenu } from './service-account/menu';
@@ -55,7 +57,6 @@ export type Wechat = {
   readonly followers: Followers;
   readonly menu: Menu;
   readonly media: MediaStore;
-  readonly urlOf: (media: Media) => string;
   readonly codes: Codes;
   readonly visits: Visits;
   readonly switches: SwitchBoard;
@@ -83,22 +84,23 @@ export function openWechat(services: Services): Wechat {
   const sentOnce = openSentOnce(sql, clock);
   const codes = openCodes(sql, clock);
   const visits = openVisits(sql, clock);
-  const urlOf = ({ mediaId }: Media) => `${baseUrl()}/__phones/media/${mediaId}`;
   const acts = createActs({ chat, windows, followers, qrCodes, menu, outgoing });
   const subscribed = subscribeEvents(outgoing);
   const asking = new Set<string>();
   const banned = new Set<string>();
   const templates = config.subscribeTemplates ?? [];
-  showPassiveReplies({ media, urlOf, chat, events });
+  showPassiveReplies({ media, chat, events });
 
   const apis: readonly Api[] = [
     ...tokenApis(accounts, tokens),
+    ...addressApis,
     ...subscribeApis({
       store,
       templates,
       knowsUser: (openid) => accounts.knows('mini-program', openid),
       pages: config.pages,
       isBanned: () => switches.get().subscribeBanned,
+      isSensitive: (text) => judgeText(text, switches.get()).result.suggest === 'risky',
       inFlight: new Set(),
       now: clock.now,
       newId: () => newMsgId(clock.now()),
@@ -106,7 +108,7 @@ export function openWechat(services: Services): Wechat {
       onMessage: (message) => events.emit('message', message),
       onSent: subscribed.sent,
     }),
-    ...customerServiceApis({ accounts, chat, windows, clock, events, media, urlOf, config }),
+    ...customerServiceApis({ accounts, chat, windows, clock, events, media, config }),
     ...templateApis({
       accounts,
       followers,
@@ -122,7 +124,7 @@ export function openWechat(services: Services): Wechat {
     ...userApis({ accounts, followers, switches }),
     ...qrCodeApis(qrCodes),
     ...menuApis(menu, config),
-    ...mediaApis(media, urlOf),
+    ...mediaApis(media, baseUrl),
     ...safetyApis({ accounts, visits, switches, mediaChecks: openMediaChecks(later, outgoing, switches), clock }),
     ...signInApis({ accounts, codes, switches, config }),
   ];
@@ -144,7 +146,6 @@ export function openWechat(services: Services): Wechat {
     followers,
     menu,
     media,
-    urlOf,
     codes,
     visits,
     switches,

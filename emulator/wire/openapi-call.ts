@@ -1,8 +1,9 @@
 import protobuf from 'protobufjs';
+import { stringify } from '../int64';
 import { invalidParam } from '../platform-error';
 import type { Services } from '../services';
 import type { Call } from './action';
-import type { OpenapiFile, OpenapiReply } from './openapi';
+import { isOpenapiFile, type OpenapiFile, type OpenapiReply } from './openapi';
 
 /** Field numbers as in the SDK's own messages. */
 const MESSAGES = protobuf.parse(`
@@ -91,9 +92,9 @@ function refusal(errorCode: number, errmsg: string): Buffer {
 }
 
 function reply(answer: OpenapiReply | OpenapiFile): Buffer {
-  const file = Buffer.isBuffer(answer.buffer) ? (answer as OpenapiFile) : undefined;
+  const file = isOpenapiFile(answer) ? answer : undefined;
   const message = {
-    respData: file?.buffer ?? Buffer.from(JSON.stringify(answer)),
+    respData: file?.bytes ?? Buffer.from(stringify(answer)),
     contentType: file?.contentType ?? 'application/json; encoding=utf-8',
     errorCode: 0,
     httpCode: 200,

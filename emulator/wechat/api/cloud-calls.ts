@@ -3,7 +3,6 @@ import type { OpenapiCall, OpenapiFile, OpenapiReply } from '../../wire/openapi'
 import type { Accounts } from '../accounts';
 import { type AnswerDeps, answerCall, refusalOf } from './answer-call';
 import { type Api, type ApiFile, ApiRefused, type ApiReply } from './api';
-import { stringify } from './int64';
 import { newRid } from './rid';
 
 /**
@@ -32,11 +31,8 @@ async function answer(deps: AnswerDeps, accounts: Accounts, api: Api, { params, 
   return plain(reply);
 }
 
-/** JSON goes as bytes, too: only so can it hold numbers of 64 bits. */
-function plain(reply: ApiReply): OpenapiFile {
-  return 'file' in reply
-    ? { contentType: reply.file.contentType, buffer: reply.file.bytes }
-    : { contentType: 'application/json; encoding=utf-8', buffer: Buffer.from(stringify({ errcode: 0, errmsg: 'ok', ...reply.json })) };
+function plain(reply: ApiReply): OpenapiReply | OpenapiFile {
+  return 'file' in reply ? { contentType: reply.file.contentType, bytes: reply.file.bytes } : { errcode: 0, errmsg: 'ok', ...reply.json };
 }
 
 /** `{contentType, value: Buffer}` of a cloud call arrives as bytes. */

@@ -1,9 +1,9 @@
 import { type Exchange, type Route, readBody } from '../../http';
+import { stringify } from '../../int64';
 import type { Services } from '../../services';
 import type { Accounts, App } from '../accounts';
 import { answerCall, refusalOf } from './answer-call';
 import { type Api, ApiRefused, type ApiReply } from './api';
-import { stringify } from './int64';
 import { refuseAddress } from './ip-allow-list';
 import { readApiBody } from './request-body';
 import type { Tokens } from './tokens';

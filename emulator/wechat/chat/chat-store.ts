@@ -21,6 +21,8 @@ export type ChatStore = {
     readonly openid?: string;
     readonly limit?: number;
     readonly before?: number;
+    /** Leaves out what was refused. */
+    readonly onlyShown?: boolean;
   }) => readonly ChatEntry[];
   readonly find: (id: number) => ChatEntry | undefined;
   /** Entries that arrived for the person and were not yet seen. */
@@ -35,7 +37,7 @@ const DEFAULT_LIMIT = 200;
 export function openChatStore({ store, clock, events }: Pick<Services, 'store' | 'clock' | 'events'>): ChatStore {
   store.exec(`
     CREATE TABLE IF NOT EXISTS wechat_chat (
-      id INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL, openid TEXT NOT NULL, arrived INTEGER NOT NULL, entry TEXT NOT NULL);
+      id INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL, openid TEXT NOT NULL, shown INTEGER NOT NULL, incoming INTEGER NOT NULL, entry TEXT NOT NULL);
     CREATE INDEX IF NOT EXISTS wechat_chat_person ON wechat_chat (account, openid, id);
     CREATE TABLE IF NOT EXISTS wechat_chat_read (account TEXT, openid TEXT, last_id INTEGER NOT NULL, PRIMARY KEY (account, openid));
   `);
@@ -44,17 +46,18 @@ export function openChatStore({ store, clock, events }: Pick<Services, 'store' |
   return {
     add(entry) {
       const stamped = { ...entry, at: clock.now() };
-      const arrived = entry.from !== 'person' && entry.errcode === 0 ? 1 : 0;
-      const insert = store.prepare('INSERT INTO wechat_chat (account, openid, arrived, entry) VALUES (?, ?, ?, ?)');
-      const { lastInsertRowid } = insert.run(entry.account, entry.openid, arrived, JSON.stringify(stamped));
+      const shown = entry.errcode === 0 ? 1 : 0;
+      const incoming = entry.from === 'person' ? 0 : 1;
+      const insert = store.prepare('INSERT INTO wechat_chat (account, openid, shown, incoming, entry) VALUES (?, ?, ?, ?, ?)');
+      const { lastInsertRowid } = insert.run(entry.account, entry.openid, shown, incoming, JSON.stringify(stamped));
       const kept: ChatEntry = { ...stamped, id: Number(lastInsertRowid) };
       events.emit('chat', kept);
       return kept;
     },
-    entries({ account, openid, limit = DEFAULT_LIMIT, before } = {}) {
-      const chosen = '(?1 IS NULL OR account = ?1) AND (?2 IS NULL OR openid = ?2) AND (?3 IS NULL OR id < ?3)';
+    entries({ account, openid, limit = DEFAULT_LIMIT, before, onlyShown = false } = {}) {
+      const chosen = '(?1 IS NULL OR account = ?1) AND (?2 IS NULL OR openid = ?2) AND (?3 IS NULL OR id < ?3) AND shown >= ?5';
       const select = store.prepare(`SELECT id, entry FROM wechat_chat WHERE ${chosen} ORDER BY id DESC LIMIT ?4`);
-      return select.all(account ?? null, openid ?? null, before ?? null, limit).map(toEntry);
+      return select.all(account ?? null, openid ?? null, before ?? null, limit, onlyShown ? 1 : 0).map(toEntry);
     },
     find: (id) => {
       const row = store.prepare('SELECT id, entry FROM wechat_chat WHERE id = ?').get(id);
@@ -62,7 +65,7 @@ export function openChatStore({ store, clock, events }: Pick<Services, 'store' |
     },
     unread: (account, openid) => {
       const seen = 'coalesce((SELECT last_id FROM wechat_chat_read WHERE account = ?1 AND openid = ?2), 0)';
-      const count = `SELECT count(*) AS total FROM wechat_chat WHERE account = ?1 AND openid = ?2 AND arrived = 1 AND id > ${seen}`;
+      const count = `SELECT count(*) AS total FROM wechat_chat WHERE account = ?1 AND openid = ?2 AND shown = 1 AND incoming = 1 AND id > ${seen}`;
       return Number(store.prepare(count).get(account, openid)?.total ?? 0);
     },
     markRead: (account, openid) => {

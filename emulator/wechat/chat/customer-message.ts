@@ -1,13 +1,12 @@
 import type { CloudConfig } from '../../cloud-config';
 import { asRecord, isRecord, type UnknownRecord } from '../../record';
 import { ApiRefused, textIn } from '../api/api';
-import type { Media, MediaStore, MediaType } from '../media/media-store';
+import { type Media, type MediaStore, type MediaType, mediaPath } from '../media/media-store';
 import type { Account } from '../traffic';
 import type { ChatBody, Choice, NewsArticle } from './entry';
 
 export type ReadDeps = {
   readonly media: MediaStore;
-  readonly urlOf: (media: Media) => string;
   /** The mini program that belongs to these accounts. */
   readonly config: Pick<CloudConfig, 'appId' | 'pages'>;
 };
@@ -24,7 +23,7 @@ const textOr = (content: UnknownRecord, key: string) => (typeof content[key] ===
 
 const readImage: Reader = (content, deps, account) => {
   const image = mediaOf('image', 'media_id', content, deps, account);
-  return { kind: 'image', mediaId: image.mediaId, url: deps.urlOf(image) };
+  return { kind: 'image', mediaId: image.mediaId, url: mediaPath(image) };
 };
 
 const readPlayable =
@@ -32,7 +31,7 @@ const readPlayable =
   (content, deps, account) => {
     const found = mediaOf(kind, 'media_id', content, deps, account);
     const title = textIn(content, 'title');
-    return { kind, mediaId: found.mediaId, url: deps.urlOf(found), ...(title ? { title } : {}) };
+    return { kind, mediaId: found.mediaId, url: mediaPath(found), ...(title ? { title } : {}) };
   };
 
 const readText: Reader = (content) => {
@@ -70,7 +69,7 @@ const readMiniProgram: Reader = (content, deps, account) => {
   const pagePath = textIn(content, 'pagepath') ?? '';
   if (!isKnownPage(pagePath, deps.config.pages)) throw new ApiRefused(40165, 'invalid weapp pagepath');
   const thumb = mediaOf('image', 'thumb_media_id', content, deps, account);
-  return { kind: 'mini-program', title: textOr(content, 'title'), appId: deps.config.appId, pagePath, thumbUrl: deps.urlOf(thumb) };
+  return { kind: 'mini-program', title: textOr(content, 'title'), appId: deps.config.appId, pagePath, thumbUrl: mediaPath(thumb) };
 };
 
 /** Whether a path of the mini program, query and leading slash aside, is one of its pages; where those are not known, every path is. */

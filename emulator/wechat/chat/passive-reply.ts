@@ -1,12 +1,12 @@
 import { asRecord, type UnknownRecord } from '../../record';
 import type { Services } from '../../services';
-import type { MediaStore } from '../media/media-store';
+import { mediaPath } from '../media/media-store';
 import type { Account, PassiveReply } from '../traffic';
 import type { ChatStore } from './chat-store';
 import { articleOf, type ReadDeps } from './customer-message';
 import type { ChatBody } from './entry';
 
-type Deps = Pick<ReadDeps, 'media' | 'urlOf'> & { readonly chat: ChatStore; readonly events: Services['events'] };
+type Deps = Pick<ReadDeps, 'media'> & { readonly chat: ChatStore; readonly events: Services['events'] };
 
 /** What WeChat shows when nobody answered properly. Source: WeChat docs, passive reply, read 2026-11-22. */
 const NO_SERVICE: Readonly<Record<Account, string>> = {
@@ -15,7 +15,7 @@ const NO_SERVICE: Readonly<Record<Account, string>> = {
 };
 
 /** Shows in the chat what the callback answered, and that it did not. A reply of no known kind, or with media nobody has, counts as none. */
-export function showPassiveReplies({ media, urlOf, chat, events }: Deps): void {
+export function showPassiveReplies({ media, chat, events }: Deps): void {
   const show = (account: Account, openid: string, body: ChatBody, from: 'passive-reply' | 'wechat') =>
     void chat.add({ account, openid, from, body, errcode: 0, errmsg: 'ok' });
   const showNotice = (account: Account, openid: string) => show(account, openid, { kind: 'notice', text: NO_SERVICE[account] }, 'wechat');
@@ -23,7 +23,7 @@ export function showPassiveReplies({ media, urlOf, chat, events }: Deps): void {
   events.on('passive-reply', (account, openid, reply) => {
     // Handed on to a person at a desk: nothing to show.
     if (reply.MsgType === 'transfer_customer_service') return;
-    const body = bodyOf(reply, { media, urlOf });
+    const body = bodyOf(reply, { media });
     if (body) show(account, openid, body, 'passive-reply');
     else showNotice(account, openid);
   });
@@ -34,7 +34,7 @@ export function showPassiveReplies({ media, urlOf, chat, events }: Deps): void {
 
 const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
-function bodyOf(reply: PassiveReply, deps: Pick<ReadDeps, 'media' | 'urlOf'>): ChatBody | undefined {
+function bodyOf(reply: PassiveReply, deps: Pick<ReadDeps, 'media'>): ChatBody | undefined {
   switch (reply.MsgType) {
     case 'text':
       return textOf(reply.Content) === '' ? undefined : { kind: 'text', text: textOf(reply.Content) };
@@ -55,13 +55,9 @@ function bodyOf(reply: PassiveReply, deps: Pick<ReadDeps, 'media' | 'urlOf'>): C
   }
 }
 
-function playable(
-  kind: 'image' | 'voice' | 'video',
-  part: UnknownRecord,
-  { media, urlOf }: { media: MediaStore; urlOf: ReadDeps['urlOf'] },
-) {
+function playable(kind: 'image' | 'voice' | 'video', part: UnknownRecord, { media }: Pick<ReadDeps, 'media'>) {
   const found = media.find(textOf(part.MediaId));
-  return found?.type === kind ? { kind, mediaId: found.mediaId, url: urlOf(found) } : undefined;
+  return found?.type === kind ? { kind, mediaId: found.mediaId, url: mediaPath(found) } : undefined;
 }
 
 /** XML gives `{item: …}` with one or several; JSON a plain list. */

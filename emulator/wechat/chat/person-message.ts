@@ -1,5 +1,5 @@
 import type { UnknownRecord } from '../../record';
-import type { Media } from '../media/media-store';
+import { type Media, mediaPath } from '../media/media-store';
 import { newMsgId, type PushFields } from '../outgoing';
 import type { Account } from '../traffic';
 import type { ChatBody } from './entry';
@@ -43,8 +43,10 @@ function linkMessage(message: UnknownRecord, now: number): PersonMessage | undef
   return { body: { kind: 'link', ...shown }, fields: { MsgType: 'link', ...fields, MsgId: newMsgId(now) } };
 }
 
-/** A picture, voice or video whose bytes are kept at `url`. Differs: a video has no picture of its own, so ThumbMediaId is empty. */
-export function mediaMessage({ mediaId, type, contentType }: Media, url: string, now: number): PersonMessage {
+/** A picture, voice or video; a pushed PicUrl is an address below `baseUrl`. Differs: a video has no picture of its own, so ThumbMediaId is empty. */
+export function mediaMessage(media: Media, baseUrl: string, now: number): PersonMessage {
+  const { mediaId, type, contentType } = media;
+  const url = mediaPath(media);
   const MsgId = newMsgId(now);
   if (type === 'voice') {
     const format = contentType === 'audio/mpeg' ? 'mp3' : 'amr';
@@ -53,7 +55,7 @@ export function mediaMessage({ mediaId, type, contentType }: Media, url: string,
   if (type === 'video') {
     return { body: { kind: 'video', mediaId, url }, fields: { MsgType: 'video', MediaId: mediaId, ThumbMediaId: '', MsgId } };
   }
-  return { body: { kind: 'image', mediaId, url }, fields: { MsgType: 'image', PicUrl: url, MediaId: mediaId, MsgId } };
+  return { body: { kind: 'image', mediaId, url }, fields: { MsgType: 'image', PicUrl: baseUrl + url, MediaId: mediaId, MsgId } };
 }
 
 /** The chosen item of an entry with choices; `undefined` when it has no such item. */

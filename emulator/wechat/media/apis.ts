@@ -1,6 +1,6 @@
 import { type Api, type ApiCall, ApiRefused, type ApiReply, BOTH, bare } from '../api/api';
 import type { Account } from '../traffic';
-import { isMediaType, type Media, type MediaStore, type MediaType } from './media-store';
+import { isMediaType, type MediaStore, type MediaType, mediaPath } from './media-store';
 
 /**
  * Temporary media: `media/upload?type=image` with the file as `media`, `media/get?media_id=`.
@@ -9,7 +9,7 @@ import { isMediaType, type Media, type MediaStore, type MediaType } from './medi
  * Source: WeChat docs, uploadTempMedia and getTempMedia, and the global return codes, read 2026-11-27.
  * Differs: which of 40005 and 40137 a wrong kind of file gets is not published.
  */
-export function mediaApis(media: MediaStore, urlOf: (media: Media) => string): readonly Api[] {
+export function mediaApis(media: MediaStore, baseUrl: () => string): readonly Api[] {
   const ways: readonly { readonly accounts: readonly Account[]; readonly up: string; readonly down: string }[] = [
     { accounts: BOTH, up: 'customerServiceMessage.uploadTempMedia', down: 'customerServiceMessage.getTempMedia' },
     { accounts: ['service-account'], up: 'officialAccount.media.upload', down: 'officialAccount.media.get' },
@@ -23,7 +23,7 @@ export function mediaApis(media: MediaStore, urlOf: (media: Media) => string): r
       body: 'multipart' as const,
       answer: (call) => upload(media, call),
     },
-    { path: '/cgi-bin/media/get' as const, method: 'GET' as const, cloudName: down, accounts, answer: (call) => get(media, urlOf, call) },
+    { path: '/cgi-bin/media/get' as const, method: 'GET' as const, cloudName: down, accounts, answer: (call) => get(media, baseUrl, call) },
   ]);
 }
 
@@ -52,10 +52,10 @@ function upload(store: MediaStore, { account, query, params, files }: ApiCall): 
   );
 }
 
-function get(store: MediaStore, urlOf: (media: Media) => string, { account, params }: ApiCall): ApiReply {
+function get(store: MediaStore, baseUrl: () => string, { account, params }: ApiCall): ApiReply {
   const media = store.find(params.media_id, account);
   if (!media) throw new ApiRefused(40007, 'invalid media_id');
-  if (media.type === 'video') return bare({ video_url: urlOf(media) });
+  if (media.type === 'video') return bare({ video_url: baseUrl() + mediaPath(media) });
   return {
     file: { contentType: media.contentType, filename: `${media.mediaId}.${media.contentType.split('/')[1] ?? 'bin'}`, bytes: media.bytes },
   };

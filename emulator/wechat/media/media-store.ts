@@ -32,6 +32,9 @@ const RULES: Readonly<Record<MediaType, Rule>> = {
 export const isMediaType = (type: unknown): type is MediaType => typeof type === 'string' && Object.hasOwn(RULES, type);
 const LIFE_MS = 3 * 24 * 3600 * 1000;
 
+/** Where a phone finds the bytes, on the host of the page; a chat keeps this, since the port may be another after a restart. */
+export const mediaPath = ({ mediaId }: Media): string => `/__phones/media/${mediaId}`;
+
 export type MediaStore = {
   readonly add: (account: Account, type: MediaType, bytes: Buffer) => Media | MediaFault;
   /** `undefined`: unknown, another account's if one is named, or older than three days. */

@@ -1,10 +1,10 @@
 import type { Clock } from '../../clock';
 import type { SubscribeTemplateConfig } from '../../cloud-config';
+import { Int64 } from '../../int64';
 import { asRecord, isRecord, type UnknownRecord } from '../../record';
 import type { Store } from '../../store';
 import type { Accounts } from '../accounts';
 import { type Api, ApiRefused, type ApiReply, bare, ok, textIn } from '../api/api';
-import { Int64 } from '../api/int64';
 import type { ChatStore } from '../chat/chat-store';
 import { isKnownPage, type ReadDeps } from '../chat/customer-message';
 import type { ChatBody } from '../chat/entry';

@@ -14,7 +14,7 @@ const event = (name: string, items: readonly Readonly<Record<string, unknown>>[]
 /**
  * The three events of subscribe messages, as JSON pushes carry them: `List` beside the other fields. As XML WeChat wraps it in
  * `<SubscribeMsgPopupEvent>`, `<SubscribeMsgChangeEvent>`, `<SubscribeMsgSentEvent>`: the Event's name in capitals, which is whoever writes XML's matter.
- * Values are texts, as in the published JSON samples. The popup event tells what was tapped on a sheet, so a remembered choice, where none shows, makes none
+ * Values inside it are texts, as in the published JSON samples. The popup event tells what was tapped on a sheet, so a remembered choice, where none shows, makes none
  * (whether it does at WeChat is not published). Of changes WeChat pushes only `reject`.
  * Source: WeChat docs, subscribe message guide (event push), read 2026-11-27.
  */

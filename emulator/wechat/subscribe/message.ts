@@ -1,6 +1,6 @@
 import type { SubscribeTemplateConfig as SubscribeTemplate } from '../../cloud-config';
+import { Int64 } from '../../int64';
 import { isRecord, type UnknownRecord } from '../../record';
-import { Int64 } from '../api/int64';
 import { checkField } from './fields';
 import type { NewSubscribeMessage, SubscribeMessage, SubscribeStore } from './store';
 
@@ -16,6 +16,8 @@ export type SendDeps = {
   readonly pages: readonly string[] | undefined;
   /** The account lost the right to send (43107). */
   readonly isBanned: () => boolean;
+  /** Whether WeChat would not have such a text (45168). */
+  readonly isSensitive: (text: string) => boolean;
   /** People a message is on its way to. Shared by all calls: WeChat refuses a second one meanwhile (43108). */
   readonly inFlight: Set<string>;
   /** The time a message takes; tests hold it to see two at once. */
@@ -40,8 +42,8 @@ const LANGUAGES = ['zh_CN', 'en_US', 'zh_HK', 'zh_TW'];
 /**
  * `POST /cgi-bin/message/subscribe/send`. One accepted prompt pays for one message; one bad field refuses all of it.
  * Refusals, in the order they are looked for: 43107 the account may not send · 40003 openid · 40037 template · 47001 / 47003 data, naming the field · 40097 state or
- * language · 41030 page · 43108 another message to this person is on its way · 43101 no accept left, or notifications switched off.
- * Differs: the real order is not published; keys that the template does not have are refused (47003) so that a misspelt key shows;
+ * language · 41030 page · 45168 a sensitive word (the switch `riskyWords`) · 43108 another message to this person is on its way · 43101 no accept left, or notifications switched off.
+ * Differs: the real order, and the wording of 43107, 43108 and 45168, are not published; keys that the template does not have are refused (47003) so that a misspelt key shows;
  * a refused message is kept as well. The docs list no `msgid` in the reply; developers see one, and the sent event repeats it.
  * Source: WeChat docs, subscribe-message send, read 2026-11-22; wording as published, `emtpy` included.
  */
@@ -90,7 +92,10 @@ function findFault(deps: SendDeps, request: UnknownRecord, template: SubscribeTe
   return (
     findDataFault(template, data) ??
     (isAbsentOrOneOf(state, STATES) && isAbsentOrOneOf(lang, LANGUAGES) ? undefined : refusal(40097, 'invalid args')) ??
-    (page === undefined || page === '' || isPage(page, deps.pages) ? undefined : refusal(41030, 'invalid page'))
+    (page === undefined || page === '' || isPage(page, deps.pages) ? undefined : refusal(41030, 'invalid page')) ??
+    (rowsOf(template, data).some(({ value }) => deps.isSensitive(value))
+      ? refusal(45168, 'the message contains sensitive words')
+      : undefined)
   );
 }
 

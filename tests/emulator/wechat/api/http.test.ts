@@ -59,6 +59,11 @@ describe('a call is refused', () => {
   });
 });
 
+test('the addresses of WeChat are this machine’s', async () => {
+  expect(await wechat.api('mini-program', '/cgi-bin/getcallbackip')).toEqual({ ip_list: ['127.0.0.1'] });
+  expect(await wechat.api('service-account', '/cgi-bin/get_api_domain_ip')).toEqual({ ip_list: ['127.0.0.1'] });
+});
+
 test('JSON is read whatever the content type says', async () => {
   const access_token = await wechat.token('mini-program');
   const response = await fetch(`${wechat.cloud.url}${SEND}?access_token=${access_token}`, {

@@ -52,6 +52,13 @@ test.each([
   expect(await wechat.inspect('credits')).toEqual({ credits: [{ openid: 'o-anna', templateId: 'TPL_PROGRESS', available: 1 }] });
 });
 
+test('a sensitive word refuses the message, and costs nothing', async () => {
+  await wechat.inspect('wechat/switches', { riskyWords: ['报价'] });
+  await subscribe('anna', 'TPL_PROGRESS');
+  expect(await send()).toMatchObject({ errcode: 45168 });
+  expect(await send({ data: { phrase1: { value: '维修中' } } })).toMatchObject({ errcode: 0 });
+});
+
 test('an account that lost the right sends nothing, whoever accepted', async () => {
   await subscribe('anna', 'TPL_PROGRESS');
   await wechat.inspect('wechat/switches', { subscribeBanned: true });

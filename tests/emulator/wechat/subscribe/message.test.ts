@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { Int64 } from '../../../../emulator/int64';
 import { openStore } from '../../../../emulator/store';
-import { Int64 } from '../../../../emulator/wechat/api/int64';
 import { type SendDeps, sendSubscribeMessage } from '../../../../emulator/wechat/subscribe/message';
 import { openSubscribeStore, type SubscribeMessage, type SubscribeStore } from '../../../../emulator/wechat/subscribe/store';
 
@@ -32,6 +32,7 @@ beforeEach(() => {
     knowsUser: (openid) => openid.startsWith('o-'),
     pages: undefined,
     isBanned: () => false,
+    isSensitive: (text) => text.includes('坏话'),
     inFlight: new Set(),
     travel: () => Promise.resolve(),
     now: () => 1_795_342_767_549,

@@ -7,8 +7,8 @@ export class Int64 {
 const MARK = '\u0000int64 ';
 
 /**
- * JSON with {@link Int64} as plain numbers: `{"msgid":2097683633284153344}`, as WeChat writes it. `JSON.parse` rounds such a number; the SDK makes a
- * BigNumber of it. Source: replies that developers log, read 2026-11-27.
+ * JSON with {@link Int64} as plain numbers: `{"msgid":2097683633284153344}`, as WeChat writes it. `JSON.parse` rounds such a number;
+ * wx-server-sdk 4.0.2 makes the parts of a big number of it (`{s, e, c}`). Source: replies that developers log, read 2026-11-27.
  */
 export function stringify(value: unknown): string {
   const text = JSON.stringify(value, (_key, part: unknown) => (part instanceof Int64 ? MARK + part.digits : part));
