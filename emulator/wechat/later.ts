@@ -7,29 +7,34 @@ export type Later = {
   /** Kept until it is done: a restart goes on with it. `payload` must be JSON. */
   readonly add: (kind: string, payload: unknown, delayMs: number) => void;
   readonly clear: () => void;
+  /** Does what is due and waits for the rest; jobs of a restart are among them. */
+  readonly resume: () => void;
+  /** Waits no more. */
+  readonly halt: () => void;
 };
 
 /** Longer than a timer of Node can wait: it is set again then. */
 const MAX_WAIT_MS = 2 ** 31 - 1;
 
-/** Jobs in the order in which they come due. Each is taken off the list before it is done: at most once, as WeChat's own results are. */
+/** Jobs in the order in which they come due, from the first {@link Later.resume} on. Each is taken off the list before it is done: at most once. */
 export function openLater({ store, clock, events }: Pick<Services, 'store' | 'clock' | 'events'>): Later {
   store.exec(
     'CREATE TABLE IF NOT EXISTS wechat_later (id INTEGER PRIMARY KEY, due_at INTEGER NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL)',
   );
   const works = new Map<string, (payload: unknown) => void>();
   let timer: NodeJS.Timeout | undefined;
-  let isStopped = false;
+  let isGoing = false;
 
   function arm(): void {
     clearTimeout(timer);
-    if (isStopped) return;
+    if (!isGoing) return;
     const next = store.prepare('SELECT min(due_at) AS due FROM wechat_later').get()?.due;
     if (next === null || next === undefined) return;
     timer = setTimeout(run, Math.min(Math.max(Number(next) - clock.now(), 0), MAX_WAIT_MS));
   }
 
   function run(): void {
+    if (!isGoing) return;
     const due = store.prepare('SELECT id, kind, payload FROM wechat_later WHERE due_at <= ? ORDER BY due_at, id').all(clock.now());
     for (const { id, kind, payload } of due) {
       const isMine = store.prepare('DELETE FROM wechat_later WHERE id = ?').run(id as number).changes > 0;
@@ -39,12 +44,6 @@ export function openLater({ store, clock, events }: Pick<Services, 'store' | 'cl
   }
 
   events.on('clock', run);
-  events.on('stopping', () => {
-    isStopped = true;
-    clearTimeout(timer);
-  });
-  // What a restart left over; not before everybody listens.
-  timer = setTimeout(run);
   return {
     on: (kind, work) => void works.set(kind, work),
     add: (kind, payload, delayMs) => {
@@ -53,9 +52,14 @@ export function openLater({ store, clock, events }: Pick<Services, 'store' | 'cl
         .run(clock.now() + delayMs, kind, JSON.stringify(payload));
       arm();
     },
-    clear: () => {
-      store.exec('DELETE FROM wechat_later');
+    clear: () => store.exec('DELETE FROM wechat_later'),
+    resume: () => {
+      isGoing = true;
       arm();
+    },
+    halt: () => {
+      isGoing = false;
+      clearTimeout(timer);
     },
   };
 }

@@ -71,6 +71,8 @@ export function openWechat(services: Services): Wechat {
   const { config, store: sql, clock, events, baseUrl } = services;
   const accounts = readAccounts(config);
   const later = openLater(services);
+  later.resume();
+  events.on('stopping', later.halt);
   const outgoing = openOutgoing(services, accounts, later);
   const switches = openSwitches(sql);
   const tokens = openTokens(sql, clock);
