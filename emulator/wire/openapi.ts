@@ -3,9 +3,9 @@ export type OpenapiCall = {
   /** `subscribeMessage.send` */
   readonly api: string;
   readonly params: Readonly<Record<string, unknown>>;
+  readonly caller: { readonly functionName: string; readonly openid?: string; readonly source: string };
   /** Another app of the same owner that the call is made for: `cloud.openapi({appid})`. */
   readonly appId?: string;
-  readonly caller: { readonly functionName: string; readonly openid?: string; readonly source: string };
 };
 
 /** WeChat's JSON reply: `{errcode, errmsg, …}`. A non-zero errcode rejects in the function. */

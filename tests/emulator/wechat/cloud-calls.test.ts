@@ -127,6 +127,6 @@ describe('in the name of the service account', () => {
   });
 });
 
-test.each(['wxacode.getUnlimited', 'ocr.printedText'])('%s is not there, and says so', async (api) => {
-  expect(await cloudCall(api, { scene: 'a' })).toMatchObject({ errCode: -604100, errMsg: expect.stringContaining(api) });
+test.each(['wxacode.getUnlimited', 'ocr.printedText'])('%s is not there', async (api) => {
+  expect(await cloudCall(api, { scene: 'a' })).toMatchObject({ errCode: -604100 });
 });
