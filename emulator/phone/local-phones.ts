@@ -2,9 +2,11 @@ import type { Route } from '../http';
 import { inspectDoors } from '../inspect/inspect-doors';
 import { pushDoors } from '../inspect/push-doors';
 import type { Services } from '../services';
+import { wechatInspectDoors } from '../wechat/inspect-doors';
 import { openPush } from '../wechat/push/push';
 import { openWechat } from '../wechat/wechat';
 import { appFiles, isAppBuilt } from './app-files';
+import { chatDoors } from './chat-doors';
 import { phoneDoors } from './doors';
 import { phonesPage, phonesState } from './phones-page';
 import { createScreens } from './screens';
@@ -24,5 +26,8 @@ export function localPhones(
     ...phonesPage(parts, pageDir),
     ...inspectDoors({ services, wechat }),
     ...pushDoors(openPush(services)),
+    ...chatDoors(parts),
+    ...wechat.routes,
+    ...wechatInspectDoors(wechat),
   ];
 }

@@ -1,10 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { PhoneConfig } from '../cloud-config';
+import type { Route } from '../http';
 import type { Services } from '../services';
-import { type SendDeps, sendSubscribeMessage } from './subscribe-message';
-import { type RequestDeps, type RequestReply, requestSubscribeMessage } from './subscribe-prompt';
-import { openSubscribeStore, type SubscribeMessage, type SubscribeStore } from './subscribe-store';
+import { registerCloudCalls } from './api/cloud-calls';
+import { apiDoors } from './api/http-doors';
+import { allApis } from './apis';
+import { type Acts, createActs } from './chat/acts';
+import { showPassiveReplies } from './chat/passive-reply';
+import { clearParts, openParts, type WechatParts } from './parts';
+import { subscribeEvents } from './subscribe/events';
+import { type RequestDeps, type RequestReply, requestSubscribeMessage } from './subscribe/prompt';
+import type { SubscribeMessage } from './subscribe/store';
 
 declare module '../events' {
   interface CloudEvents {
@@ -13,50 +18,50 @@ declare module '../events' {
   }
 }
 
-/** A message is on its way this long; a second one to the same person meanwhile is refused (43108). */
-const TRAVEL_MS = 8;
+type Shown = 'store' | 'accounts' | 'chat' | 'windows' | 'followers' | 'menu' | 'media' | 'codes' | 'visits' | 'switches';
 
-export type Wechat = {
-  readonly store: SubscribeStore;
+export type Wechat = Pick<WechatParts, Shown> & {
   readonly banned: Set<string>;
   /** `wx.requestSubscribeMessage` of a phone; `ask` shows the sheet. */
   readonly request: (phone: PhoneConfig, tmplIds: unknown, ask: RequestDeps['ask']) => Promise<RequestReply>;
+  /** 拒收 on a card of the mini program. */
+  readonly refuseTemplate: (openid: string, templateId: string) => void;
+  readonly acts: Acts;
+  /** api.weixin.qq.com. */
+  readonly routes: readonly Route[];
 };
 
-/** WeChat's messaging: registers its cloud calls and keeps who accepted what. */
-export function openWechat({ config, store: sql, clock, events, openapi, faults, state }: Services): Wechat {
-  const store = openSubscribeStore(sql);
-  const templates = config.subscribeTemplates ?? [];
-  const openids = new Set((config.phones ?? []).map(({ openid }) => openid));
+/** WeChat's side: who follows, who accepted what, what was said; its API by HTTP and as cloud calls; what it pushes. */
+export function openWechat(services: Services): Wechat {
+  const { config, events } = services;
+  const parts = openParts(services);
+  const { accounts, tokens, store } = parts;
+  const apis = allApis(services, parts);
+  const subscribed = subscribeEvents(parts.outgoing);
   const asking = new Set<string>();
   const banned = new Set<string>();
-  state.register({ clear: store.clear, halt: () => banned.clear() });
-  const deps: Omit<SendDeps, 'travel'> = {
-    store,
-    templates,
-    knowsUser: (openid) => openids.has(openid),
-    pages: config.pages,
-    inFlight: new Set(),
-    now: clock.now,
-    rid: () => newRid(clock.now()),
-    onMessage: (message) => events.emit('message', message),
-  };
-
-  openapi.set('subscribeMessage.send', ({ api, params, caller }) => {
-    const send = (travelMs: number) => sendSubscribeMessage({ ...deps, travel: async () => void (await wait(travelMs)) }, params);
-    return faults.strike({ on: 'openapi', name: api, ...caller }, () => send(TRAVEL_MS), {
-      fail: async ({ errCode, errMsg }) => ({ errcode: errCode, errmsg: `${errMsg} rid: ${deps.rid()}` }),
-      slow: send,
-    });
+  const templates = config.subscribeTemplates ?? [];
+  showPassiveReplies({ ...parts, events });
+  registerCloudCalls(services, accounts, apis);
+  services.state.register({
+    halt: parts.later.halt,
+    clear: () => {
+      banned.clear();
+      clearParts(parts);
+    },
+    resume: parts.later.resume,
   });
 
   return {
-    store,
+    ...parts,
     banned,
-    request: (phone, tmplIds, ask) => requestSubscribeMessage({ store, templates, banned, asking, ask }, phone.openid, tmplIds),
+    request: (phone, tmplIds, ask) =>
+      requestSubscribeMessage({ store, templates, banned, asking, ask, onAnswered: subscribed.answered }, phone.openid, tmplIds),
+    refuseTemplate: (openid, templateId) => {
+      store.refuseTemplate(openid, templateId);
+      subscribed.refused(openid, templateId);
+    },
+    acts: createActs(parts),
+    routes: apiDoors({ services, accounts, tokens, apis }),
   };
 }
-
-/** The form WeChat's traces have: the second in hex and two random words. */
-const newRid = (now: number) =>
-  `${Math.floor(now / 1000).toString(16)}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`;

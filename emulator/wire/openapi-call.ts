@@ -1,3 +1,4 @@
+import { stringify } from '../int64';
 import { invalidParam } from '../platform-error';
 import { isRecord } from '../record';
 import type { Services } from '../services';
@@ -39,7 +40,7 @@ export async function answerOpenapi(services: Services, { body, token }: Call): 
     apiType === API_TYPE.openApi ? await callApi(services, token, api, paramsOf(openapiData?.pairs ?? []), appid) : notFound(api);
   if (outcome instanceof Refused) return writeApiResponse({ errorCode: outcome.errCode });
   if (isOpenapiFile(outcome)) return writeApiResponse({ respData: outcome.bytes, contentType: outcome.contentType });
-  return writeApiResponse({ respData: Buffer.from(JSON.stringify(outcome)), contentType: 'application/json; encoding=utf-8' });
+  return writeApiResponse({ respData: Buffer.from(stringify(outcome)), contentType: 'application/json; encoding=utf-8' });
 }
 
 /**
@@ -51,7 +52,7 @@ export async function answerPlainOpenapi(services: Services, { body, token }: Ca
   const outcome = await callApi(services, token, api, plainParams(body.requestData), '');
   if (outcome instanceof Refused) return { data: { responseData: JSON.stringify({ errcode: outcome.errCode, errmsg: outcome.why }) } };
   if (isOpenapiFile(outcome)) throw cannotDo(`${api} by callOpenAPI: its answer is a file`);
-  return { data: { responseData: JSON.stringify(outcome) } };
+  return { data: { responseData: stringify(outcome) } };
 }
 
 /** What needs WeChat itself: a merchant, a session key, another account. */
