@@ -15,16 +15,16 @@ export class Unanswered extends Error {
 export type Line = {
   /** @throws Unanswered */
   readonly call: (action: string, body: object) => Promise<Answer>;
-  /** True where the bytes were taken. @throws Unanswered */
-  readonly put: (url: string, bytes: Buffer) => Promise<boolean>;
+  /** To where `storage.getUploadMetadata` said. True where the bytes were taken. @throws Unanswered */
+  readonly put: (grant: Readonly<Record<string, unknown>>, bytes: Buffer) => Promise<boolean>;
 };
 
 /** Calls of the endpoint that light and burn a fuse. */
 export function openLine(url: string, { isBlown, sent, acknowledged }: Fuse): Line {
-  async function send<T>(to: string, method: string, body: string | Buffer, read: (response: Response) => Promise<T>): Promise<T> {
+  async function send<T>(to: string, request: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
     if (isBlown()) throw new Unanswered();
     try {
-      const reply = fetch(to, { method, body: body as string }).then(read);
+      const reply = fetch(to, request).then(read);
       sent();
       const answer = await reply;
       acknowledged();
@@ -35,7 +35,21 @@ export function openLine(url: string, { isBlown, sent, acknowledged }: Fuse): Li
   }
   return {
     call: (action, body) =>
-      send(`${url}/admin`, 'POST', JSON.stringify({ action, ...body }), async (response) => (await response.json()) as Answer),
-    put: (to, bytes) => send(to, 'PUT', bytes, async (response) => (await response.arrayBuffer()) && response.ok),
+      send(
+        `${url}/admin`,
+        { method: 'POST', body: JSON.stringify({ action, ...body }) },
+        async (response) => (await response.json()) as Answer,
+      ),
+    put: ({ url: to, authorization, token, cosFileId }, bytes) => {
+      const headers = {
+        authorization: String(authorization),
+        'x-cos-security-token': String(token),
+        'x-cos-meta-fileid': String(cosFileId),
+      };
+      return send(String(to), { method: 'PUT', headers, body: new Uint8Array(bytes) }, async (response) => {
+        await response.arrayBuffer();
+        return response.ok;
+      });
+    },
   };
 }

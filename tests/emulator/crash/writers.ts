@@ -127,6 +127,6 @@ async function upload(line: Line, { files, runs }: Ledger, name: string, turn: n
   const file = files.get(path) ?? {};
   files.set(path, file);
   file.sent = hashOf(content);
-  if (!(await line.put(String(data?.url), content))) throw new Error(`${path} was refused`);
+  if (!(await line.put(data ?? {}, content))) throw new Error(`${path} was refused`);
   file.acknowledged = file.sent;
 }
