@@ -1,3 +1,4 @@
+import { isTooDeep } from '../http';
 import { invalidParam } from '../platform-error';
 import { isRecord } from '../record';
 import type { Action, Answer, Call } from './action';
@@ -98,14 +99,19 @@ function inTransaction(body: Call['body']): Call['body'] {
   return { ...body, query, queryType: 'DOC', multi: false };
 }
 
+/** JSON within JSON. @throws PlatformError INVALID_PARAM */
+function parsed(text: string, what: string): unknown {
+  try {
+    if (!isTooDeep(text)) return JSON.parse(text);
+  } catch {
+    // Told below.
+  }
+  throw invalidParam(`${what} is not valid JSON, or nested too deep`);
+}
+
 /** @throws PlatformError INVALID_PARAM */
 function objectOf(text: unknown): Readonly<Record<string, unknown>> {
-  let value: unknown;
-  try {
-    value = typeof text === 'string' ? JSON.parse(text) : undefined;
-  } catch {
-    value = undefined;
-  }
+  const value = typeof text === 'string' ? parsed(text, 'data') : undefined;
   if (!isRecord(value)) throw invalidParam('data must be an object in Extended JSON');
   return value;
 }
@@ -131,9 +137,5 @@ function orderOf(order: unknown): string | undefined {
 /** Its value is plain JSON as a text. */
 function translatedStage(stage: unknown): unknown {
   if (!isRecord(stage) || typeof stage.stageValue !== 'string') return stage;
-  try {
-    return { ...stage, stageValue: textOf(JSON.parse(stage.stageValue)) };
-  } catch {
-    throw invalidParam('a stageValue is not valid JSON');
-  }
+  return { ...stage, stageValue: textOf(parsed(stage.stageValue, 'a stageValue')) };
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import cloud from 'wx-server-sdk';
 import { callAdmin, startCloud, type TestCloud } from '../local-cloud';
 import { openSdk, refusalOf, type SdkDatabase } from '../sdk';
+import { GOOD_CALLS } from './good-calls';
 
 // Codes as wx-server-sdk 4.0.2 numbers them, and as it tells them where it does not.
 let local: TestCloud;
@@ -143,46 +144,18 @@ describe('a transaction id', () => {
 });
 
 // One field of a good call at a time, of a type that it may not have.
-const GOOD: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  'database.getDocument': { collectionName: 'things', queryType: 'WHERE', query: '{}', order: '{}', offset: 0, limit: 1, projection: '{}' },
-  'database.calculateDocument': { collectionName: 'things', query: '{}' },
-  'database.insertDocument': { collectionName: 'things', data: ['{}'] },
-  'database.modifyDocument': {
-    collectionName: 'things',
-    queryType: 'WHERE',
-    query: '{"n":-1}',
-    data: '{"$set":{"a":1}}',
-    multi: true,
-    merge: true,
-    upsert: false,
-  },
-  'database.modifyAndReturnDoc': { collectionName: 'things', query: '{"n":-1}', data: '{"$set":{"a":1}}' },
-  'database.removeDocument': { collectionName: 'things', queryType: 'WHERE', query: '{"n":-1}', multi: true },
-  'database.aggregateDocuments': { collectionName: 'things', stages: [{ stageKey: '$limit', stageValue: '1' }] },
-  'database.queryDocument': { collectionName: 'things', query: {}, order: [], limit: 1, projection: {} },
-  'database.countDocument': { collectionName: 'things', query: {} },
-  'database.addDocument': { collectionName: 'things', data: {} },
-  'database.updateDocument': { collectionName: 'things', query: { n: -1 }, data: { $set: { a: 1 } }, multi: true, merge: true },
-  'database.deleteDocument': { collectionName: 'things', query: { n: -1 }, multi: true },
-  'database.aggregate': { collectionName: 'things', stages: [{ stageKey: '$limit', stageValue: '1' }] },
-  'storage.getUploadMetadata': { path: 'a.txt' },
-  'storage.batchGetDownloadUrl': { file_list: [{ fileid: 'cloud://x', max_age: 1 }] },
-  'storage.batchDeleteFile': { fileid_list: ['cloud://x'] },
-  'storage.batchCopyFile': { file_list: [{ src_path: 'a', dst_path: 'b/a' }] },
-  'functions.invokeFunction': { function_name: 'versions', request_data: '{}' },
-};
-const fields = Object.entries(GOOD).flatMap(([action, body]) => Object.keys(body).map((field) => [action, field] as const));
+const fields = Object.entries(GOOD_CALLS).flatMap(([action, body]) => Object.keys(body).map((field) => [action, field] as const));
 
-test.each(Object.keys(GOOD))('%s is accepted in its form', async (action) => {
-  expect(await callAdmin(local.url, { action, ...GOOD[action] })).not.toHaveProperty('code');
+test.each(Object.keys(GOOD_CALLS))('%s is accepted in its form', async (action) => {
+  expect(await callAdmin(local.url, { action, ...GOOD_CALLS[action] })).not.toHaveProperty('code');
 });
 
 test.each(fields)('%s refuses %s of a wrong type', async (action, field) => {
-  const rightOnes: readonly unknown[] = [GOOD[action]?.[field]].flat();
+  const rightOnes: readonly unknown[] = [GOOD_CALLS[action]?.[field]].flat();
   for (const wrong of [5.5, -1, true, 'no such thing', [7], { a: 1 }, [[]]]) {
     // A value of the right type is no wrong one.
     if (rightOnes.some((right) => typeof right === typeof wrong && Array.isArray(right) === Array.isArray(wrong))) continue;
-    const reply = await callAdmin(local.url, { action, ...GOOD[action], [field]: wrong });
+    const reply = await callAdmin(local.url, { action, ...GOOD_CALLS[action], [field]: wrong });
     expect([wrong, reply]).toEqual([wrong, { requestId: expect.any(String), code: expect.any(String), message: expect.any(String) }]);
   }
 });
