@@ -22,6 +22,7 @@ export function aggregate(connection: Connection, catalogue: Catalogue, collecti
   for (const stage of stages) {
     const name = Object.keys(stage)[0] ?? '';
     if (REFUSED.has(name)) throw invalidParam(`the stage ${name} is not supported`);
+    if (name === '$sample' && !isSample(stage.$sample)) throw invalidParam('$sample needs a size from 0');
   }
   const { filter, sort, skip, limit, rest } = headOf(stages);
   const everything = (from: Collection) => documentsOf(connection, from);
@@ -65,6 +66,8 @@ function headOf(stages: readonly Document[]): Head {
   head.rest = stages.slice(at);
   return head;
 }
+
+const isSample = (sample: unknown): boolean => isPlainObject(sample) && Number.isSafeInteger(sample.size) && Number(sample.size) >= 0;
 
 function isOrder(sort: Document): boolean {
   return Object.values(sort).every((direction) => direction === 1 || direction === -1);

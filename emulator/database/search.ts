@@ -75,11 +75,19 @@ export function count(connection: Connection, collection: Collection, filter: Do
 export function tester(filter: Document): (document: Document) => boolean {
   try {
     const query = new Query(filter, { scriptEnabled: false });
-    return (document) => query.test(document);
+    return (document) => {
+      try {
+        return query.test(document);
+      } catch (failure) {
+        throw notUnderstood(failure);
+      }
+    };
   } catch (failure) {
-    throw invalidParam(`the query cannot be understood: ${(failure as Error).message}`);
+    throw notUnderstood(failure);
   }
 }
+
+const notUnderstood = (failure: unknown) => invalidParam(`the query cannot be understood: ${(failure as Error).message}`);
 
 function toMatch(row: ReadRow & { document?: Document }): Match {
   let document = row.document;
