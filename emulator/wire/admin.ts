@@ -36,11 +36,11 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
   openapi.set('cloudbase.getOpenData', ({ params, caller }) => getOpenData(cloudIds, params, caller.openid));
 
   async function answer(call: Call): Promise<Answer> {
-    const name = call.body.action;
-    const action = typeof name === 'string' ? actions.get(name) : undefined;
+    const action = typeof call.body.action === 'string' ? actions.get(call.body.action) : undefined;
     if (!action) {
-      console.warn(`[local cloud] the action ${JSON.stringify(name)} is not known here; the call was refused`);
-      throw invalidParam(`the local cloud does not know the action ${JSON.stringify(name)}`);
+      const refusal = `the local cloud does not know the action ${shown(call.body.action)}`;
+      console.warn(`[local cloud] ${refusal}`);
+      throw invalidParam(refusal);
     }
     return action(call);
   }
@@ -53,7 +53,7 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
   function targetOf({ body, token }: Call) {
     const { openid, functionName } = services.functions.callerOf(token) ?? {};
     const collection = typeof body.collectionName === 'string' ? body.collectionName : undefined;
-    return { on: 'action', name: String(body.action), openid, functionName, collection } as const;
+    return { on: 'action', name: textIn(body.action), openid, functionName, collection } as const;
   }
 
   /** @throws PlatformError unless the failure is one of HTTP */
@@ -75,7 +75,7 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
         try {
           const call = await parseCall(request, bytes);
           checkEnvironment(call.body, config.envId);
-          services.functions.noteCall(call.token, String(call.body.action));
+          services.functions.noteCall(call.token, textIn(call.body.action));
           const work = () => carryOut(call, requestId);
           send(response, await services.faults.strike(targetOf(call), work, { fail: (failure) => fail(call, failure) }));
         } catch (failure) {
@@ -107,6 +107,12 @@ function getOpenData(cloudIds: CloudIds, { cloudid_list, openid }: OpenapiCall['
   const data_list = ids.map((id) => ({ cloud_id: id, json: JSON.stringify(cloudIds.open(id, who)) }));
   return { errcode: 0, errmsg: 'ok', data_list };
 }
+
+/** Not `String()`: an object may be sent that cannot be made a text. */
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A name as somebody can read it in a log, whatever was sent in its place. */
+const shown = (name: unknown): string => (typeof name === 'string' ? JSON.stringify(name.slice(0, 80)) : `(${typeof name})`);
 
 function send(response: ServerResponse, { status, content }: Reply): void {
   // Any other content type than the SDK's JSON one says: protobuf follows.

@@ -108,7 +108,10 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
     if (!Array.isArray(body.stages)) throw invalidParam('stages must be a list');
     const stages = body.stages.map((stage: { stageKey?: unknown; stageValue?: unknown }) => {
       if (typeof stage?.stageKey !== 'string' || !stage.stageKey.startsWith('$')) throw invalidParam('a stage needs a stageKey');
-      return { [stage.stageKey]: typeof stage.stageValue === 'string' ? decode(stage.stageValue, clock.now()) : stage.stageValue };
+      const { stageKey, stageValue } = stage;
+      // Numbers travel as they are ($limit, $skip); all else as a text of Extended JSON.
+      if (typeof stageValue !== 'string' && typeof stageValue !== 'number') throw invalidParam('a stageValue must be a text or a number');
+      return { [stageKey]: typeof stageValue === 'string' ? decode(stageValue, clock.now()) : stageValue };
     });
     const texts = body.stages.map((stage: { stageValue?: unknown }) => stage.stageValue);
     return { data: { list: timed(() => database.aggregate(body.collectionName, stages), ...texts) } };
@@ -118,9 +121,9 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
   function warnOutside({ body, token }: Call): void {
     if (body.transactionId !== undefined || !database.transactions.hasOpen(token)) return;
     const caller = functions.callerOf(token);
-    if (!caller) return;
+    if (!caller || typeof body.collectionName !== 'string') return;
     console.warn(
-      `[local cloud] ${caller.functionName}: ${String(body.action)} on ${String(body.collectionName)} runs OUTSIDE the open transaction (the SDK does not pass it on for where()). A rollback will not undo it.`,
+      `[local cloud] ${caller.functionName}: ${String(body.action)} on ${body.collectionName} runs OUTSIDE the open transaction (the SDK does not pass it on for where()). A rollback will not undo it.`,
     );
   }
 

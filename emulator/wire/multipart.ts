@@ -2,6 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Busboy } from '@fastify/busboy';
 import { invalidParam } from '../platform-error';
 
+/** The SDKs send about ten. */
+const MAX_PARTS = 50;
+
 /**
  * The fields of a multipart body as texts; `requestData` stays bytes (the SDK sends it without a file name).
  *
@@ -16,12 +19,13 @@ export function readMultipart(headers: IncomingHttpHeaders, body: Buffer): Promi
       parser = new Busboy({
         headers: { 'content-type': contentType },
         defCharset: 'latin1',
-        limits: { fields: 50, fieldSize: body.length + 1 },
+        limits: { fields: MAX_PARTS, files: MAX_PARTS, fieldSize: body.length + 1 },
       });
     } catch {
       return fail();
     }
     const fields: Record<string, string | Buffer> = Object.create(null);
+    for (const limit of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const) parser.on(limit, fail);
     // latin1 keeps every byte as it is.
     parser.on('field', (name, value) => {
       const bytes = Buffer.from(value, 'latin1');

@@ -120,3 +120,73 @@ test('a client that stops in the middle of a body harms nobody', async () => {
   garbage.destroy();
   await isAlive();
 });
+
+/** A multipart call as wx-server-sdk sends cloud calls. */
+async function callMultipart(parts: readonly (readonly [name: string, value: string | Buffer])[]): Promise<Record<string, unknown>> {
+  const body = Buffer.concat([
+    ...parts.flatMap(([name, value]) => [
+      Buffer.from(`--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`),
+      Buffer.from(value),
+      Buffer.from('\r\n'),
+    ]),
+    Buffer.from('--b--\r\n'),
+  ]);
+  const response = await fetch(`${local.url}/admin`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+const OPEN_API = ['action', 'wx.openApi'] as const;
+const API_NAME = ['apiName', 'wxa.thing'] as const;
+
+test.each<[name: string, parts: readonly (readonly [string, string | Buffer])[]]>([
+  ['without an action', [['apiName', 'x']]],
+  ['with __proto__ for a field', [OPEN_API, ['__proto__', 'polluted'], ['constructor', 'polluted']]],
+  ['with a hundred thousand fields', [OPEN_API, ...Array.from({ length: 100_000 }, (_unused, i) => [`f${i}`, 'x'] as const)]],
+  ['without its message', [OPEN_API, API_NAME]],
+  ['whose message ends in the middle', [OPEN_API, API_NAME, ['requestData', Buffer.from('08001277', 'hex')]]],
+  ['whose message claims four gigabytes', [OPEN_API, API_NAME, ['requestData', Buffer.from('12ffffffff0f0a', 'hex')]]],
+  ['whose message is of another kind', [OPEN_API, API_NAME, ['requestData', Buffer.from('0dffffffff', 'hex')]]],
+  ['whose message opens groups without end', [OPEN_API, API_NAME, ['requestData', Buffer.alloc(100_000, 0x7b)]]],
+  ['of a kind nobody knows', [OPEN_API, API_NAME, ['requestData', Buffer.from('0803', 'hex')]]],
+  ['that asks the server itself for nothing', [OPEN_API, API_NAME, ['requestData', Buffer.from('0802', 'hex')]]],
+])('a cloud call %s is refused with a code', async (_name, parts) => {
+  expect(await callMultipart(parts)).toMatchObject({ code: expect.stringMatching(/^INVALID_PARAM$/), message: expect.any(String) });
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  await isAlive();
+});
+
+test.each([
+  ['with __proto__ on top', '{"__proto__":{"action":"database.getDocument"},"constructor":1}'],
+  ['with a hundred thousand fields', `{${Array.from({ length: 100_000 }, (_unused, i) => `"f${i}":1`).join(',')}}`],
+  ['with an action of a megabyte', JSON.stringify({ action: 'x'.repeat(1024 * 1024) })],
+  ['with a number beyond all bounds', '{"action":"database.getDocument","collectionName":"things","offset":1e999}'],
+  ['of a byte order mark and nothing', '\ufeff'],
+])('a body %s gets a clear and short refusal', async (_name, body) => {
+  const reply = await callAdmin(local.url, body);
+  expect(reply).toMatchObject({ code: 'INVALID_PARAM', message: expect.any(String) });
+  expect(String(reply.message).length).toBeLessThan(500);
+  await isAlive();
+});
+
+test('of a field given twice the last one counts', async () => {
+  expect(await callAdmin(local.url, '{"action":"nothing","action":"database.calculateDocument","collectionName":"things"}')).toMatchObject({
+    data: { total: expect.any(Number) },
+  });
+});
+
+test.each(['\u0000', 'a\u0000b', '\ud800', '工单 😀', '__proto__', ' ', 'x'.repeat(1000)])(
+  'a document of the id %j is found by it and no other',
+  async (id) => {
+    const _id = JSON.stringify(id);
+    const inserted = await insert([`{"_id":${_id},"mine":true}`]);
+    const found = await query(`{"_id":${_id}}`);
+    if (inserted.code !== undefined) expect(found).toMatchObject({ data: { list: [] } });
+    else
+      expect((found as { data: { list: string[] } }).data.list.map((json) => JSON.parse(json) as unknown)).toEqual([
+        { _id: id, mine: true },
+      ]);
+  },
+);
