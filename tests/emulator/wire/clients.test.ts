@@ -23,8 +23,8 @@ describe.each(CLIENTS.map((client, i) => ({ ...client, client, collection: `thin
   let native: NativeDatabase;
   let db: ReturnType<typeof databaseOf>;
 
-  beforeAll(() => {
-    app = openClient(client, { serviceUrl: `${local.url}/admin` });
+  beforeAll(async () => {
+    app = await openClient(client, { serviceUrl: `${local.url}/admin` });
     native = app.database();
     db = databaseOf(client, native);
   });

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { jest } from '@jest/globals';
 
 export type Stored = Record<string, unknown> & { _id: string };
@@ -54,24 +53,22 @@ export type NativeApp = Files & {
 };
 
 /** One published SDK. `wx` ones take `{data}` and reject with errCode; the others take the data itself and tell codes. */
-export type Client = { readonly name: string; readonly module: string; readonly isWx: boolean };
+export type Client = { readonly name: string; readonly isWx: boolean; readonly load: () => Promise<unknown> };
 
 export const CLIENTS: readonly Client[] = [
-  { name: 'wx-server-sdk 4.0.2', module: 'wx-server-sdk', isWx: true },
-  { name: 'wx-server-sdk 3.0.4', module: 'wx-server-sdk-3', isWx: true },
-  { name: 'wx-server-sdk 2.6.3', module: 'wx-server-sdk-2', isWx: true },
-  { name: 'wx-server-sdk 1.8.3', module: 'wx-server-sdk-1', isWx: true },
-  { name: '@cloudbase/node-sdk 3.18.3', module: '@cloudbase/node-sdk', isWx: false },
-  { name: 'tcb-admin-node 1.23.0', module: 'tcb-admin-node', isWx: false },
+  { name: 'wx-server-sdk 4.0.2', isWx: true, load: () => import('wx-server-sdk') },
+  { name: 'wx-server-sdk 3.0.4', isWx: true, load: () => import('wx-server-sdk-3') },
+  { name: 'wx-server-sdk 2.6.3', isWx: true, load: () => import('wx-server-sdk-2') },
+  { name: 'wx-server-sdk 1.8.3', isWx: true, load: () => import('wx-server-sdk-1') },
+  { name: '@cloudbase/node-sdk 3.18.3', isWx: false, load: () => import('@cloudbase/node-sdk') },
+  { name: 'tcb-admin-node 1.23.0', isWx: false, load: () => import('tcb-admin-node') },
 ];
 
-const load = createRequire(__filename);
-
 /** A fresh copy of the SDK as published: it is told once where its cloud is. */
-export function openClient({ module, isWx }: Client, options: object): NativeApp {
+export async function openClient({ load, isWx }: Client, options: object): Promise<NativeApp> {
   let sdk = {} as NativeApp;
-  jest.isolateModules(() => {
-    sdk = load(module) as NativeApp;
+  await jest.isolateModulesAsync(async () => {
+    sdk = ((await load()) as { default: NativeApp }).default;
   });
   const keys = isWx ? {} : { secretId: 'local', secretKey: 'local' };
   const app = sdk.init({ env: 'dev-env', ...keys, ...options });
