@@ -20,6 +20,7 @@ const query = JSON.stringify({ s: FOR_EVER });
 test.each<[action: string, body: object]>([
   ['database.getDocument', { query }],
   ['database.calculateDocument', { query }],
+  ['database.calculateDocument', { query: query.replace('$', '\\u0024') }],
   ['database.modifyDocument', { query, data: '{"$set":{"n":1}}', multi: true }],
   ['database.modifyDocument', { query, data: '{"$set":{"n":1}}', multi: false }],
   ['database.modifyAndReturnDoc', { query, data: '{"$set":{"n":1}}' }],
