@@ -101,7 +101,7 @@ async function answerPrompt(screens: Screens, { request, response }: Exchange): 
 
 function findPhone({ services }: Parts, id: unknown): PhoneConfig {
   const phone = services.config.phones?.find((one) => one.id === id);
-  if (!phone) throw new RequestRefused(404, 'UNKNOWN_PHONE', `there is no phone "${String(id)}"`);
+  if (!phone) throw new RequestRefused(404, 'UNKNOWN_PHONE', `there is no phone ${JSON.stringify(id)}`);
   return phone;
 }
 
