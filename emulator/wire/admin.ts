@@ -93,10 +93,7 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
  */
 function checkEnvironment({ envName }: Call['body'], envId: string): void {
   if (envName === undefined || envName === null || envName === '' || envName === envId) return;
-  throw new PlatformError(
-    'INVALIID_ENV',
-    `[100003] Param Invalid: env check invalid be filterd: ${JSON.stringify(envName)}, here is ${envId}`,
-  );
+  throw new PlatformError('INVALIID_ENV', `[100003] Param Invalid: env check invalid be filterd: ${shown(envName)}, here is ${envId}`);
 }
 
 /** `openapi.cloudbase.getOpenData`: `openid` only where the caller has none. Source: wechat docs, getOpenData, read 2026-11-27. */
