@@ -14,7 +14,7 @@ const MAX_SHOWN = 200;
 /** @throws RequestRefused 404 UNKNOWN_PHONE */
 export function findPhone({ config }: Services, id: unknown): PhoneConfig {
   const phone = config.phones?.find((one) => one.id === id);
-  if (!phone) throw new RequestRefused(404, 'UNKNOWN_PHONE', `there is no phone "${String(id)}"`);
+  if (!phone) throw new RequestRefused(404, 'UNKNOWN_PHONE', `there is no phone ${JSON.stringify(id)}`);
   return phone;
 }
 

@@ -137,7 +137,7 @@ async function subscribe({ services, wechat, screens }: Parts, { phone, request,
   const tmplIds = readTemplateIds(body);
   const gone = new AbortController();
   response.on('close', () => gone.abort());
-  const name = Array.isArray(tmplIds) ? tmplIds.map(String) : '';
+  const name = Array.isArray(tmplIds) ? tmplIds.filter((id) => typeof id === 'string') : '';
   const ask = () => wechat.request(phone, tmplIds, (prompt) => screens.ask(phone, prompt, gone.signal));
   const reply = await services.faults.strike<object>({ on: 'subscribe', name, openid: phone.openid }, ask, {
     fail: ({ errCode, errMsg }) => ({ errCode, errMsg: `requestSubscribeMessage:fail ${errMsg}` }),

@@ -53,7 +53,7 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
   function targetOf({ body, token }: Call) {
     const { openid, functionName } = services.functions.callerOf(token) ?? {};
     const collection = typeof body.collectionName === 'string' ? body.collectionName : undefined;
-    return { on: 'action', name: String(body.action), openid, functionName, collection } as const;
+    return { on: 'action', name: textIn(body.action), openid, functionName, collection } as const;
   }
 
   /** @throws PlatformError unless the failure is one of HTTP */
@@ -75,7 +75,7 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
         try {
           const call = await parseCall(request, bytes);
           checkEnvironment(call.body, config.envId);
-          services.functions.noteCall(call.token, String(call.body.action));
+          services.functions.noteCall(call.token, textIn(call.body.action));
           const work = () => carryOut(call, requestId);
           send(response, await services.faults.strike(targetOf(call), work, { fail: (failure) => fail(call, failure) }));
         } catch (failure) {
@@ -93,10 +93,7 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
  */
 function checkEnvironment({ envName }: Call['body'], envId: string): void {
   if (envName === undefined || envName === null || envName === '' || envName === envId) return;
-  throw new PlatformError(
-    'INVALIID_ENV',
-    `[100003] Param Invalid: env check invalid be filterd: ${JSON.stringify(envName)}, here is ${envId}`,
-  );
+  throw new PlatformError('INVALIID_ENV', `[100003] Param Invalid: env check invalid be filterd: ${shown(envName)}, here is ${envId}`);
 }
 
 /** `openapi.cloudbase.getOpenData`: `openid` only where the caller has none. Source: wechat docs, getOpenData, read 2026-11-27. */
@@ -107,6 +104,12 @@ function getOpenData(cloudIds: CloudIds, { cloudid_list, openid }: OpenapiCall['
   const data_list = ids.map((id) => ({ cloud_id: id, json: JSON.stringify(cloudIds.open(id, who)) }));
   return { errcode: 0, errmsg: 'ok', data_list };
 }
+
+/** Not `String()`: an object may be sent that cannot be made a text. */
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A name as somebody can read it in a log, whatever was sent in its place. */
+const shown = (name: unknown): string => (typeof name === 'string' ? JSON.stringify(name.slice(0, 80)) : `(${typeof name})`);
 
 function send(response: ServerResponse, { status, content }: Reply): void {
   // Any other content type than the SDK's JSON one says: protobuf follows.
@@ -121,6 +124,3 @@ function endQuietly({ database }: Services, transactionId: unknown): void {
     if (!(failure instanceof PlatformError)) throw failure;
   }
 }
-
-/** A name as somebody can read it in a log, whatever was sent in its place. */
-const shown = (name: unknown): string => (typeof name === 'string' ? JSON.stringify(name.slice(0, 80)) : `(${typeof name})`);

@@ -43,13 +43,13 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
       projection: read(body.projection, 'projection'),
       ...transactionOf(body),
     };
-    const list = timed(() => database.find(body.collectionName, what), body.query, body.projection);
+    const list = timed(() => database.find(collectionOf(body), what), body.query, body.projection);
     return { data: { list, limit, offset: skip } };
   }
 
   function count({ body }: Call) {
     const filter = filterOf(body);
-    return { data: { total: timed(() => database.count(body.collectionName, filter), body.query) } };
+    return { data: { total: timed(() => database.count(collectionOf(body), filter), body.query) } };
   }
 
   /** A write cannot be stopped halfway: what it will look for is looked for once before, within the time a query has. */
@@ -58,8 +58,8 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
     const isWhole = multi && transactionId === undefined;
     const look = (): unknown =>
       isWhole
-        ? database.count(body.collectionName, filter)
-        : database.find(body.collectionName, { filter, ...(multi ? {} : { limit: 1 }), ...transactionOf(body) });
+        ? database.count(collectionOf(body), filter)
+        : database.find(collectionOf(body), { filter, ...(multi ? {} : { limit: 1 }), ...transactionOf(body) });
     if (holdsPattern(body.query)) withinBudget(look, queryMs);
   }
 
@@ -67,7 +67,7 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
     const texts = Array.isArray(body.data) ? body.data : [body.data];
     if (texts.length === 0) throw invalidParam('there is nothing to insert');
     const documents = texts.map((text) => read(text, 'data'));
-    return { data: { insertedIds: await database.insert(body.collectionName, documents, transactionOf(body).transactionId) } };
+    return { data: { insertedIds: await database.insert(collectionOf(body), documents, transactionOf(body).transactionId) } };
   }
 
   async function modify(call: Call) {
@@ -81,7 +81,7 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
     if (replaces && Object.hasOwn(data, '_id')) throw invalidParam('_id may not be among the data');
     rehearse(body, filter, multi);
     const change = { filter, data: replaces ? data : modifierOf(data), replaces, upsert: flagOf(body, 'upsert') === true, multi };
-    const changed = await database.update(body.collectionName, { ...change, ...transactionOf(body) });
+    const changed = await database.update(collectionOf(body), { ...change, ...transactionOf(body) });
     return { data: { updated: changed.matched, upsert_id: changed.upsertedId ?? null } };
   }
 
@@ -91,7 +91,7 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
     const filter = filterOf(body);
     rehearse(body, filter, false);
     const change = { filter, data: modifierOf(data), replaces: false, upsert: false, multi: false, ...transactionOf(body) };
-    const changed = await database.update(body.collectionName, change);
+    const changed = await database.update(collectionOf(body), change);
     return { data: { updated: changed.matched, doc: changed.json ?? null } };
   }
 
@@ -101,7 +101,7 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
     const multi = !isOneDocument(body) && flagOf(body, 'multi') !== false;
     const filter = filterOf(body);
     rehearse(body, filter, multi);
-    return { data: { deleted: await database.remove(body.collectionName, { filter, multi, ...transactionOf(body) }) } };
+    return { data: { deleted: await database.remove(collectionOf(body), { filter, multi, ...transactionOf(body) }) } };
   }
 
   function aggregate({ body }: Call) {
@@ -114,21 +114,21 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
       return { [stageKey]: typeof stageValue === 'string' ? decode(stageValue, clock.now()) : stageValue };
     });
     const texts = body.stages.map((stage: { stageValue?: unknown }) => stage.stageValue);
-    return { data: { list: timed(() => database.aggregate(body.collectionName, stages), ...texts) } };
+    return { data: { list: timed(() => database.aggregate(collectionOf(body), stages), ...texts) } };
   }
 
   /** The SDK leaves the transaction out of where().update() and where().remove(): they are carried out at once, as on the platform. */
   function warnOutside({ body, token }: Call): void {
     if (body.transactionId !== undefined || !database.transactions.hasOpen(token)) return;
     const caller = functions.callerOf(token);
-    if (!caller) return;
+    if (!caller || typeof body.collectionName !== 'string') return;
     console.warn(
-      `[local cloud] ${caller.functionName}: ${String(body.action)} on ${String(body.collectionName)} runs OUTSIDE the open transaction (the SDK does not pass it on for where()). A rollback will not undo it.`,
+      `[local cloud] ${caller.functionName}: ${String(body.action)} on ${body.collectionName} runs OUTSIDE the open transaction (the SDK does not pass it on for where()). A rollback will not undo it.`,
     );
   }
 
   return [
-    ['database.addCollection', nothing(({ body }) => database.createCollection(textOf(body, 'collectionName')))],
+    ['database.addCollection', nothing(({ body }) => database.createCollection(collectionOf(body)))],
     ['database.insertDocument', insert],
     ['database.getDocument', find],
     ['database.calculateDocument', count],
@@ -149,6 +149,8 @@ function nothing(act: (call: Call) => void): Action {
     return {};
   };
 }
+
+const collectionOf = (body: Call['body']): string => textOf(body, 'collectionName');
 
 function transactionOf({ transactionId }: Call['body']): { transactionId?: string } {
   if (transactionId === undefined || transactionId === null) return {};

@@ -22,6 +22,8 @@ const HOSTILE: readonly string[] = [
   '"toString"',
   '[]',
   '[null]',
+  '{"toString":1,"valueOf":1}',
+  '[{"toString":1}]',
   '[[]]',
   '{}',
   '{"":1}',

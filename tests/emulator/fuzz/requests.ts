@@ -151,53 +151,81 @@ function storageCall(dice: Dice, { upload, grant, download }: Addresses): FuzzRe
   };
 }
 
-/** Doors of phones and of the inspector, but those that are there to make faults or to forget everything. */
+const PHONE_DOORS = [
+  'call-function',
+  'upload?cloudPath=a',
+  'upload?cloudPath=%00',
+  'upload',
+  'temp-urls',
+  'subscribe',
+  'subscription-settings',
+  'me',
+  'cloud-id',
+  'nothing',
+].map((door) => `/__wechat/${door}`);
+/** But those that forget everything or move the clock on a good request. */
+const INSPECTOR_DOORS = [
+  'messages?limit=-1',
+  'messages?touser=%00',
+  'credits',
+  'collections',
+  'collections/things?limit=x&offset=1e99',
+  'collections/%E0%A4%A',
+  'collections/__proto__',
+  'invocations?limit=9e9',
+  'timers/x/run',
+  'timers/%00/run',
+  'faults',
+  'templates/ban',
+  'search?q=%00',
+  'search?q=(((&limit=-1',
+  'pushes',
+  'push/x',
+  'snapshots',
+  'snapshots/%2e%2e%2f',
+  'nothing',
+].map((door) => `/__inspect/${door}`);
+const WECHAT_DOORS = [
+  '/cgi-bin/token?grant_type=x',
+  '/cgi-bin/stable_token',
+  '/cgi-bin/message/subscribe/send?access_token=x',
+  '/cgi-bin/message/template/send?access_token=',
+  '/cgi-bin/message/custom/send',
+  '/cgi-bin/user/info?openid=%00',
+  '/cgi-bin/qrcode/create',
+  '/cgi-bin/menu/create',
+  '/wxa/msg_sec_check',
+  '/wxa/business/getuserphonenumber',
+  '/__phones/settings',
+  '/__phones/subscribe-answer',
+  '/__page/..%2f..%2f',
+];
+const ENTITY_BOMB =
+  '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><xml><Content>&c;</Content></xml>';
+
+/** Doors of phones, of the inspector and of WeChat. */
 function doorCall(dice: Dice): FuzzRequest {
-  const isPhone = dice.chance(60);
-  const path = isPhone
-    ? dice
-        .pick([
-          'call-function',
-          'upload?cloudPath=a',
-          'upload?cloudPath=%00',
-          'upload',
-          'temp-urls',
-          'subscribe',
-          'subscription-settings',
-          'me',
-          'cloud-id',
-          'nothing',
-        ])
-        .replace(/^/, '/__wechat/')
-    : dice
-        .pick([
-          'messages?limit=-1',
-          'messages?touser=%00',
-          'credits',
-          'collections',
-          'collections/things?limit=x&offset=1e99',
-          'collections/%E0%A4%A',
-          'collections/__proto__',
-          'invocations?limit=9e9',
-          'timers/x/run',
-          'timers/%00/run',
-          'faults',
-          'templates/ban',
-          'nothing',
-        ])
-        .replace(/^/, '/__inspect/');
-  const body = JSON.stringify({
+  const isPhone = dice.chance(50);
+  const path = isPhone ? dice.pick(PHONE_DOORS) : dice.pick(dice.chance(60) ? INSPECTOR_DOORS : WECHAT_DOORS);
+  const fields = {
     name: hostileValue(dice),
     data: hostileValue(dice),
     fileList: [hostileValue(dice)],
     tmplIds: hostileValue(dice),
     templateId: 7,
     on: 'nothing',
-  });
+    touser: hostileValue(dice),
+  };
+  const body = dice.chance(95) ? JSON.stringify(fields) : ENTITY_BOMB;
   const headers: Record<string, string> = isPhone
     ? { 'x-wechat-phone': dice.pick(['anna', 'anna', 'anna', 'nobody', '__proto__', '']) }
     : {};
-  const method = path.endsWith('faults') ? dice.pick(['GET', 'POST']) : dice.pick(['GET', 'POST', 'PUT', 'POST', ...METHODS]);
+  // A snapshot would be taken for any body, and faults go on to spoil what comes after.
+  const method = path.endsWith('faults')
+    ? dice.pick(['GET', 'POST'])
+    : path.endsWith('snapshots')
+      ? 'GET'
+      : dice.pick(['GET', 'POST', 'PUT', 'POST', ...METHODS]);
   return { kind: 'http', method, path, headers, body: dice.chance(30) ? mangled(dice, Buffer.from(body)) : body };
 }
 
