@@ -39,9 +39,10 @@ export function wireRoutes(services: Services): readonly Route[] {
       handle: async ({ request, response }) => {
         const requestId = randomUUID();
         const body = await readBody(request, MAX_BODY_BYTES);
+        let noteAnswer: (code?: string) => void = () => {};
         try {
           const call = await parse(request, body);
-          services.functions.noteCall(call.token, String(call.body.action));
+          noteAnswer = services.functions.noteCall(call.token, String(call.body.action));
           const fault = services.faults.take({ on: 'action', name: String(call.body.action) });
           if (fault?.kind === 'delay') await wait(fault.delayMs);
           if (fault?.kind === 'fail') throw new PlatformError(codeOf(fault.errCode, fault.errMsg), fault.errMsg);
@@ -51,8 +52,10 @@ export function wireRoutes(services: Services): readonly Route[] {
             // Any other content type than the SDK's JSON one says: protobuf follows.
             response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.length }).end(bytes);
           } else sendJson(response, 200, { requestId, ...(await answer(call)) });
+          noteAnswer();
         } catch (failure) {
           if (!(failure instanceof PlatformError)) throw failure;
+          noteAnswer(failure.code);
           sendJson(response, 200, { requestId, code: failure.code, message: failure.message });
         }
       },
