@@ -97,8 +97,7 @@ async function run(context: Readonly<Record<string, unknown>>, event: string): P
       send('files', stringify(bundle.loadedFiles()));
       bundle.saveCache();
     }
-    // One more turn, for what V8 puts off until a process is idle: it will not be again before the next invocation.
-    setImmediate(waitForRun);
+    waitForRun();
   });
 }
 
