@@ -8,6 +8,7 @@ import type { CloudEvents } from './events';
 import { type FunctionOptions, startFunctions } from './functions/functions';
 import { startTimers } from './functions/timers';
 import type { Route } from './http';
+import { httpAccessRoutes } from './http-access/http-access';
 import { createFaults } from './inspect/faults';
 import { openSnapshots } from './inspect/snapshots';
 import { localPhones } from './phone/local-phones';
@@ -37,7 +38,7 @@ export type LocalWechat = { readonly url: string; readonly port: number; readonl
 /** A part that plugs into the server: its doors, made once all services exist. */
 type Part = (services: Services, options: LocalWechatOptions) => readonly Route[];
 
-const PARTS: readonly Part[] = [wireRoutes, storageRoutes, localPhones];
+const PARTS: readonly Part[] = [wireRoutes, storageRoutes, httpAccessRoutes, localPhones];
 
 /**
  * Starts cloud and WeChat on 127.0.0.1.

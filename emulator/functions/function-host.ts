@@ -1,82 +1,111 @@
 /**
- * The process a function runs in: `function-host.js <name> <directory> <code cache file>`. Loads the bundle, then runs one
- * invocation at a time as its parent says. Knows nothing of the cloud: the SDK inside finds it through the environment.
+ * The process a function runs in: learns from the cloud which function it is, then runs one invocation at a time. Knows nothing of the cloud
+ * but a pipe: the SDK inside finds it through the environment. With the argument `spare` it loads what every function needs before it waits.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { Script } from 'node:vm';
-import type { HostMessage, InvokeMessage } from './invocation';
+import { createRequire } from 'node:module';
+import type { HostedCode, RunOrder, Variables } from './frames';
+import { type Bundle, loadBundle } from './host/bundle';
+import { end, receive, send } from './host/cloud-pipe';
+import { describeFailure, runHandler } from './host/handler';
+import { capturePrinting } from './host/printing';
+import { MAX_ANSWER_BYTES } from './limits';
 import { shiftDate } from './shifted-date';
 
-type Handler = (event: unknown, context: unknown) => unknown;
+/** Node's modules that SDKs ask for first; loaded ahead by a process that has time. */
+const USED_BY_SDKS = ['http', 'https', 'crypto', 'zlib', 'stream', 'url', 'util', 'dns', 'tls', 'querystring', 'assert', 'string_decoder'];
 
-const [name = '', directory = '', cacheFile = ''] = process.argv.slice(2);
+// A function may replace what it finds in its process; the frames must hold all the same.
+const { parse, stringify } = JSON;
 const setOffset = shiftDate();
-let environmentKeys: readonly string[] = [];
-let bundle: { handler: Handler; saveCache: () => void } | undefined;
+const beginPrinting = capturePrinting((text) => send('log', text));
+let code: HostedCode | undefined;
+let bundle: Bundle | undefined;
+/** Variables that belong to one invocation. */
+let callerKeys: readonly string[] = [];
+/** The function's own variables as JSON and as a list, to be continued by those of an invocation. */
+let ownJson = '';
+let ownList = '';
+let loopEmpty: (() => void) | undefined;
 
-const send = (message: HostMessage, then: () => void = () => {}): void => {
-  if (process.connected) process.send?.(message, undefined, undefined, then);
-  else process.exit(1);
-};
-
-process.on('disconnect', () => process.exit(0));
-process.on('uncaughtException', (failure) => send({ type: 'crash', message: describe(failure) }, () => process.exit(1)));
-for (const stream of [process.stdout, process.stderr]) {
-  stream.write = ((chunk: string | Uint8Array) => {
-    send({ type: 'log', text: String(chunk) });
-    return true;
-  }) as typeof stream.write;
+process.on('uncaughtException', (failure) => {
+  send('crash', describeFailure(failure));
+  end();
+});
+process.on('beforeExit', () => {
+  const then = loopEmpty;
+  loopEmpty = undefined;
+  then?.();
+});
+if (process.argv[2] === 'spare') {
+  const require = createRequire(__filename);
+  for (const name of USED_BY_SDKS) require(`node:${name}`);
+  send('booted');
 }
-process.on('message', (message: InvokeMessage) => void run(message));
-send({ type: 'ready' });
+waitForRun();
 
-async function run({ eventJson, context, environment, clockOffsetMs }: InvokeMessage): Promise<void> {
-  for (const key of environmentKeys) delete process.env[key];
-  Object.assign(process.env, environment);
-  environmentKeys = Object.keys(environment);
+/** Stands still until the cloud orders a run. */
+function waitForRun(): void {
+  let frame = receive();
+  if (frame.kind === 'code') {
+    code = parse(frame.text) as HostedCode;
+    // Once, as where a process starts: what a function changes of it stays changed.
+    Object.assign(process.env, code.environment);
+    ownJson = stringify(code.environment).slice(0, -1);
+    ownList = toList(Object.entries(code.environment));
+    frame = receive();
+  }
+  const { environment, requestId, clockOffsetMs } = parse(frame.text) as RunOrder;
+  const event = receive().text;
+  const names = environment.map(([name]) => name);
+  for (const key of callerKeys) if (!names.includes(key)) delete process.env[key];
+  callerKeys = names;
+  for (const [key, value] of environment) process.env[key] = value;
   setOffset(clockOffsetMs);
+  beginPrinting();
+  const context = {
+    ...code?.context,
+    request_id: requestId,
+    environment: `${ownJson}${environment.map(([key, value]) => `,"${key}":${stringify(value)}`).join('')}}`,
+    // For SDKs from before 2020.
+    environ: `${ownList};${toList(environment)}`,
+  };
+  const begin = () => void run(context, event);
+  // What came due while everything stood still comes first, within the new invocation: timers, and connections that were closed meanwhile.
+  if (bundle) setImmediate(() => setImmediate(begin));
+  else begin();
+}
+
+async function run(context: Readonly<Record<string, unknown>>, event: string): Promise<void> {
+  const isFirst = !bundle;
+  let reply: Parameters<typeof send>;
   try {
-    const isFirst = !bundle;
-    bundle ??= load(join(directory, 'index.js'));
-    const result = await bundle.handler(JSON.parse(eventJson), context);
-    send({ type: 'result', json: JSON.stringify(result) ?? 'null' });
-    if (isFirst) setImmediate(bundle.saveCache);
+    if (!code) throw new Error('no function was named');
+    bundle ??= loadBundle(code);
+    const { timeLimitMs } = code;
+    const result = await runHandler(bundle.main, parse(event), { context, timeLimitMs }, (then) => {
+      loopEmpty = then;
+    });
+    reply = toReply(stringify(result) ?? 'null');
   } catch (failure) {
-    send({ type: 'failed', message: describe(failure) });
+    reply = ['failure', describeFailure(failure)];
   }
+  loopEmpty = undefined;
+  // Later than what the handler left behind in this turn: a rejection nobody awaits crashes the invocation that caused it.
+  setImmediate(() => {
+    send(...reply);
+    if (isFirst && bundle) {
+      send('files', stringify(bundle.loadedFiles()));
+      bundle.saveCache();
+    }
+    waitForRun();
+  });
 }
 
-/** Runs the bundle from V8's code cache of the last time, if there is one for these very bytes. */
-function load(file: string): { handler: Handler; saveCache: () => void } {
-  const source = readFileSync(file, 'utf8');
-  const cachedData = existsSync(cacheFile) ? readFileSync(cacheFile) : undefined;
-  const script = new Script(Module.wrap(source), { filename: file, ...(cachedData ? { cachedData } : {}) });
-  const module = { exports: {} as { main?: Handler } };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
-  const { main } = module.exports;
-  if (typeof main !== 'function') throw new TypeError(`${name}: index.js exports no function "main"`);
-  const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
-  return { handler: main, saveCache: isCached ? () => {} : () => saveCache(script) };
+function toList(variables: Variables): string {
+  return variables.map(([key, value]) => `${key}=${value}`).join(';');
 }
 
-/** Made after the first run, so that it holds what the run compiled. */
-function saveCache(script: Script): void {
-  try {
-    const unfinished = `${cacheFile}.${process.pid}`;
-    writeFileSync(unfinished, script.createCachedData());
-    renameSync(unfinished, cacheFile);
-  } catch {
-    // Only a faster start is lost.
-  }
-}
-
-function describe(failure: unknown): string {
-  if (failure instanceof Error) return failure.stack ?? failure.message;
-  try {
-    return typeof failure === 'string' ? failure : JSON.stringify(failure);
-  } catch {
-    return String(failure);
-  }
+function toReply(json: string): Parameters<typeof send> {
+  const bytes = Buffer.byteLength(json);
+  return bytes > MAX_ANSWER_BYTES ? ['oversized', String(bytes)] : ['result', json];
 }

@@ -1,93 +1,145 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FunctionConfig } from '../cloud-config';
 import { DEFAULT_MEMORY_MB } from './environment';
+import type { HostedCode } from './frames';
+import type { Guardian } from './guardian';
 import { Instance } from './instance';
+import type { Spare } from './spare';
 
 type PoolOptions = {
   readonly functionHost: string;
   readonly functionsDir: string;
   readonly cacheDir: string;
+  /** For functions whose configuration says nothing. */
   readonly maxInstances: number;
+  readonly guardian: Guardian;
+  readonly spare: Spare;
+  /** What a process must know of its function besides the code. */
+  readonly settings: (fn: FunctionConfig) => Pick<HostedCode, 'environment' | 'context' | 'timeLimitMs'>;
 };
 
-/** The processes of one function: warm ones are used again, more are started on demand, later callers wait in line. */
+/** A process in use. `isCold`: it was started for this. */
+export type Lease = { readonly instance: Instance; readonly isCold: boolean };
+
+/**
+ * The processes of one function: warm ones are used again, more are started on demand, later callers wait in line.
+ * Differs: past its instances the platform refuses (432 ResourceLimitReached); here, where a handful is the rule and not a thousand, a call waits.
+ */
 export class Pool {
-  readonly #idle: { instance: Instance; version: string }[] = [];
+  readonly #idle: Instance[] = [];
   readonly #busy = new Set<Instance>();
   readonly #waiting: (() => void)[] = [];
+  /** Of which state of the files a process is. */
+  readonly #stamps = new WeakMap<Instance, string>();
+  readonly #memoryMb: number;
+  readonly #maxInstances: number;
+  readonly #directory: string;
+  /** Woken callers that have not taken their place yet. */
+  #promised = 0;
+  /** Processes of an earlier generation are not used again. */
+  #generation = 0;
+  readonly #generations = new WeakMap<Instance, number>();
+  #isStopped = false;
 
   constructor(
     readonly fn: FunctionConfig,
     readonly options: PoolOptions,
-  ) {}
-
-  /** The directory with index.js; `undefined` when the function is not built. */
-  get directory(): string | undefined {
-    const directory = join(this.options.functionsDir, this.fn.name);
-    return this.#version(directory) === undefined ? undefined : directory;
+  ) {
+    this.#memoryMb = fn.memoryMb ?? DEFAULT_MEMORY_MB;
+    this.#maxInstances = fn.maxInstances ?? options.maxInstances;
+    this.#directory = join(options.functionsDir, fn.name);
   }
 
-  /** A process that runs the code as it stands on disk. Give it back with `release`. */
-  async acquire(directory: string): Promise<Instance> {
-    while (true) {
-      const version = this.#version(directory) ?? '';
-      for (const old of this.#idle.filter((entry) => entry.version !== version || entry.instance.isDead)) {
-        this.#idle.splice(this.#idle.indexOf(old), 1);
-        old.instance.kill();
-      }
-      const warm = this.#idle.pop();
-      if (warm) return this.#take(warm.instance);
-      if (this.#busy.size < this.options.maxInstances) return this.#take(this.#start(directory, version));
+  /** A process that runs the code as it stands on disk; `undefined` when the function is not built, or all is stopped. Give it back with `release`. */
+  async acquire(): Promise<Lease | undefined> {
+    if (this.#busy.size + this.#promised >= this.#maxInstances) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      this.#promised -= 1;
     }
+    if (this.#isStopped) return undefined;
+    const index = this.#stampOf([join(this.#directory, 'index.js')]);
+    if (index === undefined) {
+      this.#wakeNext();
+      return undefined;
+    }
+    for (let warm = this.#idle.pop(); warm; warm = this.#idle.pop()) {
+      if (!warm.isDead && this.#isCurrent(warm, index)) return this.#take(warm, false);
+      warm.kill();
+    }
+    return this.#take(this.#start(index), true);
   }
 
-  release(instance: Instance, directory: string): void {
+  release({ instance, isCold }: Lease): void {
     this.#busy.delete(instance);
-    const version = this.#versions.get(instance) ?? '';
-    if (instance.isDead || version !== this.#version(directory)) instance.kill();
-    else this.#idle.push({ instance, version });
-    this.#waiting.shift()?.();
+    if (instance.isDead || this.#isStopped || this.#generations.get(instance) !== this.#generation) instance.kill();
+    else this.#idle.push(instance);
+    if (isCold) this.options.spare.prepare(this.#memoryMb);
+    this.#wakeNext();
   }
 
-  /** Ends the warm processes; what runs goes on. */
+  /** Ends the warm processes; what runs goes on, but is not used again. */
   cool(): void {
-    for (const { instance } of this.#idle.splice(0)) instance.kill();
+    this.#generation += 1;
+    for (const instance of this.#idle.splice(0)) instance.kill();
   }
 
   stop(): void {
+    this.#isStopped = true;
     for (const instance of this.#busy) instance.kill();
     this.cool();
+    while (this.#waiting.length > 0) this.#wakeNext();
   }
 
-  readonly #versions = new WeakMap<Instance, string>();
+  #wakeNext(): void {
+    const wake = this.#waiting.shift();
+    if (!wake) return;
+    this.#promised += 1;
+    wake();
+  }
 
-  #take(instance: Instance): Instance {
+  #take(instance: Instance, isCold: boolean): Lease {
     this.#busy.add(instance);
+    return { instance, isCold };
+  }
+
+  #start(stamp: string): Instance {
+    const { functionHost, guardian, spare, settings } = this.options;
+    const instance = spare.take(this.#memoryMb) ?? new Instance({ functionHost, memoryMb: this.#memoryMb, guardian });
+    instance.become({ name: this.fn.name, directory: this.#directory, cacheFile: this.#cacheFile(stamp), ...settings(this.fn) });
+    this.#stamps.set(instance, stamp);
+    this.#generations.set(instance, this.#generation);
     return instance;
   }
 
-  #start(directory: string, version: string): Instance {
-    const { functionHost, cacheDir } = this.options;
-    mkdirSync(cacheDir, { recursive: true });
-    // A cache is good for one Node and one state of the code.
-    const mark = createHash('sha256').update(`${process.version} ${directory} ${version}`).digest('hex').slice(0, 16);
-    const cacheFile = join(cacheDir, `${this.fn.name}-${mark}.bin`);
-    const instance = new Instance({
-      functionHost,
-      name: this.fn.name,
-      directory,
-      cacheFile,
-      memoryMb: this.fn.memoryMb ?? DEFAULT_MEMORY_MB,
+  /** Whether a process runs what is on disk. Files beside index.js count from the moment they are first seen. */
+  #isCurrent(instance: Instance, index: string): boolean {
+    if (instance.loadedFiles.length <= 1) return this.#stamps.get(instance) === index;
+    const whole = this.#stampOf(instance.loadedFiles) ?? '';
+    const known = this.#stamps.get(instance);
+    if (known !== index) return known === whole;
+    this.#stamps.set(instance, whole);
+    return true;
+  }
+
+  #stampOf(files: readonly string[]): string | undefined {
+    const stamps = files.map((file) => {
+      const stat = statSync(file, { throwIfNoEntry: false });
+      return stat && `${stat.mtimeMs} ${stat.size}`;
     });
-    this.#versions.set(instance, version);
-    return instance;
+    return stamps.includes(undefined) ? undefined : stamps.join(' ');
   }
 
-  #version(directory: string): string | undefined {
-    const stat = statSync(join(directory, 'index.js'), { throwIfNoEntry: false });
-    return stat && `${stat.mtimeMs} ${stat.size}`;
+  /** A cache is good for one Node and one state of the code; those of earlier states go. */
+  #cacheFile(stamp: string): string {
+    const { cacheDir } = this.options;
+    const mark = createHash('sha256').update(`${process.version} ${this.#directory} ${stamp}`).digest('hex').slice(0, 16);
+    const name = `${this.fn.name}-${mark}.bin`;
+    mkdirSync(cacheDir, { recursive: true });
+    const files = readdirSync(cacheDir);
+    const ownFile = new RegExp(`^${this.fn.name.replace(/[^\w-]/g, '.')}-[0-9a-f]{16}\\.bin$`);
+    for (const file of files) if (file !== name && ownFile.test(file)) rmSync(join(cacheDir, file), { force: true });
+    return join(cacheDir, name);
   }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Cron } from 'croner';
 import type { Clock } from '../clock';
 import type { CloudConfig, FunctionConfig } from '../cloud-config';
 import type { Faults } from '../inspect/faults';
 import type { Store } from '../store';
+import { readSchedule, type Schedule } from './cron';
 import type { Functions } from './functions';
 import type { CallResult } from './invocation';
 
@@ -27,16 +27,18 @@ type Parts = {
   readonly functions: Functions;
   readonly faults: Faults;
 };
-type Timer = { readonly functionName: string; readonly name: string; readonly cron: Cron };
+type Timer = { readonly functionName: string; readonly name: string; readonly schedule: Schedule };
 
-const TIME_ZONE = 'Asia/Shanghai';
 const TICK_MS = 1000;
+/** Source: SCF docs, timer triggers, read 2026-11-27. */
+const NAME = /^[a-zA-Z][\w-]{0,59}$/;
 
 /**
- * Timers by the movable clock. Each keeps when it last fired, so that a restart goes on where it stopped.
- * A jump over several times fires once: the platform delivers at least once, never exactly, and handlers must sweep what is due.
+ * Timers by the movable clock. Each keeps when it last fired, so that a restart goes on where it stopped: what came due meanwhile fires once.
+ * A jump over several times fires once, too, with the last of them as its `Time`: the platform delivers at least once, never exactly, and
+ * handlers must sweep what is due. A function's next run waits for the one before it.
  *
- * @throws Error naming the function whose cron is no seven-field pattern
+ * @throws Error naming the function whose timer has no seven-field pattern, or no name
  */
 export function startTimers({ config, store, clock, functions, faults }: Parts): Timers {
   const timers = config.functions.flatMap(toTimer);
@@ -47,7 +49,8 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
   let isStopped = false;
 
   async function fire({ functionName, name }: Timer, at: number): Promise<CallResult> {
-    const event = { Type: 'Timer', TriggerName: name, Time: new Date(at).toISOString(), Message: '' };
+    // In UTC, to the second.
+    const event = { Type: 'Timer', TriggerName: name, Time: `${new Date(at).toISOString().slice(0, 19)}Z`, Message: '' };
     const missed = (errCode: number, errMsg: string): CallResult => ({ errCode, errMsg, requestID: randomUUID() });
     return faults.strike({ on: 'timer', name: functionName }, () => functions.invoke(functionName, event, { source: 'wx_trigger' }), {
       fail: ({ errCode, errMsg }) => missed(errCode, errMsg),
@@ -64,10 +67,10 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
     // First seen, or the clock was moved back: begin from here.
     const isFresh = Number.isNaN(last) || last > now;
     if (isFresh) store.setSetting(settingOf(timer), String(now));
-    const due = isFresh ? undefined : timer.cron.nextRun(new Date(last));
-    if (!due || due.getTime() > now) return;
+    const due = isFresh ? undefined : timer.schedule.next(last);
+    if (due === undefined || due > now) return;
     store.setSetting(settingOf(timer), String(now));
-    const run = fire(timer, now);
+    const run = fire(timer, timer.schedule.lastUpTo(now, last) ?? due);
     inFlight.set(timer.functionName, run);
     await run;
     inFlight.delete(timer.functionName);
@@ -105,8 +108,11 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
 
 function toTimer({ name: functionName, timer }: FunctionConfig): Timer[] {
   if (!timer) return [];
+  if (!NAME.test(timer.name)) {
+    throw new Error(`the timer of ${functionName} needs a name of at most 60 letters, digits, - and _ that begins with a letter`);
+  }
   try {
-    return [{ functionName, name: timer.name, cron: new Cron(timer.cron, { timezone: TIME_ZONE, mode: '7-part', paused: true }) }];
+    return [{ functionName, name: timer.name, schedule: readSchedule(timer.cron) }];
   } catch (failure) {
     throw new Error(
       `the timer of ${functionName} is no seven-field cron (second minute hour day month weekday year): ${(failure as Error).message}`,

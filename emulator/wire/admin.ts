@@ -72,14 +72,18 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
       handle: async ({ request, response }) => {
         const requestId = randomUUID();
         const bytes = await readCallBytes(request);
+        let noteAnswer: (code?: string) => void = () => {};
         try {
           const call = await parseCall(request, bytes);
           checkEnvironment(call.body, config.envId);
-          services.functions.noteCall(call.token, textIn(call.body.action));
+          noteAnswer = services.functions.noteCall(call.token, textIn(call.body.action));
           const work = () => carryOut(call, requestId);
-          send(response, await services.faults.strike(targetOf(call), work, { fail: (failure) => fail(call, failure) }));
+          const reply = await services.faults.strike(targetOf(call), work, { fail: (failure) => fail(call, failure) });
+          noteAnswer();
+          send(response, reply);
         } catch (failure) {
           if (!(failure instanceof PlatformError)) throw failure;
+          noteAnswer(failure.code);
           sendJson(response, 200, { requestId, code: failure.code, message: failure.message });
         }
       },

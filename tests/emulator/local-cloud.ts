@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { buildSync } from 'esbuild';
 import type { CloudConfig } from '../../emulator/cloud-config';
@@ -12,6 +12,8 @@ export type TestCloud = LocalWechat & {
   readonly dataDir: string;
   /** Writes (again) the source of a function. */
   readonly write: (name: string, source: string) => void;
+  /** Writes (again) a file beside it: `lib/part.js`. */
+  readonly writeFile: (name: string, path: string, source: string) => void;
 };
 
 export type TestCloudOptions = {
@@ -38,10 +40,12 @@ export async function startCloud({
 }: TestCloudOptions = {}): Promise<TestCloud> {
   const functionsDir = temporaryDir();
   symlinkSync(join(ROOT, 'node_modules'), join(functionsDir, 'node_modules'));
-  const write = (name: string, source: string) => {
-    mkdirSync(join(functionsDir, name), { recursive: true });
-    writeFileSync(join(functionsDir, name, 'index.js'), source);
+  const writeFile = (name: string, path: string, source: string) => {
+    const file = join(functionsDir, name, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, source);
   };
+  const write = (name: string, source: string) => writeFile(name, 'index.js', source);
   for (const [name, source] of Object.entries(functions)) write(name, source);
   const whole: CloudConfig = {
     envId: 'dev-env',
@@ -67,7 +71,7 @@ export async function startCloud({
     isRunning = false;
   };
   cleanUps.push(stop);
-  return { ...cloud, stop, dataDir, write };
+  return { ...cloud, stop, dataDir, write, writeFile };
 }
 
 export function temporaryDir(): string {

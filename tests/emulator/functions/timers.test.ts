@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
-import { startCloud, type TestCloud } from './local-cloud';
+import { startCloud, type TestCloud, temporaryDir } from '../local-cloud';
 
 let local: TestCloud;
 const HOUR_MS = 3_600_000;
@@ -56,6 +56,57 @@ test('a timer has no openid and is known as a trigger', async () => {
   });
   expect(reply).not.toHaveProperty('result.who.OPENID');
   expect(await local.services.timers.run('plain')).toBeUndefined();
+});
+
+test('after a jump the event names the last time that came due, in UTC to the second', async () => {
+  await moveTo('2033-06-01T00:00:00Z');
+  await moveTo('2033-06-04T05:30:00Z');
+  expect(runsOf('daily').at(-1)).toMatchObject({ event: { Time: '2033-06-04T01:00:00Z' } });
+});
+
+test('what came due while the cloud was stopped fires once after it started', async () => {
+  const dataDir = temporaryDir();
+  const options = {
+    dataDir,
+    functions: { often: 'exports.main = async (event) => event.Time;' },
+    config: { functions: [{ name: 'often', timer: { name: 'often', cron: '0 * * * * * *' } }] },
+  };
+  const first = await startCloud(options);
+  await first.services.timers.fireDue();
+  await first.stop();
+  const second = await startCloud(options);
+  second.services.clock.setOffset(3 * HOUR_MS);
+  await second.services.timers.fireDue();
+  expect(second.services.functions.invocations()).toHaveLength(1);
+  await second.stop();
+});
+
+test('a run that takes long is not overtaken by the next', async () => {
+  const own = await startCloud({
+    functions: {
+      slow: `const now = () => Number(process.hrtime.bigint() / 1000n);
+        exports.main = async () => { const began = now(); await new Promise((done) => setTimeout(done, 100)); return { began, ended: now() }; };`,
+    },
+    config: { functions: [{ name: 'slow', timer: { name: 'slow', cron: '* * * * * * *' } }] },
+  });
+  const { clock, timers, functions } = own.services;
+  await timers.fireDue();
+  const jumps = [];
+  for (const offset of [2_000, 4_000, 6_000]) {
+    clock.setOffset(offset);
+    jumps.push(timers.fireDue());
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await Promise.all(jumps);
+  const runs = functions.invocations().map(({ outcome }) => (outcome as { result: { began: number; ended: number } }).result);
+  expect(runs.length).toBeGreaterThan(1);
+  for (const [index, { began }] of runs.entries()) expect(began).toBeGreaterThan(runs[index - 1]?.ended ?? 0);
+  await own.stop();
+});
+
+test.each(['', '1st', 'a b', 'a'.repeat(61)])('a timer cannot be called "%s"', async (name) => {
+  const wrong = startCloud({ config: { functions: [{ name: 'daily', timer: { name, cron: '0 0 9 * * * *' } }] } });
+  await expect(wrong).rejects.toThrow(/the timer of daily needs a name/);
 });
 
 test('a cron that is none is named at the start', async () => {
