@@ -1,4 +1,5 @@
 import type { Route } from '../http';
+import { dataDoors } from '../inspect/data-doors';
 import { inspectDoors } from '../inspect/inspect-doors';
 import type { Services } from '../services';
 import { openWechat } from '../wechat/wechat';
@@ -24,5 +25,6 @@ export function localPhones(
     ...appFiles(services, appDir),
     ...phonesPage(parts, pageDir),
     ...inspectDoors({ services, wechat, onReset }),
+    ...dataDoors(services),
   ];
 }
