@@ -1,0 +1,71 @@
+import type { InvocationRecord } from '../../../functions/invocation';
+import type { MessageView } from '../../../phone/protocol';
+
+/** What the doors below `/__inspect/` answer. */
+export type CollectionList = { readonly collections: readonly { readonly name: string; readonly total: number }[] };
+
+export type StoredDocument = Readonly<Record<string, unknown>>;
+/** `explain`: how the documents were found. `total` is missing where counting would take a scan. */
+export type DocumentPage = {
+  readonly documents: readonly StoredDocument[];
+  readonly hasMore: boolean;
+  readonly total?: number;
+  readonly explain: Explain;
+};
+export type Explain = { readonly plan: string; readonly examined: number };
+/** Collections that have a document of an id. */
+export type IdHolders = { readonly collections: readonly string[] };
+
+export type StoredFileView = {
+  readonly fileID: string;
+  readonly sizeBytes: number;
+  readonly contentType: string;
+  readonly uploadedAt: number;
+  /** '' = the cloud itself. */
+  readonly ownerOpenid: string;
+};
+export type FileList = { readonly total: number; readonly files: readonly StoredFileView[] };
+
+export type InvocationList = { readonly invocations: readonly InvocationRecord[] };
+export type MessageList = { readonly messages: readonly MessageView[] };
+
+export type TimerView = { readonly functionName: string; readonly name: string; readonly cron: string; readonly nextAt?: number };
+export type TimerList = { readonly timers: readonly TimerView[] };
+
+/** `now`: what the clock showed; `takenAt`: the machine's time. */
+export type SnapshotView = {
+  readonly name: string;
+  readonly takenAt: number;
+  readonly now: number;
+  readonly files: number;
+  readonly sizeBytes: number;
+};
+export type SnapshotList = { readonly snapshots: readonly SnapshotView[] };
+
+/** One entry of a chat with an account; of its body what may stand there, whatever its kind. */
+export type ChatEntry = {
+  readonly id: number;
+  readonly account: 'mini-program' | 'service-account';
+  readonly openid: string;
+  readonly from: 'person' | 'customer-service' | 'passive-reply' | 'template' | 'wechat';
+  readonly at: number;
+  readonly errcode: number;
+  readonly errmsg: string;
+  readonly body: {
+    readonly kind: string;
+    readonly title?: string;
+    readonly text?: string;
+    readonly description?: string;
+    readonly url?: string;
+    readonly head?: string;
+    readonly label?: string;
+    readonly pagePath?: string;
+    readonly miniProgram?: { readonly pagePath?: string };
+    readonly rows?: readonly { readonly label: string; readonly value: string }[];
+    readonly articles?: readonly { readonly title: string }[];
+  };
+};
+export type ChatList = { readonly entries: readonly ChatEntry[] };
+
+/** Documents that have a text in them. */
+export type DocumentSearch = { readonly documents: readonly { readonly collection: string; readonly document: StoredDocument }[] };

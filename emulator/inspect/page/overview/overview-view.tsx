@@ -1,0 +1,26 @@
+import type { InvocationList } from '../doors/shapes';
+import { readyValue, usePolled } from '../doors/use-polled';
+import { RUNS_DOOR } from '../functions/functions-view';
+import { useMessages } from '../messages/use-messages';
+import { Loaded } from '../parts/states';
+import { merged, messageHappening, runHappening } from './happenings';
+import { HealthCards } from './health-cards';
+import { Timeline } from './timeline';
+
+/** How the local cloud is, and what happened in it lately, as it happens. */
+export function OverviewView() {
+  const runs = usePolled<InvocationList>(RUNS_DOOR);
+  const messages = readyValue(useMessages()) ?? [];
+  return (
+    <div className="overview">
+      <Loaded of={runs}>
+        {({ invocations }) => (
+          <>
+            <HealthCards runs={invocations} messages={messages} />
+            <Timeline happenings={merged(invocations.map(runHappening), messages.map(messageHappening))} />
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
