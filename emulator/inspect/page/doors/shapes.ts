@@ -26,7 +26,7 @@ export type StoredFileView = {
 };
 export type FileList = { readonly total: number; readonly files: readonly StoredFileView[] };
 
-export type InvocationList = { readonly invocations: readonly InvocationRecord[] };
+export type InvocationList = { readonly invocations: readonly RunRecord[] };
 export type MessageList = { readonly messages: readonly MessageView[] };
 
 export type TimerView = { readonly functionName: string; readonly name: string; readonly cron: string; readonly nextAt?: number };
@@ -67,5 +67,54 @@ export type ChatEntry = {
 };
 export type ChatList = { readonly entries: readonly ChatEntry[] };
 
-/** Documents that have a text in them. */
-export type DocumentSearch = { readonly documents: readonly { readonly collection: string; readonly document: StoredDocument }[] };
+/** Documents that have a text in them. `isPartial`: there may be more. */
+export type DocumentSearch = {
+  readonly documents: readonly { readonly collection: string; readonly document: StoredDocument }[];
+  readonly isPartial: boolean;
+};
+
+/** One time a push was sent. `at` by the movable clock, `durationMs` real. */
+export type PushAttempt = {
+  readonly at: number;
+  readonly durationMs: number;
+  /** Absent where it went to a function or got lost before. */
+  readonly request?: { readonly url: string; readonly body: string };
+  readonly answer?: { readonly status?: number; readonly body: unknown };
+  readonly outcome: 'accepted' | 'replied' | 'abnormal' | 'failed' | 'timed-out' | 'lost';
+  readonly why?: string;
+};
+
+/** A push with all that became of it. `outcome` is absent while it is under way. */
+export type PushRecord = {
+  readonly id: number;
+  readonly account: 'mini-program' | 'service-account';
+  readonly openid: string;
+  readonly message: Readonly<Record<string, unknown>>;
+  /** An address, a function's name, or '' where nobody answers for it. */
+  readonly to: string;
+  readonly queuedAt: number;
+  readonly attempts: readonly PushAttempt[];
+  readonly outcome?: 'accepted' | 'replied' | 'abnormal' | 'unanswered' | 'not-pushed';
+  readonly reply?: Readonly<Record<string, unknown>>;
+};
+export type PushList = { readonly total: number; readonly pushes: readonly PushRecord[] };
+
+/** One call of the cloud that a run made; times in real ms since it began. `code`: it was refused. */
+export type RecordedCall = {
+  readonly action: string;
+  readonly startedMs: number;
+  readonly durationMs?: number;
+  readonly code?: string;
+};
+
+/** A run, and what a cloud that keeps more of it tells besides. */
+export type RunRecord = InvocationRecord & {
+  readonly callDetails?: readonly RecordedCall[];
+  readonly isCold?: boolean;
+  readonly calledBy?: { readonly requestId: string; readonly functionName: string };
+  readonly memoryMb?: number;
+  readonly memoryLimitMb?: number;
+};
+
+/** How a callback took the check of its address. */
+export type CallbackCheck = { readonly ok: boolean; readonly url: string; readonly why?: string };

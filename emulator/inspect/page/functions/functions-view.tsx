@@ -1,5 +1,4 @@
-import type { InvocationRecord } from '../../../functions/invocation';
-import type { InvocationList } from '../doors/shapes';
+import type { InvocationList, RunRecord } from '../doors/shapes';
 import { usePolled } from '../doors/use-polled';
 import { durationText, Moment } from '../parts/moments';
 import { Outcome } from '../parts/outcome';
@@ -20,7 +19,7 @@ export function FunctionsView() {
   return <Loaded of={runs}>{({ invocations }) => <Runs all={invocations} />}</Loaded>;
 }
 
-function Runs({ all }: { all: readonly InvocationRecord[] }) {
+function Runs({ all }: { all: readonly RunRecord[] }) {
   const texts = useFunctionsTexts();
   const { path, query } = useRoute();
   const nameOf = useNameOf();
@@ -58,7 +57,7 @@ function Runs({ all }: { all: readonly InvocationRecord[] }) {
   );
 }
 
-function RunHead({ run }: { run: InvocationRecord }) {
+function RunHead({ run }: { run: RunRecord }) {
   const texts = useFunctionsTexts();
   const state = runState(run);
   const text = run.outcome && 'errCode' in run.outcome ? String(run.outcome.errCode) : texts.state[state];

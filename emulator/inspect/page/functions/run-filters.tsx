@@ -1,10 +1,10 @@
-import type { InvocationRecord } from '../../../functions/invocation';
+import type { RunRecord } from '../doors/shapes';
 import { useNameOf } from '../parts/people';
 import { go, hrefOf } from '../shell/route';
 import { useFunctionsTexts } from './functions-texts';
 import type { RunFilter } from './run';
 
-type Props = { readonly all: readonly InvocationRecord[]; readonly query: RunFilter; readonly chosen?: string };
+type Props = { readonly all: readonly RunRecord[]; readonly query: RunFilter; readonly chosen?: string };
 
 /** What of the runs is listed; kept in the address, so that it can be linked to. */
 export function RunFilters({ all, query, chosen }: Props) {

@@ -1,8 +1,9 @@
-import type { InvocationRecord } from '../../../functions/invocation';
+import type { PushRecord, RunRecord } from '../doors/shapes';
 import { actionOf, RUN_TONE, runState } from '../functions/run';
 import type { MessageItem } from '../messages/message-item';
 import { durationText } from '../parts/moments';
 import type { Tone } from '../parts/outcome';
+import { PUSH_TONE, pushOutcome, pushTitle } from '../pushes/push';
 import { hrefOf } from '../shell/route';
 
 /** Something that happened, of whatever kind. `word` says how it ended; `undefined` for the ordinary good end. */
@@ -18,7 +19,7 @@ export type Happening = {
   readonly href: string;
 };
 
-export function runHappening(run: InvocationRecord): Happening {
+export function runHappening(run: RunRecord): Happening {
   const state = runState(run);
   return {
     key: run.requestId,
@@ -44,6 +45,21 @@ export function messageHappening(item: MessageItem): Happening {
     tone: item.errcode === 0 ? 'good' : 'bad',
     ...(item.errcode === 0 ? {} : { word: String(item.errcode) }),
     href: hrefOf(['messages', item.id]),
+  };
+}
+
+export function pushHappening(push: PushRecord): Happening {
+  const outcome = pushOutcome(push);
+  return {
+    key: `push-${push.id}`,
+    kind: 'push',
+    at: push.queuedAt,
+    title: pushTitle(push),
+    aside: push.to,
+    openid: push.openid,
+    tone: PUSH_TONE[outcome],
+    ...(outcome === 'unanswered' || outcome === 'abnormal' ? { word: `×${push.attempts.length}` } : {}),
+    href: hrefOf(['pushes', String(push.id)]),
   };
 }
 

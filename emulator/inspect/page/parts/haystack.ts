@@ -31,5 +31,5 @@ export function excerptOf(value: object, wanted: string): string | undefined {
 const readable = (json: string): string =>
   json
     .replace(/":/g, ': ')
-    .replace(/,"/g, ' · ')
+    .replace(/,[[{]*"/g, ' · ')
     .replace(/["{}[\]]/g, '');

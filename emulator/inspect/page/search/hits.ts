@@ -1,7 +1,8 @@
-import type { InvocationRecord } from '../../../functions/invocation';
+import type { PushRecord, RunRecord } from '../doors/shapes';
 import { actionOf } from '../functions/run';
 import type { MessageItem } from '../messages/message-item';
 import { excerptOf } from '../parts/haystack';
+import { pushTitle } from '../pushes/push';
 import { hrefOf } from '../shell/route';
 
 /** One thing that has the text; `at` for what happened at a time. */
@@ -10,7 +11,7 @@ export type Hit = { readonly key: string; readonly href: string; readonly title:
 /** Of one kind this many are shown. */
 export const MOST_HITS = 20;
 
-export function runHits(runs: readonly InvocationRecord[], wanted: string): readonly Hit[] {
+export function runHits(runs: readonly RunRecord[], wanted: string): readonly Hit[] {
   return hitsIn(runs, wanted, (run) => ({
     key: run.requestId,
     href: hrefOf(['functions', run.requestId], { text: wanted }),
@@ -28,6 +29,15 @@ export function messageHits(items: readonly MessageItem[], wanted: string): read
       return { key: item.id, href: hrefOf(['messages', item.id], { text: wanted }), title: item.title, at: item.at };
     },
   );
+}
+
+export function pushHits(pushes: readonly PushRecord[], wanted: string): readonly Hit[] {
+  return hitsIn(pushes, wanted, (push) => ({
+    key: `push-${push.id}`,
+    href: hrefOf(['pushes', String(push.id)], { text: wanted }),
+    title: pushTitle(push),
+    at: push.queuedAt,
+  }));
 }
 
 /** What of a list has the text, up to one more than is shown. */

@@ -1,12 +1,13 @@
 import { useDeferredValue } from 'react';
-import type { InvocationList } from '../doors/shapes';
+import type { InvocationList, PushList } from '../doors/shapes';
 import { readyValue, usePolled } from '../doors/use-polled';
 import { RUNS_DOOR } from '../functions/functions-view';
 import { useMessages } from '../messages/use-messages';
 import { Empty } from '../parts/states';
+import { PUSHES_DOOR } from '../pushes/push';
 import { useRoute } from '../shell/route';
 import { HitList } from './hit-list';
-import { messageHits, runHits } from './hits';
+import { MOST_HITS, messageHits, pushHits, runHits } from './hits';
 import { useSearchTexts } from './search-texts';
 import { useDocumentHits } from './use-document-hits';
 
@@ -22,11 +23,13 @@ function Results({ wanted }: { wanted: string }) {
   const texts = useSearchTexts();
   const runs = readyValue(usePolled<InvocationList>(RUNS_DOOR))?.invocations ?? [];
   const messages = readyValue(useMessages()) ?? [];
+  const pushes = readyValue(usePolled<PushList>(PUSHES_DOOR))?.pushes ?? [];
   const documents = useDocumentHits(wanted);
   const groups = [
     { icon: 'data', name: texts.documents, hits: documents.hits },
     { icon: 'functions', name: texts.invocations, hits: runHits(runs, wanted) },
     { icon: 'messages', name: texts.messages, hits: messageHits(messages, wanted) },
+    { icon: 'pushes', name: texts.pushes, hits: pushHits(pushes, wanted) },
   ] as const;
   const isEmpty = groups.every(({ hits }) => hits.length === 0);
   return (
@@ -37,6 +40,7 @@ function Results({ wanted }: { wanted: string }) {
           {texts.searching}
         </p>
       ) : null}
+      {documents.isPartial && documents.hits.length <= MOST_HITS ? <p className="attention">{texts.partial}</p> : null}
       {groups.map(({ icon, name, hits }) =>
         hits.length > 0 ? <HitList key={icon} icon={icon} name={name} hits={hits} wanted={wanted} /> : null,
       )}
