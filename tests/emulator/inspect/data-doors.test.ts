@@ -38,7 +38,12 @@ test('documents are found by a filter, in an order, a page at a time, and it is 
     documents: [{ _id: 'thing-0' }],
     hasMore: false,
   });
-  expect((await query({})).body).toMatchObject({ total: 5 });
+  expect((await query({}, {}, '&limit=2&offset=2')).body).toMatchObject({
+    documents: [{ _id: 'thing-2' }, { _id: 'thing-3' }],
+    hasMore: true,
+    total: 5,
+  });
+  expect((await query({}, {}, '&limit=2&offset=4')).body).toMatchObject({ documents: [{ _id: 'thing-4' }], hasMore: false });
 });
 
 test('a scan says so and is not counted as well', async () => {
