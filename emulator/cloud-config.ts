@@ -94,5 +94,7 @@ export type PhoneConfig = {
   readonly serviceOpenid?: string;
   /** Page its Mini Program starts with, without leading slash; default: the first. */
   readonly startPage?: string;
+  /** What the getPhoneNumber button gives: `13800000000`, or with its country `+852 51234567`. Without one the person declines. */
+  readonly phoneNumber?: string;
   readonly kind: string;
 };

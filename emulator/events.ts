@@ -5,4 +5,6 @@ export interface CloudEvents {
   /** The clock was moved; due timers have not fired yet. */
   clock: [offsetMs: number];
   invocation: [record: InvocationRecord];
+  /** The cloud ends: whoever waits for a time of its own lets go; the store closes next. */
+  stopping: [];
 }

@@ -60,7 +60,7 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
 const MAX_DEPTH = 1000;
 
 /** Whether brackets outside of strings stand more than {@link MAX_DEPTH} deep. */
-function isTooDeep(json: string): boolean {
+export function isTooDeep(json: string): boolean {
   let depth = 0;
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
     if (token === '[' || token === '{') depth += 1;

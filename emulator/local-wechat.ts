@@ -66,6 +66,7 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
   };
 
   async function release(): Promise<void> {
+    events.emit('stopping');
     timers.stop();
     await functions.stop();
     await timers.settled();

@@ -107,8 +107,7 @@ function readCollection({ database }: Services, { response, url }: Exchange): vo
 
 async function reset({ services, wechat, onReset }: Parts): Promise<void> {
   services.faults.clear();
-  wechat.banned.clear();
-  wechat.store.clear();
+  wechat.clear();
   services.clock.setOffset(0);
   await services.storage.reset();
   services.database.reset();

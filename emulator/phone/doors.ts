@@ -27,6 +27,7 @@ export function phoneDoors(parts: Parts): readonly Route[] {
     path: `/__wechat/${path}`,
     handle: (exchange) => {
       if (!exchange.phone) throw new RequestRefused(404, 'UNKNOWN_PHONE', 'this door belongs to a phone');
+      parts.wechat.visits.note(exchange.phone.openid);
       return handle({ ...exchange, phone: exchange.phone });
     },
   });
@@ -36,6 +37,8 @@ export function phoneDoors(parts: Parts): readonly Route[] {
     door('POST', 'temp-urls', (exchange) => tempUrls(parts, exchange)),
     door('POST', 'subscribe', (exchange) => subscribe(parts, exchange)),
     door('POST', 'subscription-settings', (exchange) => subscriptionSettings(parts, exchange)),
+    door('POST', 'login', (exchange) => login(parts, exchange)),
+    door('POST', 'phone-number', (exchange) => askPhoneNumber(parts, exchange)),
     door('GET', 'me', ({ phone, response }) => sendJson(response, 200, { phone: phone.id, title: phone.title, kind: phone.kind })),
   ];
 }
@@ -45,7 +48,7 @@ const callFailure = (errCode: number, text: string): WxFailure => ({
   errMsg: `cloud.callFunction:fail Error: errCode: ${errCode}  | errMsg: ${text}`,
 });
 
-async function callFunction({ services }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
+async function callFunction({ services, wechat }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): Promise<void> {
   const body = await readJson(request, MAX_CALL_BODY_BYTES).catch((failure: unknown) => {
     if (failure instanceof RequestRefused && failure.status === 413) return 'too large' as const;
     throw failure;
@@ -72,7 +75,7 @@ async function callFunction({ services }: Parts, { phone, request, response }: P
     openid: phone.openid,
     source: 'wx_client',
     clientIp: '127.0.0.1',
-    ...(phone.unionid ? { unionid: phone.unionid } : {}),
+    ...(phone.unionid && wechat.switches.get().openPlatform ? { unionid: phone.unionid } : {}),
   };
   const reply = await services.functions.invoke(name, data, identity);
   if (effect?.kind === 'lose-reply') response.destroy();
@@ -136,6 +139,21 @@ function subscriptionSettings({ services, wechat: { store } }: Parts, { phone, r
     return choice ? [[id, choice] as const] : [];
   });
   sendJson(response, 200, { mainSwitch: !store.isSwitchedOff(phone.openid), itemSettings: Object.fromEntries(kept) });
+}
+
+/** `wx.login`. */
+function login({ wechat }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): void {
+  request.resume();
+  sendJson(response, 200, { errMsg: 'login:ok', code: wechat.codes.mint('login', phone.openid) });
+}
+
+/** `detail` of the event of `<button open-type="getPhoneNumber">`: with a code when the person agrees. Whoever has no number declines. */
+function askPhoneNumber({ wechat }: Parts, { phone, request, response }: Parameters<PhoneHandler>[0]): void {
+  request.resume();
+  const detail = phone.phoneNumber
+    ? { errMsg: 'getPhoneNumber:ok', code: wechat.codes.mint('phone-number', phone.openid) }
+    : { errMsg: 'getPhoneNumber:fail user deny' };
+  sendJson(response, 200, detail);
 }
 
 function readTemplateIds(body: Buffer): unknown {

@@ -2,8 +2,10 @@ import type { Route } from '../http';
 import { dataDoors } from '../inspect/data-doors';
 import { inspectDoors } from '../inspect/inspect-doors';
 import type { Services } from '../services';
+import { wechatInspectDoors } from '../wechat/inspect-doors';
 import { openWechat } from '../wechat/wechat';
 import { appFiles, isAppBuilt } from './app-files';
+import { chatDoors } from './chat-doors';
 import { phoneDoors } from './doors';
 import { phonesPage, phonesState } from './phones-page';
 import { createScreens } from './screens';
@@ -24,6 +26,9 @@ export function localPhones(
     ...phoneDoors(parts),
     ...appFiles(services, appDir),
     ...phonesPage(parts, pageDir),
+    ...chatDoors(parts),
+    ...wechat.routes,
+    ...wechatInspectDoors(wechat),
     ...inspectDoors({ services, wechat, onReset }),
     ...dataDoors(services),
   ];

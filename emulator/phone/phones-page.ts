@@ -4,8 +4,9 @@ import { type Exchange, RequestRefused, type Route, readJson, sendJson } from '.
 import { asRecord } from '../record';
 import type { Services } from '../services';
 import { findFile, sendFile } from '../static-files';
-import type { SubscribeMessage } from '../wechat/subscribe-store';
+import type { SubscribeMessage } from '../wechat/subscribe/store';
 import type { Wechat } from '../wechat/wechat';
+import { chatSummaries, findPhone } from './chat-views';
 import type { MessageView, PhoneSettings, PhonesState } from './protocol';
 import type { Screens } from './screens';
 
@@ -62,6 +63,7 @@ export function phonesState({ services, wechat, screens, appReady }: Parts): Pho
     offsetMs: clock.offsetMs(),
     messages: wechat.store.messages().map((message) => messageView(services, message)),
     prompts: screens.prompts(),
+    chats: chatSummaries({ services, wechat }),
   };
 }
 
@@ -99,12 +101,6 @@ async function answerPrompt(screens: Screens, { request, response }: Exchange): 
   sendJson(response, 200, {});
 }
 
-function findPhone({ services }: Parts, id: unknown): PhoneConfig {
-  const phone = services.config.phones?.find((one) => one.id === id);
-  if (!phone) throw new RequestRefused(404, 'UNKNOWN_PHONE', `there is no phone "${String(id)}"`);
-  return phone;
-}
-
 function settingsOf({ services, wechat: { store } }: Parts, { openid }: PhoneConfig): PhoneSettings {
   return {
     notifications: !store.isSwitchedOff(openid),
@@ -116,13 +112,14 @@ function settingsOf({ services, wechat: { store } }: Parts, { openid }: PhoneCon
 }
 
 function readSettings(parts: Parts, { response, url }: Exchange): void {
-  sendJson(response, 200, settingsOf(parts, findPhone(parts, url.searchParams.get('phone'))));
+  sendJson(response, 200, settingsOf(parts, findPhone(parts.services, url.searchParams.get('phone'))));
 }
 
 async function changeSettings(parts: Parts, { request, response }: Exchange): Promise<void> {
-  const { phone: id, notifications, forget } = asRecord(await readJson(request));
-  const phone = findPhone(parts, id);
+  const { phone: id, notifications, forget, refuse } = asRecord(await readJson(request));
+  const phone = findPhone(parts.services, id);
   if (typeof notifications === 'boolean') parts.wechat.store.switchNotifications(phone.openid, notifications);
   if (typeof forget === 'string') parts.wechat.store.forgetChoice(phone.openid, forget);
+  if (typeof refuse === 'string') parts.wechat.refuseTemplate(phone.openid, refuse);
   sendJson(response, 200, settingsOf(parts, phone));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { PhoneConfig } from '../cloud-config';
-import type { Answer, Prompt } from '../wechat/subscribe-prompt';
+import type { Answer, Prompt } from '../wechat/subscribe/prompt';
 import type { PhonesEvent, PromptView } from './protocol';
 
 /** The pages with phones that are open in some browser, and the sheets they show. */

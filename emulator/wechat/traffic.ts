@@ -1,5 +1,6 @@
-/** Which app of this WeChat something belongs to. */
-export type Account = 'mini-program' | 'service-account';
+import type { Account } from './account';
+
+export type { Account } from './account';
 
 /**
  * What WeChat pushes: fields in WeChat's own names and order, `ToUserName`, `FromUserName` (an openid) and `CreateTime` (seconds) first,

@@ -1,8 +1,9 @@
 import protobuf from 'protobufjs';
+import { stringify } from '../int64';
 import { invalidParam } from '../platform-error';
 import type { Services } from '../services';
 import type { Call } from './action';
-import type { OpenapiReply } from './openapi';
+import { isOpenapiFile, type OpenapiFile, type OpenapiReply } from './openapi';
 
 /** Field numbers as in the SDK's own messages. */
 const MESSAGES = protobuf.parse(`
@@ -52,14 +53,17 @@ export async function answerOpenapi(services: Services, { body, token }: Call): 
     await handler({
       api,
       params: paramsOf(message.openapiData?.pairs ?? []),
+      ...(message.appid ? { appId: message.appid } : {}),
       caller: { functionName, source, ...(openid === undefined ? {} : { openid }) },
     }),
   );
 }
 
-function decodeMessage(bytes: Buffer): { apiType: number; openapiData?: { pairs: Pair[] } } {
+type CommApi = { apiType: number; appid: string; openapiData?: { pairs: Pair[] } };
+
+function decodeMessage(bytes: Buffer): CommApi {
   try {
-    return CommApiData.toObject(CommApiData.decode(bytes), { defaults: true }) as { apiType: number; openapiData?: { pairs: Pair[] } };
+    return CommApiData.toObject(CommApiData.decode(bytes), { defaults: true }) as CommApi;
   } catch {
     throw invalidParam('requestData is no CommApiData message');
   }
@@ -87,10 +91,11 @@ function refusal(errorCode: number, errmsg: string): Buffer {
   return reply({ errcode: errorCode, errmsg });
 }
 
-function reply(answer: OpenapiReply): Buffer {
+function reply(answer: OpenapiReply | OpenapiFile): Buffer {
+  const file = isOpenapiFile(answer) ? answer : undefined;
   const message = {
-    respData: Buffer.from(JSON.stringify(answer)),
-    contentType: 'application/json; encoding=utf-8',
+    respData: file?.bytes ?? Buffer.from(stringify(answer)),
+    contentType: file?.contentType ?? 'application/json; encoding=utf-8',
     errorCode: 0,
     httpCode: 200,
   };

@@ -34,6 +34,14 @@ function reduce(view: View | undefined, event: PhonesEvent | LocalAction): View 
       return { ...view, prompts: view.prompts.filter(({ id }) => id !== event.data.id) };
     case 'clock':
       return { ...view, offsetMs: event.data.offsetMs };
+    case 'chat-state': {
+      const { phone, account } = event.data;
+      const others = view.chats.filter((chat) => chat.phone !== phone || chat.account !== account);
+      return { ...view, chats: [...others, event.data] };
+    }
+    case 'chat':
+    case 'chat-typing':
+      return view;
     case 'lost':
       return { ...view, connected: false };
     case 'dropped':

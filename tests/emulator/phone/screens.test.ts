@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import type { PhonesEvent, PhonesState } from '../../../emulator/phone/protocol';
 import { createScreens } from '../../../emulator/phone/screens';
 
-const STATE: PhonesState = { miniProgram: '测试小程序', appReady: true, phones: [], offsetMs: 0, messages: [], prompts: [] };
+const STATE: PhonesState = { miniProgram: '测试小程序', appReady: true, phones: [], offsetMs: 0, messages: [], prompts: [], chats: [] };
 const anna = { id: 'anna', title: { zh: '安娜', en: 'Anna' }, openid: 'o-anna', kind: 'customer' };
 const template = { id: 'P', title: '服务进度提醒', fields: [{ key: 'thing1', type: 'thing', label: '说明' }] };
 const never = new AbortController().signal;

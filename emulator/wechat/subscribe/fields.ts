@@ -5,7 +5,8 @@ const characters = (value: string) => [...value].length;
 const isOneLine = (value: string) => !/\p{Cc}/u.test(value);
 const HAN = /\p{Script=Han}/u;
 
-const DAY = '\\d{4}(?:年\\d{1,2}月\\d{1,2}日|([-/.])\\d{1,2}\\1\\d{1,2})';
+/** Year, month and day, or two of them: 2019年10月1日, 2019年10月, 10月1日; with `-`, `/` or `.`: 2019-10-01, 2019-10, 10-01. */
+const DAY = '(?:\\d{4}年\\d{1,2}月(?:\\d{1,2}日)?|\\d{1,2}月\\d{1,2}日|\\d{4}([-/.])\\d{1,2}(?:\\1\\d{1,2})?|\\d{1,2}[-/.]\\d{1,2})';
 const CLOCK = '(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?';
 const DATE = new RegExp(`^${DAY}(?: ?${CLOCK})?$`);
 const TIME = new RegExp(`^(?:${DAY} ?)?${CLOCK}$`);

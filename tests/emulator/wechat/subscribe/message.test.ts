@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { openStore } from '../../../emulator/store';
-import { type SendDeps, sendSubscribeMessage } from '../../../emulator/wechat/subscribe-message';
-import { openSubscribeStore, type SubscribeMessage, type SubscribeStore } from '../../../emulator/wechat/subscribe-store';
+import { Int64 } from '../../../../emulator/int64';
+import { openStore } from '../../../../emulator/store';
+import { type SendDeps, sendSubscribeMessage } from '../../../../emulator/wechat/subscribe/message';
+import { openSubscribeStore, type SubscribeMessage, type SubscribeStore } from '../../../../emulator/wechat/subscribe/store';
 
 const TEMPLATE = {
   id: 'TPL_PROGRESS',
@@ -18,28 +19,35 @@ const RID = '6921b5b1-5b7c1d2e-6a8e3c3c';
 
 let store: SubscribeStore;
 let heard: SubscribeMessage[];
+let sent: { touser: string; msgid: string }[];
 let deps: SendDeps;
 
 beforeEach(() => {
   store = openSubscribeStore(openStore(':memory:'));
   heard = [];
+  sent = [];
   deps = {
     store,
     templates: [TEMPLATE],
     knowsUser: (openid) => openid.startsWith('o-'),
     pages: undefined,
+    isBanned: () => false,
+    isSensitive: (text) => text.includes('坏话'),
     inFlight: new Set(),
     travel: () => Promise.resolve(),
     now: () => 1_795_342_767_549,
+    newId: () => '1882552922154827776',
     rid: () => RID,
     onMessage: (message) => heard.push(message),
+    onSent: (message, msgid) => sent.push({ touser: message.touser, msgid }),
   };
 });
 
 test('one accept pays for one message', async () => {
   store.addCredit('o-anna', 'TPL_PROGRESS');
 
-  expect(await sendSubscribeMessage(deps, REQUEST)).toEqual({ errcode: 0, errmsg: 'ok' });
+  expect(await sendSubscribeMessage(deps, REQUEST)).toEqual({ errcode: 0, errmsg: 'ok', msgid: new Int64('1882552922154827776') });
+  expect(sent).toEqual([{ touser: 'o-anna', msgid: '1882552922154827776' }]);
   expect(await sendSubscribeMessage(deps, REQUEST)).toEqual({ errcode: 43101, errmsg: `user refuse to accept the msg rid: ${RID}` });
 });
 

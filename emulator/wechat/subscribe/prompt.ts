@@ -1,5 +1,5 @@
-import type { SubscribeTemplateConfig as SubscribeTemplate } from '../cloud-config';
-import type { Choice, SubscribeStore } from './subscribe-store';
+import type { SubscribeTemplateConfig as SubscribeTemplate } from '../../cloud-config';
+import type { Choice, SubscribeStore } from './store';
 
 /** The sheet WeChat would now show: which templates the person is asked about. */
 export type Prompt = { readonly templates: readonly SubscribeTemplate[] };
@@ -15,7 +15,11 @@ export type RequestDeps = {
   readonly asking: Set<string>;
   /** Shows the sheet and waits for the person; `undefined` = the mini program went away meanwhile. */
   readonly ask: (prompt: Prompt) => Promise<Answer | undefined>;
+  /** Told what was tapped on the sheet, template by template. */
+  readonly onAnswered: (openid: string, choices: readonly TemplateChoice[]) => void;
 };
+
+export type TemplateChoice = { readonly templateId: string; readonly choice: Choice };
 
 export type RequestReply = Readonly<Record<string, string | number>> & { readonly errMsg: string };
 
@@ -44,11 +48,14 @@ export async function requestSubscribeMessage(deps: RequestDeps, openid: string,
     deps.asking.add(openid);
     const answer = await deps.ask({ templates: open }).finally(() => deps.asking.delete(openid));
     if (!answer) return fail(10005, 'Cannot show subscribe message UI');
+    const tapped: TemplateChoice[] = [];
     for (const { id } of open) {
       const choice = answer.choices[id] === 'accept' ? 'accept' : 'reject';
       results.set(id, choice);
       if (answer.remember) deps.store.rememberChoice(openid, id, choice);
+      tapped.push({ templateId: id, choice });
     }
+    deps.onAnswered(openid, tapped);
   }
   for (const [id, result] of results) if (result === 'accept') deps.store.addCredit(openid, id);
   return { errMsg: 'requestSubscribeMessage:ok', ...Object.fromEntries(results) };

@@ -1,4 +1,4 @@
-import type { Row, Store } from '../store';
+import type { Row, Store } from '../../store';
 
 /** One row of a sent message as the person sees it; `label` comes from the template. */
 export type MessageRow = { readonly key: string; readonly label: string; readonly value: string };
@@ -85,6 +85,12 @@ export function openSubscribeStore(sql: Store) {
     rememberChoice: (openid: string, templateId: string, choice: Choice): void => {
       sql.prepare('INSERT OR REPLACE INTO wechat_choices VALUES (?, ?, ?)').run(openid, templateId, choice);
     },
+    /** 拒收 on a card: asked no more, and what was accepted before is worth nothing. */
+    refuseTemplate: (openid: string, templateId: string): void =>
+      sql.transaction(() => {
+        sql.prepare('INSERT OR REPLACE INTO wechat_choices VALUES (?, ?, ?)').run(openid, templateId, 'reject');
+        sql.prepare('DELETE FROM wechat_credits WHERE openid = ? AND template_id = ?').run(openid, templateId);
+      }),
     forgetChoice: (openid: string, templateId: string): void => {
       sql.prepare('DELETE FROM wechat_choices WHERE openid = ? AND template_id = ?').run(openid, templateId);
     },

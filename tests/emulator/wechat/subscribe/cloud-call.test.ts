@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startCloud, type TestCloud } from '../local-cloud';
+import { startCloud, type TestCloud } from '../../local-cloud';
 
 /** A function that sends what it is told to, all at once, and tells how each send went. */
 const SENDER = `
@@ -56,7 +56,7 @@ const message = (touser: string, phrase = '待报价') => ({
 test('a function sends through the SDK what the person accepted on the phone, once', async () => {
   await subscribe('anna');
 
-  expect(await send(message('o-anna'))).toEqual([{ errCode: 0, errMsg: 'openapi.subscribeMessage.send:ok' }]);
+  expect(await send(message('o-anna'))).toEqual([{ errCode: 0, errMsg: 'openapi.subscribeMessage.send:ok', msgid: expect.anything() }]);
   expect(await send(message('o-anna'))).toEqual([
     {
       errCode: 43101,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkField, FIELD_RULES } from '../../../emulator/wechat/subscribe-fields';
+import { checkField, FIELD_RULES } from '../../../../emulator/wechat/subscribe/fields';
 
 const HAN_20 = '一二三四五六七八九十一二三四五六七八九十';
 
@@ -11,7 +11,17 @@ const ACCEPTED: Record<string, readonly string[]> = {
   symbol: ['!', '+-*/%'],
   character_string: ['JM2611-7K3QX', 'a b', 'x'.repeat(32)],
   time: ['15:01', '8:05', '2019年10月1日 15:01', '2019-10-01 15:01', '15:01~16:30', '2026/11/1 9:00~2026/11/2 9:00'],
-  date: ['2019年10月1日', '2019-10-01', '2019.10.1', '2019-10-01 15:01', '2019年10月1日~2019年10月7日'],
+  date: [
+    '2019年10月',
+    '10月1日',
+    '2019-10',
+    '01-01',
+    '2019年10月1日',
+    '2019-10-01',
+    '2019.10.1',
+    '2019-10-01 15:01',
+    '2019年10月1日~2019年10月7日',
+  ],
   amount: ['1200', '¥1200.00', '￥99', '$5', '1200元', '¥0.01'],
   phone_number: ['13800000000', '+86-0766-66888866'],
   car_number: ['粤A8Z888挂', '京A12345'],
@@ -28,7 +38,7 @@ const REFUSED: Record<string, readonly string[]> = {
   symbol: ['a', '1', '中', '!!!!!!'],
   character_string: ['单号', 'x'.repeat(33), '价格￥'],
   time: ['下午三点', '24:01', '15:60', '2019年10月1日', '1:00~2:00~3:00'],
-  date: ['15:01', '10月1日', '2019-10/01', '11月27日（周五）18:00 前'],
+  date: ['15:01', '2019-10/01', '11月27日（周五）18:00 前'],
   amount: ['¥1,200.00', '一百', '12345678901', '¥¥1', '-1'],
   phone_number: ['电话', '1'.repeat(18)],
   car_number: ['粤A8Z888挂挂挂', '粤·A8'],

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { openStore } from '../../../emulator/store';
-import { type Answer, type RequestDeps, requestSubscribeMessage } from '../../../emulator/wechat/subscribe-prompt';
-import { openSubscribeStore, type SubscribeStore } from '../../../emulator/wechat/subscribe-store';
+import { openStore } from '../../../../emulator/store';
+import { type Answer, type RequestDeps, requestSubscribeMessage, type TemplateChoice } from '../../../../emulator/wechat/subscribe/prompt';
+import { openSubscribeStore, type SubscribeStore } from '../../../../emulator/wechat/subscribe/store';
 
 const template = (id: string, title: string) => ({ id, title, fields: [] });
 const templates = [
@@ -14,6 +14,7 @@ const templates = [
 
 let store: SubscribeStore;
 let shown: string[][];
+let told: { openid: string; choices: readonly TemplateChoice[] }[];
 
 const depsWith = (answer: Answer | undefined, banned: string[] = []): RequestDeps => ({
   store,
@@ -24,12 +25,14 @@ const depsWith = (answer: Answer | undefined, banned: string[] = []): RequestDep
     shown.push(prompt.templates.map(({ id }) => id));
     return Promise.resolve(answer);
   },
+  onAnswered: (openid, choices) => told.push({ openid, choices }),
 });
 const accepting = (...ids: string[]): Answer => ({ choices: Object.fromEntries(ids.map((id) => [id, 'accept'])), remember: false });
 
 beforeEach(() => {
   store = openSubscribeStore(openStore(':memory:'));
   shown = [];
+  told = [];
 });
 
 test('each ticked template earns one message, an unticked one none', async () => {
@@ -37,6 +40,11 @@ test('each ticked template earns one message, an unticked one none', async () =>
 
   expect(reply).toEqual({ errMsg: 'requestSubscribeMessage:ok', P: 'accept', Q: 'reject' });
   expect(store.credits()).toEqual([{ openid: 'o-anna', templateId: 'P', available: 1 }]);
+  const choices = [
+    { templateId: 'P', choice: 'accept' },
+    { templateId: 'Q', choice: 'reject' },
+  ];
+  expect(told).toEqual([{ openid: 'o-anna', choices }]);
 });
 
 test('a kept choice is not asked again, and an accept still counts at each call', async () => {
