@@ -2,6 +2,7 @@ import './tokens.css';
 import './page.css';
 import './phone.css';
 import './wechat.css';
+import './chat/chat.css';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { PhonesPage } from './phones-page';
