@@ -1,5 +1,5 @@
 import type { InvocationRecord } from '../../../functions/invocation';
-import type { MessageView } from '../../../phone/protocol';
+import type { ChatEntry, MessageView } from '../../../phone/protocol';
 
 /** What the doors below `/__inspect/` answer. */
 export type CollectionList = { readonly collections: readonly { readonly name: string; readonly total: number }[] };
@@ -42,29 +42,6 @@ export type SnapshotView = {
 };
 export type SnapshotList = { readonly snapshots: readonly SnapshotView[] };
 
-/** One entry of a chat with an account; of its body what may stand there, whatever its kind. */
-export type ChatEntry = {
-  readonly id: number;
-  readonly account: 'mini-program' | 'service-account';
-  readonly openid: string;
-  readonly from: 'person' | 'customer-service' | 'passive-reply' | 'template' | 'wechat';
-  readonly at: number;
-  readonly errcode: number;
-  readonly errmsg: string;
-  readonly body: {
-    readonly kind: string;
-    readonly title?: string;
-    readonly text?: string;
-    readonly description?: string;
-    readonly url?: string;
-    readonly head?: string;
-    readonly label?: string;
-    readonly pagePath?: string;
-    readonly miniProgram?: { readonly pagePath?: string };
-    readonly rows?: readonly { readonly label: string; readonly value: string }[];
-    readonly articles?: readonly { readonly title: string }[];
-  };
-};
 export type ChatList = { readonly entries: readonly ChatEntry[] };
 
 /** Documents that have a text in them. `isPartial`: there may be more. */

@@ -1,5 +1,4 @@
-import type { MessageView } from '../../../phone/protocol';
-import type { ChatEntry } from '../doors/shapes';
+import type { ChatBody, ChatEntry, MessageView } from '../../../phone/protocol';
 import { contains } from '../parts/haystack';
 
 /** By which way a message went: to the Mini Program's people by subscription, in the account's chat, and from the person. */
@@ -45,22 +44,62 @@ export function subscribeItem(message: MessageView): MessageItem {
 
 export function chatItem(entry: ChatEntry): MessageItem {
   const { body } = entry;
-  const opens = body.miniProgram?.pagePath ?? body.pagePath ?? body.url;
-  const rows = body.rows ?? [];
+  const opens = opensOf(body);
+  const rows = body.kind === 'template' ? body.rows : [];
   return {
     id: `chat-${entry.id}`,
     kind: entry.from,
-    title: body.title ?? body.text ?? body.articles?.[0]?.title ?? body.head ?? body.label ?? body.kind,
-    summary: rows.length > 0 ? rows.map(({ value }) => value).join(' · ') : (body.description ?? ''),
+    title: titleOf(body),
+    summary: rows.map(({ value }) => value).join(' · '),
     openid: entry.openid,
     at: entry.at,
     errcode: entry.errcode,
     errmsg: entry.errmsg,
     rows,
-    ...(body.text ? { text: body.text } : {}),
+    ...(body.kind === 'text' ? { text: body.text } : {}),
     ...(opens ? { opens } : {}),
     whole: entry,
   };
+}
+
+function titleOf(body: ChatBody): string {
+  switch (body.kind) {
+    case 'text':
+    case 'notice':
+      return body.text;
+    case 'location':
+      return body.label;
+    case 'choices':
+      return body.head;
+    case 'news':
+      return body.articles[0]?.title ?? body.kind;
+    case 'image':
+    case 'voice':
+    case 'video':
+      return body.kind;
+    default:
+      return body.title;
+  }
+}
+
+/** The page or address that a tap on it leads to. */
+function opensOf(body: ChatBody): string | undefined {
+  switch (body.kind) {
+    case 'template':
+      return body.miniProgram?.pagePath ?? body.url;
+    case 'mini-program':
+      return body.pagePath;
+    case 'news':
+      return body.articles[0]?.url;
+    case 'link':
+    case 'image':
+    case 'voice':
+    case 'video':
+    case 'music':
+      return body.url;
+    default:
+      return undefined;
+  }
 }
 
 export type MessageFilter = { readonly kind?: string; readonly outcome?: string; readonly text?: string };
