@@ -95,3 +95,19 @@ export type RunRecord = InvocationRecord & {
 
 /** How a callback took the check of its address. */
 export type CallbackCheck = { readonly ok: boolean; readonly url: string; readonly why?: string };
+
+/** What is read of `/__inspect/wechat/switches`. */
+export type WechatSwitches = {
+  readonly subscribeBanned: boolean;
+  readonly openPlatform: boolean;
+  readonly templateDelivery: string;
+  readonly mediaCheck: { readonly suggest: string; readonly arrives: boolean };
+};
+
+/** Who follows the service account. A window lets so many customer-service messages through until it closes. */
+export type FollowerList = {
+  readonly followers: readonly {
+    readonly openid: string;
+    readonly windows: readonly { readonly trigger: string; readonly left: number; readonly closesAt: number }[];
+  }[];
+};

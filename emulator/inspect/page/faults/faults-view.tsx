@@ -6,6 +6,7 @@ import type { Fault, FaultList } from './fault';
 import { FaultForm } from './fault-form';
 import { useFaultsTexts } from './faults-texts';
 import { PRESET_IDS, PRESETS } from './presets';
+import { WechatCard } from './wechat-card';
 
 const DOOR = '/__inspect/faults';
 
@@ -50,6 +51,7 @@ export function FaultsView() {
         </div>
       </section>
       <FaultForm onAdd={add} />
+      <WechatCard />
     </div>
   );
 }

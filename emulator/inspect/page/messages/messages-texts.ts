@@ -30,6 +30,11 @@ const zh = {
   why: '为什么',
   content: '内容',
   whole: '全部字段',
+  choose: '选择一项，这里显示它的全部内容。',
+  followers: '关注者与回复时限',
+  noWindow: '没有回复时限：现在不能发客服消息（45015）',
+  window: (trigger: string, left: number) => `${trigger}：还可回复 ${left} 条，截止`,
+  triggers: { message: '发来消息', menu: '点菜单', follow: '关注', scan: '扫码', enter: '进入会话' } as Readonly<Record<string, string>>,
   gone: '没有这条消息',
   goneHow: '它可能早于列表里最旧的一条，或在重置时清除了。',
   reasons: {
@@ -75,6 +80,11 @@ const en: typeof zh = {
   why: 'Why',
   content: 'Content',
   whole: 'All fields',
+  choose: 'Choose one to see all of it here.',
+  followers: 'Followers and what may be answered',
+  noWindow: 'Nothing open: no customer-service message can go now (45015)',
+  window: (trigger, left) => `${trigger}: ${left} more until`,
+  triggers: { message: 'wrote', menu: 'tapped the menu', follow: 'followed', scan: 'scanned a code', enter: 'came into the chat' },
   gone: 'There is no such message',
   goneHow: 'It may be older than the oldest in the list, or was cleared by a reset.',
   reasons: {

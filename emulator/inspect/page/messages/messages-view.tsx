@@ -4,6 +4,7 @@ import { useNameOf } from '../parts/people';
 import { Split } from '../parts/split';
 import { Empty, Loaded } from '../parts/states';
 import { go, hrefOf, useRoute } from '../shell/route';
+import { Followers } from './followers';
 import { MessageDetail } from './message-detail';
 import { isWantedMessage, MESSAGE_KINDS, type MessageFilter, type MessageItem } from './message-item';
 import { useMessagesTexts } from './messages-texts';
@@ -53,6 +54,7 @@ function Messages({ all }: { all: readonly MessageItem[] }) {
           <Empty icon="search" title={texts.noMatch} how={texts.noMatchHow} />
         )
       }
+      idle={<Followers />}
       detail={shown ? <MessageDetail key={shown.id} item={shown} /> : <Empty icon="messages" title={texts.gone} how={texts.goneHow} />}
     />
   );

@@ -29,8 +29,7 @@ export function PeopleProvider({ children }: { children: ReactNode }) {
   return <PeopleContext.Provider value={people}>{children}</PeopleContext.Provider>;
 }
 
-const openidsOf = (phone: PhoneView & { readonly serviceOpenid?: string }) =>
-  phone.serviceOpenid ? [phone.openid, phone.serviceOpenid] : [phone.openid];
+const openidsOf = (phone: PhoneView) => (phone.serviceOpenid ? [phone.openid, phone.serviceOpenid] : [phone.openid]);
 
 /** All openids that belong to somebody here. */
 export const useOpenids = (): readonly string[] => [...useContext(PeopleContext).keys()];

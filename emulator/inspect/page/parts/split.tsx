@@ -23,10 +23,12 @@ type Props = {
   /** In place of an empty list. */
   readonly empty: ReactNode;
   readonly detail: ReactNode;
+  /** Beside the list while nothing is chosen. */
+  readonly idle?: ReactNode;
 };
 
 /** A list and, beside it, the entry that was chosen; on a narrow window one of the two. `j` and `k` step through the list. */
-export function Split({ label, entries, chosen, listHref, above, below, empty, detail }: Props) {
+export function Split({ label, entries, chosen, listHref, above, below, empty, detail, idle }: Props) {
   const texts = useTexts();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -60,7 +62,7 @@ export function Split({ label, entries, chosen, listHref, above, below, empty, d
       </div>
       <article className="split-detail">
         {chosen === undefined ? (
-          <p className="hint choose">{texts.choose}</p>
+          (idle ?? <p className="hint choose">{texts.choose}</p>)
         ) : (
           <>
             <a className="split-back" href={listHref}>
