@@ -1,5 +1,6 @@
 import type { RunRecord } from '../doors/shapes';
 import { useNameOf } from '../parts/people';
+import { TextFilter } from '../parts/text-filter';
 import { go, hrefOf } from '../shell/route';
 import { useFunctionsTexts } from './functions-texts';
 import type { RunFilter } from './run';
@@ -15,14 +16,7 @@ export function RunFilters({ all, query, chosen }: Props) {
   const openids = distinct([...all.map(({ openid }) => openid), query.openid]);
   return (
     <div className="filters">
-      <input
-        type="search"
-        className="field"
-        aria-label={texts.text}
-        placeholder={texts.text}
-        value={query.text ?? ''}
-        onChange={({ target }) => change({ text: target.value })}
-      />
+      <TextFilter label={texts.text} value={query.text ?? ''} onChange={(text) => change({ text })} />
       <div className="filter-row">
         <select
           className="field"

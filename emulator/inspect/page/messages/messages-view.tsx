@@ -3,6 +3,7 @@ import { Outcome } from '../parts/outcome';
 import { useNameOf } from '../parts/people';
 import { Split } from '../parts/split';
 import { Empty, Loaded } from '../parts/states';
+import { TextFilter } from '../parts/text-filter';
 import { go, hrefOf, useRoute } from '../shell/route';
 import { Followers } from './followers';
 import { MessageDetail } from './message-detail';
@@ -68,14 +69,7 @@ function MessageFilters({ all, query, chosen }: FilterProps) {
   const kinds = MESSAGE_KINDS.filter((kind) => kind === query.kind || all.some((item) => item.kind === kind));
   return (
     <div className="filters">
-      <input
-        type="search"
-        className="field"
-        aria-label={texts.text}
-        placeholder={texts.text}
-        value={query.text ?? ''}
-        onChange={({ target }) => change({ text: target.value })}
-      />
+      <TextFilter label={texts.text} value={query.text ?? ''} onChange={(text) => change({ text })} />
       <div className="filter-row">
         <select
           className="field"

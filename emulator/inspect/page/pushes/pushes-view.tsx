@@ -5,6 +5,7 @@ import { Outcome } from '../parts/outcome';
 import { useNameOf } from '../parts/people';
 import { Split } from '../parts/split';
 import { Empty, Loaded } from '../parts/states';
+import { TextFilter } from '../parts/text-filter';
 import { go, hrefOf, useRoute } from '../shell/route';
 import { CheckCallback } from './check-callback';
 import { isWantedPush, PUSH_OUTCOMES, PUSH_TONE, PUSHES_DOOR, type PushFilter, pushOutcome, pushTitle } from './push';
@@ -65,14 +66,7 @@ function PushFilters({ query, chosen }: { query: PushFilter; chosen?: string }) 
   const change = (part: PushFilter) => go(hrefOf(chosen ? ['pushes', chosen] : ['pushes'], { ...query, ...part }), 'replace');
   return (
     <div className="filters">
-      <input
-        type="search"
-        className="field"
-        aria-label={texts.text}
-        placeholder={texts.text}
-        value={query.text ?? ''}
-        onChange={({ target }) => change({ text: target.value })}
-      />
+      <TextFilter label={texts.text} value={query.text ?? ''} onChange={(text) => change({ text })} />
       <div className="filter-row">
         <select
           className="field"

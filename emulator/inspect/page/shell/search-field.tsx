@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Icon } from '../parts/icons';
+import { useTyped } from '../parts/use-typed';
 import { onKeys } from './keyboard';
 import { go, hrefOf, useRoute } from './route';
 import { useShellTexts } from './shell-texts';
@@ -10,19 +11,22 @@ export function SearchField() {
   const field = useRef<HTMLInputElement>(null);
   const before = useRef('#/');
   const { path, query } = useRoute();
-  const isSearching = path[0] === 'search';
   useEffect(() => onKeys({ '/': () => field.current?.select() }), []);
 
+  // Asked of the address itself: of two letters typed fast, the second comes before the page was drawn anew.
+  const isThere = () => /^#\/search\b/.test(location.hash);
+
   function search(wanted: string): void {
-    if (!isSearching) before.current = location.hash;
-    if (wanted === '') leave();
-    else go(hrefOf(['search'], { q: wanted }), isSearching ? 'replace' : 'push');
+    if (!isThere()) before.current = location.hash;
+    if (wanted !== '') go(hrefOf(['search'], { q: wanted }), isThere() ? 'replace' : 'push');
+    else if (isThere()) go(before.current, 'replace');
   }
   function leave(): void {
     field.current?.blur();
-    if (isSearching) go(before.current);
+    if (isThere()) go(before.current);
   }
 
+  const typed = useTyped(path[0] === 'search' ? (query.q ?? '') : '', search);
   return (
     <search className="search">
       <Icon name="search" />
@@ -31,8 +35,7 @@ export function SearchField() {
         type="search"
         aria-label={texts.search}
         placeholder={texts.search}
-        value={isSearching ? (query.q ?? '') : ''}
-        onChange={({ target }) => search(target.value)}
+        {...typed}
         onKeyDown={({ key }) => {
           if (key === 'Escape') leave();
           if (key === 'ArrowDown' || key === 'Enter') document.querySelector<HTMLElement>('.hit')?.focus();
