@@ -17,7 +17,7 @@ const zh = {
   searchIt: '在所有内容中搜索它',
   several: '不止一个集合有它',
   more: '还有更多，请输入更长的词。',
-  partial: '数据太多，没有全部看完。用更长的词，或在“数据”里按条件查询。',
+  partial: '文档只列出一部分。用更长的词，或在“数据”里按条件查询。',
 };
 
 const en: typeof zh = {
@@ -37,7 +37,7 @@ const en: typeof zh = {
   searchIt: 'Search for it everywhere',
   several: 'More than one collection has it',
   more: 'There are more; type a longer word.',
-  partial: 'There is too much data to look through all of it. Use a longer word, or a query in “Data”.',
+  partial: 'Only some documents are listed. Use a longer word, or a query in “Data”.',
 };
 
 export const useSearchTexts = textsIn(zh, en);

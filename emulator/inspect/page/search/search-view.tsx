@@ -7,7 +7,7 @@ import { Empty } from '../parts/states';
 import { PUSHES_DOOR } from '../pushes/push';
 import { useRoute } from '../shell/route';
 import { HitList } from './hit-list';
-import { MOST_HITS, messageHits, pushHits, runHits } from './hits';
+import { messageHits, pushHits, runHits } from './hits';
 import { useSearchTexts } from './search-texts';
 import { useDocumentHits } from './use-document-hits';
 
@@ -40,7 +40,7 @@ function Results({ wanted }: { wanted: string }) {
           {texts.searching}
         </p>
       ) : null}
-      {documents.isPartial && documents.hits.length <= MOST_HITS ? <p className="attention">{texts.partial}</p> : null}
+      {documents.isPartial ? <p className="quiet">{texts.partial}</p> : null}
       {groups.map(({ icon, name, hits }) =>
         hits.length > 0 ? <HitList key={icon} icon={icon} name={name} hits={hits} wanted={wanted} /> : null,
       )}
