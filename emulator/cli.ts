@@ -3,7 +3,7 @@ import { cloud } from '../config/cloud';
 import { DataDirInUse } from './data-dir';
 import { startLocalWechat } from './local-wechat';
 
-/** `cli.js start` (with the phones) and `cli.js cloud` (the cloud alone). PORT (0 = a free one) and DATA_DIR come from the environment. */
+/** `cli.js start` (with the Mini Program on its phones) and `cli.js cloud` (without: the inspector is there all the same). PORT (0 = a free one) and DATA_DIR come from the environment. */
 async function main(mode: string): Promise<void> {
   const port = Number(process.env.PORT ?? 4173);
   if (!Number.isInteger(port) || port < 0 || port > 65535) return fail(`PORT must be a number from 0 to 65535, not "${process.env.PORT}"`);
@@ -15,7 +15,8 @@ async function main(mode: string): Promise<void> {
       port,
       functionsDir: resolve(dist, 'cloudfunctions'),
       functionHost: resolve(__dirname, 'function-host.js'),
-      ...(mode === 'start' ? { appDir: resolve(dist, 'h5'), pageDir: resolve(__dirname, 'page') } : {}),
+      pageDir: resolve(__dirname, 'page'),
+      ...(mode === 'start' ? { appDir: resolve(dist, 'h5') } : {}),
     });
     // Before anybody is told: whoever reads the line may send a signal at once.
     stopOnSignal(wechat.stop);

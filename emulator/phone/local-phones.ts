@@ -1,4 +1,5 @@
 import type { Route } from '../http';
+import { dataDoors } from '../inspect/data-doors';
 import { inspectDoors } from '../inspect/inspect-doors';
 import { pushDoors } from '../inspect/push-doors';
 import type { Services } from '../services';
@@ -29,5 +30,6 @@ export function localPhones(
     ...chatDoors(parts),
     ...wechat.routes,
     ...wechatInspectDoors(wechat),
+    ...dataDoors(services),
   ];
 }

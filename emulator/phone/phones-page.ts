@@ -53,11 +53,12 @@ export function phonesState({ services, wechat, screens, appReady }: Parts): Pho
   return {
     miniProgram: config.miniProgramName ?? '小程序',
     appReady: appReady(),
-    phones: (config.phones ?? []).map(({ id, title, kind, openid, startPage }) => ({
+    phones: (config.phones ?? []).map(({ id, title, kind, openid, serviceOpenid, startPage }) => ({
       id,
       title,
       kind,
       openid,
+      ...(serviceOpenid ? { serviceOpenid } : {}),
       ...(startPage ? { startPage } : {}),
     })),
     offsetMs: clock.offsetMs(),

@@ -14,6 +14,8 @@ export type PhoneView = {
   readonly title: Title;
   readonly kind: string;
   readonly openid: string;
+  /** Of the same person at the service account. */
+  readonly serviceOpenid?: string;
   readonly startPage?: string;
 };
 export type RowView = { readonly label: string; readonly value: string };

@@ -1,67 +1,65 @@
 import { useEffect, useState } from 'react';
-import { dateWithYear, timeOfDay, weekday } from '../../phone/page/dates';
-import { LanguageContext, readLanguage, useLanguage } from '../../phone/page/words';
-import { CallsView } from './calls-view';
-import { DocumentsView } from './documents-view';
-import { useInspectWords } from './inspect-words';
-import { MessagesView } from './messages-view';
-import { usePolled } from './use-polled';
+import { keepLanguage, type Language, LanguageContext, readLanguage } from '../../phone/page/words';
+import { useIsLost } from './doors/connection';
+import { Icon } from './parts/icons';
+import { PeopleProvider } from './parts/people';
+import { Empty } from './parts/states';
+import { Header } from './shell/header';
+import { Navigation } from './shell/navigation';
+import { ClockProvider } from './shell/now';
+import { useRoute } from './shell/route';
+import { useShellTexts } from './shell/shell-texts';
+import { useMarks } from './shell/use-marks';
+import { VIEWS } from './shell/views';
+import { VIEW_OF } from './view-of';
 
-const TABS = ['messages', 'calls', 'data'] as const;
-type Tab = (typeof TABS)[number];
-const tabInAddress = (): Tab => TABS.find((tab) => location.hash === `#${tab}`) ?? 'messages';
-
-/** The developer's page at `/__inspect/`: what was sent, what ran, what is stored. */
+/** The developer's page at `/__inspect/`: what is stored, what ran, what was sent, and what can be done to the local cloud. */
 export function InspectPage() {
-  const [language] = useState(readLanguage);
+  const [language, setLanguage] = useState(readLanguage);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
+
+  function change(to: Language): void {
+    setLanguage(to);
+    keepLanguage(to);
+  }
+
   return (
     <LanguageContext.Provider value={language}>
-      <Inspector />
+      <ClockProvider>
+        <PeopleProvider>
+          <Header onLanguage={change} />
+          <Inspector />
+        </PeopleProvider>
+      </ClockProvider>
     </LanguageContext.Provider>
   );
 }
 
 function Inspector() {
-  const words = useInspectWords();
-  const language = useLanguage();
-  const clock = usePolled<{ now: number }>('/__inspect/clock');
-  const [tab, setTab] = useState(tabInAddress);
-  useEffect(() => {
-    const follow = () => setTab(tabInAddress());
-    window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
-  }, []);
+  const texts = useShellTexts();
+  const { path } = useRoute();
+  const [name = 'overview'] = path;
+  const Shown = Object.hasOwn(VIEW_OF, name) ? VIEW_OF[name] : undefined;
+  const marks = useMarks();
   return (
-    <>
-      <header className="bar">
-        <h1>{words.title}</h1>
-        <nav className="tabs">
-          {TABS.map((one) => (
-            <a key={one} href={`#${one}`} aria-current={one === tab ? 'page' : undefined}>
-              {words[one]}
-            </a>
-          ))}
-        </nav>
-        {clock.lost ? (
-          <strong className="bad" role="alert">
-            {words.lost}
-          </strong>
-        ) : null}
-        {clock.value && !clock.lost ? (
-          <time className="now">
-            {dateWithYear(language, clock.value.now)} {weekday(language, clock.value.now)} {timeOfDay(clock.value.now)}
-          </time>
-        ) : null}
-        <a href="/">{words.toPhones}</a>
-      </header>
+    <div className="body">
+      <Navigation current={VIEWS.find((view) => view === name)} marks={marks} />
       <main>
-        {tab === 'messages' ? <MessagesView /> : null}
-        {tab === 'calls' ? <CallsView /> : null}
-        {tab === 'data' ? <DocumentsView /> : null}
+        <LostBanner />
+        {Shown ? <Shown /> : <Empty icon="lost" title={texts.noView} how={texts.noViewHow} />}
       </main>
-    </>
+    </div>
   );
+}
+
+function LostBanner() {
+  const texts = useShellTexts();
+  return useIsLost() ? (
+    <p className="banner" role="alert">
+      <Icon name="lost" />
+      {texts.lost}
+    </p>
+  ) : null;
 }

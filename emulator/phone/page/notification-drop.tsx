@@ -1,21 +1,20 @@
-import { useEffect } from 'react';
-import type { MessageView } from '../protocol';
-import { MessageCard } from './message-card';
+import { type ReactNode, useEffect } from 'react';
 import { useWords } from './words';
 
 const STAYS_MS = 10_000;
 
 type Props = {
-  readonly message: MessageView;
-  readonly name: string;
+  /** Where it comes from, as WeChat names it. */
+  readonly source: string;
   /** Time runs only while somebody can see this phone. */
   readonly seen: boolean;
-  readonly onOpen: () => void;
   readonly onGone: () => void;
+  /** The message; a tap on it opens what it is about. */
+  readonly children: ReactNode;
 };
 
-/** A message dropping in at the top of the phone. It leaves by itself, on a tap (opening its page) or when dismissed. */
-export function NotificationDrop({ message, name, seen, onOpen, onGone }: Props) {
+/** Something dropping in at the top of the phone. It leaves by itself, on a tap or when dismissed. */
+export function NotificationDrop({ source, seen, onGone, children }: Props) {
   const words = useWords();
   useEffect(() => {
     if (!seen) return undefined;
@@ -25,12 +24,12 @@ export function NotificationDrop({ message, name, seen, onOpen, onGone }: Props)
   return (
     <div className="drop" role="status">
       <span className="drop-source">
-        {words.wechat} · {words.notices}
+        {words.wechat} · {source}
         <button type="button" className="drop-dismiss" onClick={onGone}>
           {words.dismiss}
         </button>
       </span>
-      <MessageCard message={message} name={name} onOpen={onOpen} />
+      {children}
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { MessageView, PhoneView } from '../protocol';
 import { timeOfDay } from './dates';
-import { AppIcon, CloseIcon, GearIcon, MoreIcon, ReloadIcon, StatusIcons } from './icons';
-import { NotificationDrop } from './notification-drop';
+import { CloseIcon, MoreIcon, StatusIcons } from './icons';
+import { PhoneDrop } from './phone-drop';
+import { PhoneMenu } from './phone-menu';
+import { PhoneScreens, type Screen } from './phone-screens';
 import { PromptSheet } from './prompt-sheet';
-import type { LocalAction, View } from './use-local-wechat';
-import { ChatsScreen, NoticesScreen, SettingsScreen } from './wechat-screens';
+import type { Drop, LocalAction, View } from './use-local-wechat';
 import { useLanguage, useWords } from './words';
 
-export type Screen = 'app' | 'chats' | 'notices' | 'settings';
 type Props = {
   readonly phone: PhoneView;
   readonly view: View;
@@ -27,25 +27,38 @@ export function Phone({ phone, view, now, shown, act }: Props) {
   const name = view.miniProgram;
   const mine = view.messages.filter((message) => message.phone === phone.id && message.errcode === 0);
   const unread = mine.filter(({ id }) => view.unread.has(id));
+  const chats = view.chats.filter((chat) => chat.phone === phone.id);
   const prompt = view.prompts.find((one) => one.phone === phone.id);
-  const drop = view.drops.find((message) => message.phone === phone.id);
+  const drop = view.drops.find((one) => one.phone === phone.id);
+  const hasNews = unread.length > 0 || chats.some((chat) => chat.unread > 0);
 
   const leaveDrop = useCallback(() => {
     if (drop) act({ type: 'dropped', id: drop.id });
   }, [drop, act]);
-  function open(message: MessageView): void {
+  // Whoever looks at the chat sees the message there.
+  const isSeenInChat = drop?.kind === 'chat' && screen === drop.entry.account;
+  useEffect(() => {
+    if (isSeenInChat) leaveDrop();
+  }, [isSeenInChat, leaveDrop]);
+
+  function openPage(page: string): void {
+    setScreen('app');
+    app.open(page);
+  }
+  function openMessage(message: MessageView): void {
     leaveDrop();
     act({ type: 'read', ids: [message.id] });
     setScreen('app');
     if (message.page) app.open(message.page);
   }
-  function leaveMenu(then: () => void): void {
-    setMenu(false);
-    then();
+  function openDrop(opened: Drop): void {
+    leaveDrop();
+    if (opened.kind === 'message') openMessage(opened.message);
+    else setScreen(opened.entry.account);
   }
-  function showNotices(): void {
-    act({ type: 'read', ids: unread.map(({ id }) => id) });
-    setScreen('notices');
+  function show(next: Screen): void {
+    if (next === 'notices') act({ type: 'read', ids: unread.map(({ id }) => id) });
+    setScreen(next);
   }
 
   return (
@@ -64,20 +77,6 @@ export function Phone({ phone, view, now, shown, act }: Props) {
           className="app"
           allow="camera; clipboard-read; clipboard-write"
         />
-        {screen === 'chats' ? (
-          <ChatsScreen
-            name={name}
-            latest={mine[0]}
-            unread={unread.length}
-            now={now}
-            onNotices={showNotices}
-            onApp={() => setScreen('app')}
-          />
-        ) : null}
-        {screen === 'notices' ? (
-          <NoticesScreen name={name} messages={mine} now={now} onOpen={open} onBack={() => setScreen('chats')} />
-        ) : null}
-        {screen === 'settings' ? <SettingsScreen phone={phone.id} onBack={() => setScreen('app')} /> : null}
         {screen === 'app' ? (
           <div className="capsule">
             <button type="button" aria-label={words.more} onClick={() => setMenu(true)}>
@@ -85,31 +84,29 @@ export function Phone({ phone, view, now, shown, act }: Props) {
             </button>
             <button type="button" aria-label={words.close} onClick={() => setScreen('chats')}>
               <CloseIcon />
-              {unread.length > 0 ? <span className="dot" /> : null}
+              {hasNews ? <span className="dot" /> : null}
             </button>
           </div>
-        ) : null}
+        ) : (
+          <PhoneScreens
+            screen={screen}
+            phone={phone.id}
+            view={view}
+            now={now}
+            messages={mine}
+            unread={unread.length}
+            chats={chats}
+            onShow={show}
+            onMessage={openMessage}
+            onPage={openPage}
+          />
+        )}
         {menu ? (
-          <div className="mask mask-bottom">
-            <button type="button" className="mask-close" aria-label={words.cancel} onClick={() => setMenu(false)} />
-            <div className="sheet" role="dialog" aria-label={words.more}>
-              <div className="sheet-app">
-                <AppIcon name={name} size={24} />
-                <span>{name}</span>
-              </div>
-              <div className="menu">
-                <MenuItem icon={<GearIcon />} text={words.notificationSettings} onTap={() => leaveMenu(() => setScreen('settings'))} />
-                <MenuItem icon={<ReloadIcon />} text={words.reenter} onTap={() => leaveMenu(app.restart)} />
-              </div>
-              <button type="button" className="wechat-button plain wide" onClick={() => setMenu(false)}>
-                {words.cancel}
-              </button>
-            </div>
-          </div>
+          <PhoneMenu name={name} onSettings={() => setScreen('settings')} onReenter={app.restart} onClose={() => setMenu(false)} />
         ) : null}
         {prompt && screen === 'app' ? <PromptSheet key={prompt.id} prompt={prompt} name={name} /> : null}
-        {drop ? (
-          <NotificationDrop key={drop.id} message={drop} name={name} seen={shown} onOpen={() => open(drop)} onGone={leaveDrop} />
+        {drop && !isSeenInChat ? (
+          <PhoneDrop key={drop.id} drop={drop} view={view} seen={shown} onOpen={() => openDrop(drop)} onGone={leaveDrop} />
         ) : null}
         <div className="home-strip">
           <span />
@@ -118,13 +115,6 @@ export function Phone({ phone, view, now, shown, act }: Props) {
     </div>
   );
 }
-
-const MenuItem = ({ icon, text, onTap }: { icon: React.ReactNode; text: string; onTap: () => void }) => (
-  <button type="button" className="menu-item" onClick={onTap}>
-    <span className="menu-icon">{icon}</span>
-    {text}
-  </button>
-);
 
 /** The frame the mini program runs in. Opening a page loads it anew, as WeChat launches a mini program from a message. */
 function useAppFrame({ id, startPage = '' }: PhoneView, { generation, offsetMs }: View) {

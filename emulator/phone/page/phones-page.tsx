@@ -127,6 +127,7 @@ function Stand({ title, phones, view, now, act, hidden }: StandProps) {
 
 const unreadOf = (view: View, phones: readonly PhoneView[]) =>
   view.messages.filter(({ id, phone }) => view.unread.has(id) && phones.some((one) => one.id === phone)).length +
+  view.chats.filter(({ phone }) => phones.some(({ id }) => id === phone)).reduce((sum, { unread }) => sum + unread, 0) +
   view.prompts.filter(({ phone }) => phones.some(({ id }) => id === phone)).length;
 
 function Segment({ chosen, text, unread, onChoose }: { chosen: boolean; text: string; unread: number; onChoose: () => void }) {

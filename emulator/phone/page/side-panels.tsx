@@ -74,11 +74,12 @@ export function WhoPanel({ phones }: { phones: readonly PhoneView[] }) {
         <h2>{words.who}</h2>
       </summary>
       <dl>
-        {phones.map(({ id, title, openid }) => (
+        {phones.map(({ id, title, openid, serviceOpenid }) => (
           <div key={id}>
             <dt>{title[language]}</dt>
             <dd>
               <code>{openid}</code>
+              {serviceOpenid ? <code className="who-service">{serviceOpenid}</code> : null}
             </dd>
           </div>
         ))}

@@ -1,19 +1,29 @@
 import { useEffect, useReducer } from 'react';
-import type { MessageView, PhonesEvent, PhonesState } from '../protocol';
+import type { ChatEntry, ChatSummary, MessageView, PhonesEvent, PhonesState } from '../protocol';
 
-/** `drops`: what hangs at the top of a phone, the newest message of each at most. */
+/** What drops in at the top of a phone: a subscribe message, or something in a chat. */
+export type Drop = { readonly id: string; readonly phone: string } & (
+  | { readonly kind: 'message'; readonly message: MessageView }
+  | { readonly kind: 'chat'; readonly entry: ChatEntry }
+);
+
+/** `drops`: what hangs at the top of a phone, the newest of each at most. */
 export type View = PhonesState & {
   readonly connected: boolean;
   /** Grows with each reset: phones start anew. */
   readonly generation: number;
-  readonly drops: readonly MessageView[];
+  readonly drops: readonly Drop[];
   /** Ids of messages nobody has looked at yet. */
   readonly unread: ReadonlySet<number>;
+  /** Chats in which the account is typing, as {@link chatKey}. */
+  readonly typing: ReadonlySet<string>;
 };
+
+export const chatKey = ({ phone, account }: { readonly phone?: string; readonly account: string }): string => `${phone} ${account}`;
 
 export type LocalAction =
   | { readonly type: 'lost' }
-  | { readonly type: 'dropped'; readonly id: number }
+  | { readonly type: 'dropped'; readonly id: string }
   | { readonly type: 'read'; readonly ids: readonly number[] };
 
 const MAX_MESSAGES = 500;
@@ -22,7 +32,7 @@ function reduce(view: View | undefined, event: PhonesEvent | LocalAction): View 
   if (event.type === 'state' || event.type === 'reset') {
     const generation = (view?.generation ?? 0) + (event.type === 'reset' ? 1 : 0);
     const kept = event.type === 'state' && view ? { drops: view.drops, unread: view.unread } : { drops: [], unread: new Set<number>() };
-    return { ...event.data, ...kept, connected: true, generation };
+    return { ...event.data, ...kept, typing: new Set(), connected: true, generation };
   }
   if (!view) return undefined;
   switch (event.type) {
@@ -34,14 +44,16 @@ function reduce(view: View | undefined, event: PhonesEvent | LocalAction): View 
       return { ...view, prompts: view.prompts.filter(({ id }) => id !== event.data.id) };
     case 'clock':
       return { ...view, offsetMs: event.data.offsetMs };
-    case 'chat-state': {
-      const { phone, account } = event.data;
-      const others = view.chats.filter((chat) => chat.phone !== phone || chat.account !== account);
-      return { ...view, chats: [...others, event.data] };
-    }
     case 'chat':
-    case 'chat-typing':
-      return view;
+      return withChatEntry(view, event.data);
+    case 'chat-state':
+      return { ...view, chats: view.chats.map((chat) => (chatKey(chat) === chatKey(event.data) ? event.data : chat)) };
+    case 'chat-typing': {
+      const typing = new Set(view.typing);
+      if (event.data.isTyping) typing.add(chatKey(event.data));
+      else typing.delete(chatKey(event.data));
+      return { ...view, typing };
+    }
     case 'lost':
       return { ...view, connected: false };
     case 'dropped':
@@ -53,18 +65,37 @@ function reduce(view: View | undefined, event: PhonesEvent | LocalAction): View 
 
 function withMessage(view: View, message: MessageView): View {
   const messages = [message, ...view.messages].slice(0, MAX_MESSAGES);
-  const arrived = message.errcode === 0 && message.phone !== undefined;
-  return arrived
-    ? {
-        ...view,
-        messages,
-        drops: [...view.drops.filter(({ phone }) => phone !== message.phone), message],
-        unread: new Set([...view.unread, message.id]),
-      }
-    : { ...view, messages };
+  const { phone } = message;
+  if (message.errcode !== 0 || phone === undefined) return { ...view, messages };
+  const drop: Drop = { id: `message-${message.id}`, phone, kind: 'message', message };
+  return { ...view, messages, drops: dropping(view, drop), unread: new Set([...view.unread, message.id]) };
 }
 
-const EVENTS: readonly PhonesEvent['type'][] = ['state', 'message', 'prompt', 'prompt-closed', 'clock', 'reset'];
+/** What was refused or belongs to nobody here reaches no phone. */
+function withChatEntry(view: View, { phone, ...entry }: ChatEntry & { readonly phone?: string }): View {
+  if (phone === undefined || entry.errcode !== 0) return view;
+  const isIncoming = entry.from !== 'person';
+  const heard = (chat: ChatSummary): ChatSummary =>
+    chatKey(chat) === chatKey({ phone, account: entry.account })
+      ? { ...chat, last: entry, unread: chat.unread + (isIncoming ? 1 : 0) }
+      : chat;
+  const drop: Drop = { id: `chat-${entry.id}`, phone, kind: 'chat', entry };
+  return { ...view, chats: view.chats.map(heard), drops: isIncoming ? dropping(view, drop) : view.drops };
+}
+
+const dropping = ({ drops }: View, drop: Drop): readonly Drop[] => [...drops.filter(({ phone }) => phone !== drop.phone), drop];
+
+const EVENTS: readonly PhonesEvent['type'][] = [
+  'state',
+  'message',
+  'prompt',
+  'prompt-closed',
+  'clock',
+  'chat',
+  'chat-state',
+  'chat-typing',
+  'reset',
+];
 
 /** Follows the local WeChat; `undefined` until it has answered once. */
 export function useLocalWechat(): readonly [View | undefined, (action: LocalAction) => void] {

@@ -1,68 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { MessageView, PhoneSettings } from '../protocol';
 import { momentInList } from './dates';
-import { AppIcon, BackIcon, BellIcon } from './icons';
+import { BellIcon } from './icons';
 import { MessageCard } from './message-card';
+import { ScreenBar } from './screen-bar';
 import { server } from './server';
 import { useLanguage, useWords } from './words';
-
-function ScreenBar({ title, onBack }: { title: string; onBack?: () => void }) {
-  const words = useWords();
-  return (
-    <header className="screen-bar">
-      {onBack ? (
-        <button type="button" className="screen-back" aria-label={words.back} onClick={onBack}>
-          <BackIcon />
-        </button>
-      ) : null}
-      <h2>{title}</h2>
-    </header>
-  );
-}
-
-type ChatsProps = {
-  readonly name: string;
-  readonly latest: MessageView | undefined;
-  readonly unread: number;
-  readonly now: number;
-  readonly onNotices: () => void;
-  readonly onApp: () => void;
-};
-
-/** WeChat's list of chats, where the mini program's capsule leads when it is closed. */
-export function ChatsScreen({ name, latest, unread, now, onNotices, onApp }: ChatsProps) {
-  const words = useWords();
-  const language = useLanguage();
-  return (
-    <section className="screen">
-      <ScreenBar title={unread > 0 ? `${words.wechat} (${unread})` : words.wechat} />
-      <button type="button" className="chat" onClick={onNotices}>
-        <span className="chat-icon notices">
-          <BellIcon />
-          {unread > 0 ? (
-            <span className="badge" role="img" aria-label={words.unread(unread)}>
-              {unread}
-            </span>
-          ) : null}
-        </span>
-        <span className="chat-text">
-          <span className="chat-name">
-            {words.notices}
-            {latest ? <time>{momentInList(language, latest.sentAt, now)}</time> : null}
-          </span>
-          <span className="chat-last">{latest ? `${name}：${latest.title}` : words.noNotices}</span>
-        </span>
-      </button>
-      <button type="button" className="chat" onClick={onApp}>
-        <AppIcon name={name} size={48} />
-        <span className="chat-text">
-          <span className="chat-name">{name}</span>
-          <span className="chat-last">{words.recentApp}</span>
-        </span>
-      </button>
-    </section>
-  );
-}
 
 type NoticesProps = {
   readonly name: string;

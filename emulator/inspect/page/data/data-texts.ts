@@ -1,0 +1,53 @@
+import { textsIn } from '../texts';
+
+const zh = {
+  collections: '集合',
+  none: '还没有集合',
+  noneHow: '云函数第一次写入，或 config 里声明之后，会出现在这里。',
+  noDocuments: '这个集合里还没有文档',
+  noDocumentsHow: '云函数写入之后会立即出现在这里。',
+  noMatch: '没有符合条件的文档',
+  noMatchHow: '检查字段名和类型："5" 与 5 不相等，null 也匹配没有这个字段的文档。',
+  filter: '条件（JSON 或 Extended JSON）',
+  sort: '排序',
+  run: '查询',
+  clear: '清除',
+  notJson: (why: string) => `不是有效的 JSON：${why}`,
+  notObject: '条件和排序都是一个对象，例如 {"status": "open"} 和 {"createdAt": -1}。',
+  looked: (plan: string, count: number) => `${plan} · 看了 ${count} 条`,
+  plans: { id: '按 _id', scan: '全表扫描' } as Readonly<Record<string, string>>,
+  scanHint: '没有索引能帮上忙：每次都要看整个集合。',
+  range: (from: number, to: number, total: string) => `${from}–${to} / ${total}`,
+  previous: '上一页',
+  next: '下一页',
+  gone: '没有这个文档',
+  goneHow: '它可能已被删除，或不在当前的条件之内。',
+  documents: '文档',
+};
+
+const en: typeof zh = {
+  collections: 'Collections',
+  none: 'No collections yet',
+  noneHow: 'They appear once a function writes one, or the config declares one.',
+  noDocuments: 'No documents in this collection yet',
+  noDocumentsHow: 'What functions write appears here at once.',
+  noMatch: 'No document matches',
+  noMatchHow: 'Check names and types: "5" is not 5, and null also matches documents without the field.',
+  filter: 'Filter (JSON or Extended JSON)',
+  sort: 'Sort',
+  run: 'Find',
+  clear: 'Clear',
+  notJson: (why) => `Not valid JSON: ${why}`,
+  notObject: 'Filter and sort are objects, such as {"status": "open"} and {"createdAt": -1}.',
+  looked: (plan, count) => `${plan} · ${count} looked at`,
+  plans: { id: 'by _id', scan: 'full scan' },
+  scanHint: 'No index helps: the whole collection is looked through each time.',
+  range: (from, to, total) => `${from}–${to} of ${total}`,
+  previous: 'Previous page',
+  next: 'Next page',
+  gone: 'There is no such document',
+  goneHow: 'It may have been removed, or the filter leaves it out.',
+  documents: 'Documents',
+};
+
+export const useDataTexts = textsIn(zh, en);

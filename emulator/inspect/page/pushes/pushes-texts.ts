@@ -1,0 +1,93 @@
+import type { PushAttempt, PushRecord } from '../doors/shapes';
+import { textsIn } from '../texts';
+
+type Outcome = NonNullable<PushRecord['outcome']>;
+
+const zh = {
+  list: '推送',
+  none: '还没有推送',
+  noneHow: '用户给服务号发消息、关注、点菜单、扫码，或模板消息送达之后，微信推送给回调的内容会出现在这里。',
+  noMatch: '没有符合条件的推送',
+  noMatchHow: '换一种结果或文字。',
+  anyOutcome: '所有结果',
+  text: '在推送中查找',
+  outcome: '结果',
+  outcomes: {
+    accepted: '已接收',
+    replied: '已回复',
+    abnormal: '回答不正常',
+    unanswered: '没有回答',
+    'not-pushed': '没有地址',
+    'under-way': '进行中',
+  } satisfies Record<Outcome | 'under-way', string>,
+  tried: {
+    accepted: '已接收',
+    replied: '已回复',
+    abnormal: '回答不正常',
+    failed: '失败',
+    'timed-out': '超过 5 秒',
+    lost: '被故障丢失',
+  } satisfies Record<PushAttempt['outcome'], string>,
+  attempts: (count: number) => `推送 ${count} 次`,
+  attempt: (number: number) => `第 ${number} 次`,
+  to: '推送到',
+  nobody: '没有配置地址',
+  person: '用户',
+  account: '账号',
+  accounts: { 'mini-program': '小程序', 'service-account': '服务号' },
+  at: '时间',
+  message: '消息',
+  reply: '回复给用户',
+  sent: '发出',
+  answered: '回答',
+  check: '检查回调地址',
+  checked: (url: string) => `${url} 回答正确`,
+  gone: '没有这条推送',
+  goneHow: '只保留最近的几百条；重启之后从头开始。',
+};
+
+const en: typeof zh = {
+  list: 'Pushes',
+  none: 'No pushes yet',
+  noneHow:
+    'What WeChat pushes to callbacks appears here: messages to the service account, follows, menu taps, scans, what became of template messages.',
+  noMatch: 'No push matches',
+  noMatchHow: 'Try another outcome or text.',
+  anyOutcome: 'All outcomes',
+  text: 'Find in pushes',
+  outcome: 'Outcome',
+  outcomes: {
+    accepted: 'accepted',
+    replied: 'replied',
+    abnormal: 'odd answer',
+    unanswered: 'no answer',
+    'not-pushed': 'no address',
+    'under-way': 'under way',
+  },
+  tried: {
+    accepted: 'accepted',
+    replied: 'replied',
+    abnormal: 'odd answer',
+    failed: 'failed',
+    'timed-out': 'over 5 s',
+    lost: 'lost by a fault',
+  },
+  attempts: (count) => (count === 1 ? 'sent once' : `sent ${count} times`),
+  attempt: (number) => `Attempt ${number}`,
+  to: 'Pushed to',
+  nobody: 'no address configured',
+  person: 'Person',
+  account: 'Account',
+  accounts: { 'mini-program': 'Mini program', 'service-account': 'Service account' },
+  at: 'Time',
+  message: 'Message',
+  reply: 'Reply to the person',
+  sent: 'Sent',
+  answered: 'Answer',
+  check: 'Check the callback’s address',
+  checked: (url) => `${url} answers as it should`,
+  gone: 'There is no such push',
+  goneHow: 'Only the latest few hundred are kept; a restart begins anew.',
+};
+
+export const usePushesTexts = textsIn(zh, en);
