@@ -33,9 +33,9 @@ export type Wechat = Pick<WechatParts, Shown> & {
 
 /** WeChat's side: who follows, who accepted what, what was said; its API by HTTP and as cloud calls; what it pushes. */
 export function openWechat(services: Services): Wechat {
-  const { config, events } = services;
+  const { config, events, state } = services;
   const parts = openParts(services);
-  const { accounts, tokens, store } = parts;
+  const { accounts, tokens, store, later } = parts;
   const apis = allApis(services, parts);
   const subscribed = subscribeEvents(parts.outgoing);
   const asking = new Set<string>();
@@ -43,13 +43,13 @@ export function openWechat(services: Services): Wechat {
   const templates = config.subscribeTemplates ?? [];
   showPassiveReplies({ ...parts, events });
   registerCloudCalls(services, accounts, apis);
-  services.state.register({
-    halt: parts.later.halt,
-    clear: () => {
+  state.register({
+    halt: () => {
+      later.halt();
       banned.clear();
-      clearParts(parts);
     },
-    resume: parts.later.resume,
+    clear: () => clearParts(parts),
+    resume: later.resume,
   });
 
   return {

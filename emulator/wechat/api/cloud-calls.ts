@@ -14,18 +14,17 @@ export function registerCloudCalls({ openapi, faults, clock }: Services, account
   }
 }
 
-async function answer(deps: AnswerDeps, accounts: Accounts, api: Api, { params, appId }: OpenapiCall): Promise<OpenapiReply | OpenapiFile> {
+async function answer(
+  deps: AnswerDeps,
+  accounts: Accounts,
+  api: Api,
+  { api: name, params, appId, caller }: OpenapiCall,
+): Promise<OpenapiReply | OpenapiFile> {
   const app = appId === undefined ? accounts.of('mini-program') : accounts.byAppId(appId);
   if (!app) return plain(refusalOf(deps, new ApiRefused(40013, 'invalid appid')));
   const { values, files } = apart(params);
-  const reply = await answerCall(deps, api, {
-    account: app.account,
-    appId: app.appId,
-    params: values,
-    query: textsOf(values),
-    files,
-  });
-  return plain(reply);
+  const call = { account: app.account, appId: app.appId, params: values, query: textsOf(values), files };
+  return plain(await answerCall(deps, { on: 'openapi', name, ...caller }, api, call));
 }
 
 function plain(reply: ApiReply): OpenapiReply | OpenapiFile {

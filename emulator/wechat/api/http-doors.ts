@@ -48,7 +48,7 @@ async function answer(parts: Parts, exchange: Exchange): Promise<void> {
     const { access_token: _token, ...rest } = query;
     const caller = app ?? { account: 'mini-program' as const, appId: '' };
     const call = { account: caller.account, appId: caller.appId, params, query: rest, files, ip };
-    send(response, await answerCall(services, api, call));
+    send(response, await answerCall(services, { on: 'api', name: api.path }, api, call));
   } catch (failure) {
     if (!(failure instanceof ApiRefused)) throw failure;
     send(response, refusalOf(services, failure));

@@ -101,7 +101,7 @@ describe('the allow-list', () => {
 });
 
 describe('faults strike calls by HTTP as they do cloud calls', () => {
-  const ask = (effect: object) => wechat.inspect('faults', { on: 'api', name: 'subscribeMessage.getTemplateList', effect, times: 1 });
+  const ask = (effect: object) => wechat.inspect('faults', { on: 'api', name: '/wxaapi/newtmpl/gettemplate', effect, times: 1 });
   const call = () => wechat.api('mini-program', '/wxaapi/newtmpl/gettemplate');
 
   test('with a chosen code, once', async () => {
