@@ -23,6 +23,7 @@ export function aggregate(connection: Connection, catalogue: Catalogue, collecti
     const name = Object.keys(stage)[0] ?? '';
     if (REFUSED.has(name)) throw invalidParam(`the stage ${name} is not supported`);
     if (name === '$sample' && !isSample(stage.$sample)) throw invalidParam('$sample needs a size from 0');
+    if ((name === '$limit' || name === '$skip') && !isCount(stage[name])) throw invalidParam(`${name} must be a whole number from 0`);
   }
   const { filter, sort, skip, limit, rest } = headOf(stages);
   const everything = (from: Collection) => documentsOf(connection, from);
@@ -67,7 +68,8 @@ function headOf(stages: readonly Document[]): Head {
   return head;
 }
 
-const isSample = (sample: unknown): boolean => isPlainObject(sample) && Number.isSafeInteger(sample.size) && Number(sample.size) >= 0;
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+const isSample = (sample: unknown): boolean => isPlainObject(sample) && isCount(sample.size);
 
 function isOrder(sort: Document): boolean {
   return Object.values(sort).every((direction) => direction === 1 || direction === -1);
