@@ -7,7 +7,7 @@ const plain = { $regex: '^(a+)+$', $options: '' };
 let local: TestCloud;
 
 beforeAll(async () => {
-  // Long enough for what this file asks honestly.
+  // Nothing here asks for an expression that ends.
   local = await startCloud({ config: { collections: [{ name: 'things' }] }, queryMs: 50 });
   await callAdmin(local.url, {
     action: 'database.insertDocument',
@@ -37,11 +37,7 @@ test.each<[action: string, body: object]>([
   });
   // It serves on, in and outside of transactions, and has changed nothing.
   const { transactionId } = await callAdmin(local.url, { action: 'database.startTransaction' });
-  const found = {
-    action: 'database.getDocument',
-    collectionName: 'things',
-    query: '{"s":{"$regularExpression":{"pattern":"^a","options":""}}}',
-  };
+  const found = { action: 'database.getDocument', collectionName: 'things', query: '{"_id":"a"}' };
   for (const more of [{}, { transactionId }])
     expect(await callAdmin(local.url, { ...found, ...more })).toMatchObject({ data: { list: [expect.not.stringContaining('"n"')] } });
   expect(await callAdmin(local.url, { action: 'database.commitTransaction', transactionId })).not.toHaveProperty('code');
