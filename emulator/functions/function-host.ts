@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import type { HostedCode, RunOrder, Variables } from './frames';
 import { type Bundle, loadBundle } from './host/bundle';
+import { leadOldHostsHere } from './host/cloud-hosts';
 import { end, receive, send } from './host/cloud-pipe';
 import { describeFailure, runHandler } from './host/handler';
 import { capturePrinting } from './host/printing';
@@ -17,6 +18,7 @@ const USED_BY_SDKS = ['http', 'https', 'crypto', 'zlib', 'stream', 'url', 'util'
 // A function may replace what it finds in its process; the frames must hold all the same.
 const { parse, stringify } = JSON;
 const setOffset = shiftDate();
+leadOldHostsHere();
 const beginPrinting = capturePrinting((text) => send('log', text));
 let code: HostedCode | undefined;
 let bundle: Bundle | undefined;
