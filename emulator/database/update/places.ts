@@ -24,7 +24,7 @@ type Holder = { readonly value: unknown; readonly name: string };
  */
 export function placesAt(document: Record<string, unknown>, steps: readonly string[], options: Options): Place[] {
   let holders: Holder[] = [{ value: document, name: '' }];
-  steps.slice(0, -1).forEach((step, i) => {
+  steps.slice(0, -1).forEach((_step, i) => {
     holders = holders.flatMap((holder) => descend(holder, steps, i, options));
   });
   const last = steps.at(-1) as string;
