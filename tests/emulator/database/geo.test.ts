@@ -193,7 +193,9 @@ test('the SDK asks for what lies within a circle or a polygon', async () => {
   const { Point, Polygon, LineString } = db.Geo;
   const _ = db.command;
   const ring = (...corners: readonly (readonly [number, number])[]) => new LineString(corners.map(([x, y]) => new Point(x, y)));
-  expect((await idsOf({ loc: _.geoWithin({ centerSphere: [[0, 0], (1.5 * Math.PI) / 180] }) })).sort()).toEqual(['north', 'origin']);
+  // The SDK's types lack it.
+  const circle = { centerSphere: [[0, 0], (1.5 * Math.PI) / 180] };
+  expect((await idsOf({ loc: _.geoWithin(circle as never) })).sort()).toEqual(['north', 'origin']);
   const square = new Polygon([ring([-1, -1], [1, -1], [1, 2], [-1, 2], [-1, -1])]);
   expect((await idsOf({ loc: _.geoWithin({ geometry: square }) })).sort()).toEqual(['north', 'origin']);
   expect(await idsOf({ loc: _.geoIntersects({ geometry: ring([2, -1], [2, 1]) }) })).toEqual(['east']);
