@@ -244,6 +244,7 @@ test.each([
   ['a whole number past 32 bits', '{"n":{"$numberInt":"2147483648"}}'],
   ['a long past 64 bits', '{"n":{"$numberLong":"9223372036854775808"}}'],
   ['a double of letters', '{"n":{"$numberDouble":"one"}}'],
+  ['a decimal beyond all powers', '{"n":{"$numberDecimal":"1e999999999"}}'],
   ['a decimal of letters', '{"n":{"$numberDecimal":"one"}}'],
   ['a date of letters', '{"n":{"$date":"soon"}}'],
   ['a pattern of a number', '{"n":{"$regularExpression":{"pattern":1}}}'],
