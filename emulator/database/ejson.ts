@@ -46,7 +46,7 @@ export function encode(value: unknown): string {
 
 function revive(value: unknown, now: number, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (depth > MAX_DEPTH) throw invalidParam(`nested deeper than ${MAX_DEPTH} levels`);
+  if (depth >= MAX_DEPTH) throw invalidParam(`nested deeper than ${MAX_DEPTH} levels`);
   if (Array.isArray(value)) return value.map((item) => revive(item, now, depth + 1));
   const source = value as Record<string, unknown>;
   const result: Record<string, unknown> = {};
@@ -158,7 +158,7 @@ function revivePattern(content: unknown): Pattern {
 function toPlain(value: unknown, depth: number): unknown {
   if (typeof value === 'number') return numberToPlain(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (depth > MAX_DEPTH) throw invalidParam(`nested deeper than ${MAX_DEPTH} levels`);
+  if (depth >= MAX_DEPTH) throw invalidParam(`nested deeper than ${MAX_DEPTH} levels`);
   if (Array.isArray(value)) return value.map((item) => (item === undefined ? null : toPlain(item, depth + 1)));
   if (value instanceof Date) return dateToPlain(value);
   const tagged = taggedToPlain(value);

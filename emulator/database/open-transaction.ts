@@ -51,7 +51,7 @@ export class OpenTransaction {
     return search(this.#snapshot(), collection, what, this.#overlay(collection));
   }
 
-  /** @throws PlatformError DATABASE_TRANSACTION_CONFLICT (the transaction is over then), E11000 */
+  /** @throws PlatformError DATABASE_TRANSACTION_CONFLICT (the transaction is over then), E11000, what an index cannot hold */
   write(change: Write, isInsert: boolean): void {
     const { collection, id } = change;
     const base = readRow(this.#snapshot(), collection, id);
@@ -61,7 +61,11 @@ export class OpenTransaction {
     const own = overlay.get(id);
     const exists = own ? own.document !== null : base !== undefined;
     if (isInsert && exists) throw duplicate(collection, '_id_', { _id: change.document?._id });
-    for (const index of collection.indexes) if (index.unique) this.#checkUnique(change, index, base);
+    for (const index of collection.indexes) {
+      if (index.unique) this.#checkUnique(change, index, base);
+      // What no index could hold is refused now, not when it is committed.
+      else if (change.document) indexKeys(index, change.document);
+    }
     overlay.set(id, { document: change.document, json: change.json });
   }
 

@@ -5,8 +5,6 @@ import { RANK, rankOf } from './values/rank';
 import type { Tagged } from './values/tagged';
 import { bytesOf } from './values/tagged-bytes';
 
-export { compareValues } from './values/compare';
-
 /** The platform's limit of an index key. Source: cloud.tencent.com/document/product/876/32310, read 2026-11-22. */
 const MAX_KEY_BYTES = 1024;
 

@@ -12,7 +12,7 @@ type Document = Readonly<Record<string, unknown>>;
  *
  * @throws PlatformError BadValue when two paths lead into two arrays
  */
-function orderValues(sort: Sort): (document: Document) => readonly unknown[] {
+export function orderValues(sort: Sort): (document: Document) => readonly unknown[] {
   const paths = sort.map(([path]) => path);
   const areFields = paths.every((path) => !path.includes('.'));
   return (document) => {
@@ -24,7 +24,7 @@ function orderValues(sort: Sort): (document: Document) => readonly unknown[] {
   };
 }
 
-function compareInOrder(a: readonly unknown[], b: readonly unknown[], sort: Sort): number {
+export function compareInOrder(a: readonly unknown[], b: readonly unknown[], sort: Sort): number {
   for (let i = 0; i < sort.length; i += 1) {
     const compared = compareValues(a[i], b[i]);
     if (compared !== 0) return (sort[i] as Sort[number])[1] * compared;

@@ -37,7 +37,7 @@ export type SdkTransaction = {
 };
 
 /** The SDK's database without the callback forms in its types. */
-export type SdkDatabase = Pick<ReturnType<typeof cloud.database>, 'command' | 'RegExp' | 'createCollection'> & {
+export type SdkDatabase = Pick<ReturnType<typeof cloud.database>, 'command' | 'RegExp' | 'createCollection' | 'Geo'> & {
   readonly serverDate: (options?: { readonly offset: number }) => unknown;
   readonly collection: (name: string) => SdkCollection;
   readonly startTransaction: () => Promise<SdkTransaction>;

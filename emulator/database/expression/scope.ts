@@ -28,7 +28,7 @@ export function withArguments(name: string, least: number, most: number, apply: 
 }
 
 function arityText(name: string, least: number, most: number, given: number): string {
-  const wanted = least === most ? `exactly ${least} arguments` : `at least ${least} arguments, and at most ${most},`;
+  const wanted = least === most ? `exactly ${least} arguments.` : `at least ${least} arguments, and at most ${most},`;
   return `Expression ${name} takes ${wanted} ${given} were passed in.`;
 }
 

@@ -4,6 +4,7 @@ import { type Evaluate, located, type Scope } from '../expression/scope';
 import { orderKey } from '../order-key';
 import { isPlainObject } from '../paths';
 import { unknownOperator } from '../refusals';
+import { compareNumbers, isNumber, toNumber } from '../values/numbers';
 import type { Document, Stage } from './stage';
 
 type Field = { readonly name: string; readonly make: () => Accumulator; readonly value: Evaluate };
@@ -75,5 +76,9 @@ export function group(operand: unknown): Stage {
 /** The same for equal values: 1 and 1.0, but not for objects whose fields are in another order. */
 export function keyOf(value: unknown): string | number {
   if (typeof value === 'string') return `s${value}`;
-  return typeof value === 'number' && Number.isSafeInteger(value) ? value + 0 : orderKey(value, 1).toString('latin1');
+  if (isNumber(value)) {
+    const number = toNumber(value);
+    if (Number.isSafeInteger(number) && compareNumbers(value, number) === 0) return number + 0;
+  }
+  return orderKey(value, 1).toString('latin1');
 }

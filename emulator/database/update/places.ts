@@ -24,27 +24,33 @@ type Holder = { readonly value: unknown; readonly name: string };
  */
 export function placesAt(document: Record<string, unknown>, steps: readonly string[], options: Options): Place[] {
   let holders: Holder[] = [{ value: document, name: '' }];
-  steps.slice(0, -1).forEach((step, i) => {
-    holders = holders.flatMap((holder) => descend(holder, step, steps.slice(0, i), options));
+  steps.slice(0, -1).forEach((_step, i) => {
+    holders = holders.flatMap((holder) => descend(holder, steps, i, options));
   });
   const last = steps.at(-1) as string;
   return holders.flatMap((holder) => keysOf(holder, last, steps.slice(0, -1), options).map((key) => placeIn(holder.value, key)));
 }
 
-function descend(holder: Holder, step: string, before: readonly string[], options: Options): Holder[] {
-  return keysOf(holder, step, before, options).flatMap((key) => {
+function descend(holder: Holder, steps: readonly string[], at: number, options: Options): Holder[] {
+  return keysOf(holder, steps[at] as string, steps.slice(0, at), options).flatMap((key) => {
     const place = placeIn(holder.value, key);
     if (place.get() === undefined) {
       if (!options.creates) return [];
+      if (isOfItems(steps[at + 1])) throw mustExist(steps.slice(0, at + 1));
       place.set({});
     }
     return [{ value: place.get(), name: String(key) }];
   });
 }
 
+const isOfItems = (step: string | undefined): boolean => step === '$' || step === '$[]';
+
+const mustExist = (path: readonly string[]) =>
+  writeFailed(`The path '${path.join('.')}' must exist in the document in order to apply array updates.`);
+
 /** Field names or array positions meant by one step. */
 function keysOf({ value, name }: Holder, step: string, before: readonly string[], { creates, position }: Options): (string | number)[] {
-  if (step === '$' || step === '$[]') return arrayKeys(value, name, step, before, position);
+  if (isOfItems(step)) return arrayKeys(value, name, step, before, position);
   if (Array.isArray(value)) {
     if (isPosition(step)) {
       const index = Number(step);
@@ -64,7 +70,7 @@ function arrayKeys(value: unknown, name: string, step: string, before: readonly 
     if (at === undefined) throw writeFailed('The positional operator did not find the match needed from the query.');
     if (Array.isArray(value)) return [at];
   } else if (Array.isArray(value)) return [...value.keys()];
-  if (value === undefined) throw writeFailed(`The path '${before.join('.')}' must exist in the document in order to apply array updates.`);
+  if (value === undefined) throw mustExist(before);
   throw writeFailed(`Cannot apply array updates to non-array element ${name}: ${encode(value)}`);
 }
 

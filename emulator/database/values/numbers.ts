@@ -1,3 +1,5 @@
+import { addDecimals, Decimal, multiplyDecimals, wholeOf } from './decimal';
+
 /**
  * MongoDB's four kinds of numbers. Most are plain JS numbers: a whole one within 32 bits is an `int`, a whole one up to
  * 2^53 - 1 a `long`, everything else a `double` — which is how the SDK writes JS numbers. What does not fit that rule is boxed.
@@ -19,18 +21,7 @@ export class Double {
   }
 }
 
-/** A decimal128 as written, for `2.50` stays `2.50`. */
-export class Decimal {
-  /** `undefined`: NaN; else an infinity or coefficient × 10^exponent. */
-  readonly parts: { readonly coefficient: bigint; readonly exponent: number } | 1 | -1 | undefined;
-
-  constructor(readonly text: string) {
-    this.parts = parseDecimal(text);
-  }
-  toString(): string {
-    return this.text;
-  }
-}
+export { Decimal };
 
 export type NumberKind = 'int' | 'long' | 'double' | 'decimal';
 export type AnyNumber = number | Long | Double | Decimal;
@@ -38,9 +29,6 @@ export type AnyNumber = number | Long | Double | Decimal;
 const INT32_MAX = 0x7fffffff;
 const INT64_MAX = (1n << 63n) - 1n;
 const INT64_MIN = -(1n << 63n);
-/** Digits a decimal128 holds. */
-const DECIMAL_DIGITS = 34;
-
 export function isNumber(value: unknown): value is AnyNumber {
   return typeof value === 'number' || value instanceof Long || value instanceof Double || value instanceof Decimal;
 }
@@ -146,22 +134,6 @@ const exactOf = (value: number | Long | Double): number | bigint => (typeof valu
 
 const toDecimal = (value: AnyNumber): Decimal => (value instanceof Decimal ? value : new Decimal(String(exactOf(value))));
 
-function parseDecimal(text: string): Decimal['parts'] {
-  if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? -1 : 1;
-  const found = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text);
-  if (!found || (found[2] ?? '') + (found[3] ?? '') === '') return undefined;
-  const [, sign, whole = '', fraction = '', exponent = '0'] = found;
-  const coefficient = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
-  return { coefficient, exponent: Number(exponent) - fraction.length };
-}
-
-function wholeOf({ parts }: Decimal): bigint | undefined {
-  if (typeof parts !== 'object') return undefined;
-  if (parts.exponent >= 0) return parts.coefficient * 10n ** BigInt(parts.exponent);
-  const scale = 10n ** BigInt(-parts.exponent);
-  return parts.coefficient % scale === 0n ? parts.coefficient / scale : undefined;
-}
-
 type Fraction = { readonly top: bigint; readonly bottom: bigint } | 1 | -1;
 
 function fractionOf(value: AnyNumber): Fraction {
@@ -187,34 +159,4 @@ function compareExactly(a: Fraction, b: Fraction): number {
   if (typeof a === 'number' || typeof b === 'number') return Number(typeof a === 'number' ? a : 0) - Number(typeof b === 'number' ? b : 0);
   const [x, y] = [a.top * b.bottom, b.top * a.bottom];
   return x < y ? -1 : x > y ? 1 : 0;
-}
-
-function addDecimals(a: Decimal, b: Decimal): Decimal {
-  if (typeof a.parts !== 'object' || typeof b.parts !== 'object') return new Decimal(String(Number(a.text) + Number(b.text)));
-  const exponent = Math.min(a.parts.exponent, b.parts.exponent);
-  const scaled = [a.parts, b.parts].map((parts) => parts.coefficient * 10n ** BigInt(parts.exponent - exponent));
-  return rounded((scaled[0] as bigint) + (scaled[1] as bigint), exponent);
-}
-
-function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
-  if (typeof a.parts !== 'object' || typeof b.parts !== 'object') return new Decimal(String(Number(a.text) * Number(b.text)));
-  return rounded(a.parts.coefficient * b.parts.coefficient, a.parts.exponent + b.parts.exponent);
-}
-
-/** Half to even, as decimal128 rounds. */
-function rounded(coefficient: bigint, exponent: number): Decimal {
-  const sign = coefficient < 0n ? '-' : '';
-  let digits = coefficient < 0n ? -coefficient : coefficient;
-  let power = exponent;
-  const excess = String(digits).length - DECIMAL_DIGITS;
-  if (excess > 0) {
-    const scale = 10n ** BigInt(excess);
-    const rest = (digits % scale) * 2n;
-    digits /= scale;
-    if (rest > scale || (rest === scale && digits % 2n === 1n)) digits += 1n;
-    power += excess;
-  }
-  if (power >= 0) return new Decimal(power === 0 ? `${sign}${digits}` : `${sign}${digits}E+${power}`);
-  const text = String(digits).padStart(1 - power, '0');
-  return new Decimal(`${sign}${text.slice(0, power)}.${text.slice(power)}`);
 }

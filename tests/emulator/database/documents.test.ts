@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startCloud, type TestCloud } from '../local-cloud';
+import { callAdmin, startCloud, type TestCloud } from '../local-cloud';
 import { refusalOf as failure, openSdk, type SdkDatabase } from '../sdk';
+import { rawCollection } from './raw-collection';
 
 let local: TestCloud;
 let db: SdkDatabase;
@@ -11,6 +12,27 @@ beforeAll(async () => {
       collections: [
         { name: 'things' },
         { name: 'people', indexes: [{ name: 'by_phone', keys: [['phone', 1]], unique: true }] },
+        {
+          name: 'pairs',
+          indexes: [
+            {
+              name: 'a_b',
+              keys: [
+                ['a', 1],
+                ['b', 1],
+              ],
+            },
+            {
+              name: 'items',
+              keys: [
+                ['l.a', 1],
+                ['l.b', -1],
+              ],
+              unique: true,
+              sparse: true,
+            },
+          ],
+        },
         { name: 'cards', indexes: [{ name: 'by_number', keys: [['number', 1]], unique: true, sparse: true }] },
       ],
       seed: { things: [{ _id: 'seeded', at: new Date('2026-01-02T03:04:05.678Z'), n: 1.5 }] },
@@ -190,6 +212,78 @@ test('aggregation groups, joins and sorts', async () => {
     { _id: 'a', total: 3, person: [{ _id: 'a', phone: '7' }] },
     { _id: 'b', total: 3, person: [] },
   ]);
+});
+
+test('numbers of every kind come back as the SDK reads them', async () => {
+  const raw = rawCollection(local.url, 'things');
+  const double = (text: string) => ({ $numberDouble: text });
+  const stored = {
+    _id: 'numbers',
+    int: 1,
+    long: 1732270000000,
+    whole: double('3.0'),
+    minusZero: double('-0.0'),
+    nan: double('NaN'),
+    infinite: double('-Infinity'),
+    huge: 1e300,
+    wide: { $numberLong: '9007199254740993' },
+    decimal: { $numberDecimal: '2.50' },
+  };
+  await raw.insert(stored);
+  expect(await raw.find({ _id: 'numbers' })).toEqual([stored]);
+  const { data } = await things().doc('numbers').get();
+  expect(data).toMatchObject({ int: 1, long: 1732270000000, whole: 3, minusZero: -0, nan: Number.NaN, infinite: -Infinity, huge: 1e300 });
+  await things()
+    .doc('numbers')
+    .update({ data: { int: db.command.inc(1) } });
+  expect((await raw.find({ _id: 'numbers' }))[0]).toEqual({ ...stored, int: 2 });
+});
+
+test.each([
+  ['a whole number that has a fraction', '{"n":{"$numberInt":"1.5"}}'],
+  ['a whole number past 32 bits', '{"n":{"$numberInt":"2147483648"}}'],
+  ['a long past 64 bits', '{"n":{"$numberLong":"9223372036854775808"}}'],
+  ['a double of letters', '{"n":{"$numberDouble":"one"}}'],
+  ['a decimal beyond all powers', '{"n":{"$numberDecimal":"1e999999999"}}'],
+  ['a decimal of letters', '{"n":{"$numberDecimal":"one"}}'],
+  ['a date of letters', '{"n":{"$date":"soon"}}'],
+  ['a pattern of a number', '{"n":{"$regularExpression":{"pattern":1}}}'],
+  ['a name of the prototype', '{"__proto__":{"a":1}}'],
+  ['a hundred and one levels', `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`],
+])('%s is no Extended JSON', async (_name, text) => {
+  const reply = await callAdmin(local.url, { action: 'database.insertDocument', collectionName: 'things', data: [text] });
+  expect(reply).toMatchObject({ code: 'INVALID_PARAM' });
+});
+
+test('ids of every kind are found, kept once, and come in their order', async () => {
+  const raw = rawCollection(local.url, 'people');
+  const ids = ['b', { $oid: '65f000000000000000000001' }, 2, 'a', 1.5, { $date: '2026-01-01T00:00:00.000Z' }, true];
+  for (const [i, _id] of ids.entries()) await raw.insert({ _id, phone: i });
+  for (const [i, _id] of ids.entries()) expect(await raw.find({ _id })).toEqual([{ _id, phone: i }]);
+  expect((await raw.find({}, { order: { _id: 1 } })).map(({ phone }) => phone)).toEqual([4, 2, 3, 0, 1, 6, 5]);
+  await expect(raw.insert({ _id: { $numberDouble: '2.0' }, phone: 'x' })).rejects.toThrow(/E11000 .*index: _id_ dup key: \{ _id: /);
+  await expect(raw.insert({ _id: [1] })).rejects.toThrow('for _id');
+  await expect(raw.insert({ $a: 1 })).rejects.toThrow("The dollar ($) prefixed field '$a'");
+});
+
+test('a key longer than the platform indexes, and two lists in one index, are refused', async () => {
+  await expect(db.collection('people').add({ data: { phone: 'x'.repeat(1000) } })).resolves.toBeDefined();
+  expect(await failure(db.collection('people').add({ data: { phone: 'x'.repeat(1100) } }))).toMatchObject({
+    errCode: -502001,
+    errMsg: expect.stringContaining('key too large to index'),
+  });
+  const pairs = rawCollection(local.url, 'pairs');
+  await pairs.insert({ _id: 'p', a: [1, 2], b: 3 });
+  await expect(pairs.insert({ a: [1], b: [2] })).rejects.toThrow('cannot index parallel arrays [b] [a]');
+  await pairs.insert({
+    l: [
+      { a: 1, b: 1 },
+      { a: 2, b: 2 },
+    ],
+  });
+  // Both fields of an item make a key together: (1, 2) is not taken.
+  await pairs.insert({ l: [{ a: 1, b: 2 }] });
+  await expect(pairs.insert({ l: { a: 2, b: 2 } })).rejects.toThrow('E11000');
 });
 
 test('a document past the limit is refused', async () => {

@@ -10,7 +10,11 @@ let local: TestCloud;
 let db: SdkDatabase;
 
 beforeAll(async () => {
-  const indexes = [{ name: 'by_code', keys: [['code', 1] as const], unique: true, sparse: true }];
+  const indexes = [
+    { name: 'by_code', keys: [['code', 1] as const], unique: true, sparse: true },
+    { name: 'by_place', keys: [['place', '2dsphere'] as const] },
+    { name: 'by_lists', keys: [['l', 1] as const, ['m', 1] as const] },
+  ];
   local = await startCloud({
     config: {
       collections: [{ name: 'accounts', indexes }],
@@ -165,6 +169,37 @@ test('a unique value is kept across open transactions', async () => {
     errMsg: expect.stringContaining('E11000'),
   });
   await third.rollback();
+});
+
+test('what an index cannot hold is refused at the write, and the transaction goes on', async () => {
+  const transaction = await db.startTransaction();
+  const inside = transaction.collection('accounts');
+  expect(await refusalOf(inside.add({ data: { place: 'here' } }))).toMatchObject({
+    errCode: -502001,
+    errMsg: expect.stringContaining("Can't extract geo keys"),
+  });
+  expect(await refusalOf(inside.doc('a').update({ data: { l: [1], m: [2] } }))).toMatchObject({
+    errMsg: expect.stringContaining('parallel arrays'),
+  });
+  await inside.doc('a').update({ data: { sum: 12 } });
+  await transaction.commit();
+  expect((await accounts().doc('a').get()).data).toEqual({ _id: 'a', sum: 12 });
+});
+
+test('a transaction finds its own writes by any query, in order, near and far', async () => {
+  const { Point } = db.Geo;
+  await accounts().add({ data: { _id: 'far', place: new Point(2, 0), sum: 3 } });
+  const transaction = await db.startTransaction();
+  const inside = transaction.collection('accounts');
+  await inside.add({ data: { _id: 'near', place: new Point(1, 0), sum: 7 } });
+  await inside.doc('a').update({ data: { sum: 1 } });
+  await inside.doc('b').remove();
+  const ids = async (query: object) => (await inside.where(query).orderBy('sum', 'desc').get()).data.map(({ _id }) => _id);
+  expect(await ids({ sum: db.command.gte(0) })).toEqual(['near', 'far', 'a']);
+  const { data } = await inside.where({ place: db.command.geoNear({ geometry: new Point(0, 0) }) }).get();
+  expect(data.map(({ _id }) => _id)).toEqual(['near', 'far']);
+  await transaction.rollback();
+  expect(await sumOf('b')).toBe(0);
 });
 
 test('a finished transaction is not there any more', async () => {
