@@ -51,14 +51,14 @@ export function toDeclaredIndex(row: Row): DeclaredIndex {
 }
 
 /**
- * The distinct keys of a document; none when the index is sparse and all its paths are missing.
+ * The distinct keys of a document. A sparse index has none where all its paths are missing, also of an item of an array.
  *
  * @throws PlatformError DATABASE_REQUEST_FAILED for parallel arrays, geometry that is none, keys that are too many or too long
  */
 export function indexKeys(index: DeclaredIndex, document: Record<string, unknown>): IndexKeys {
   if (index.geoPath !== undefined) return geoKeys(index, index.geoPath, document);
-  const { tuples, isPositional } = tuplesOf(index, document);
-  if (index.sparse && tuples.every((values) => values.every((value) => value === undefined))) return { keys: [], isMulti: false };
+  const { tuples: all, isPositional } = tuplesOf(index, document);
+  const tuples = index.sparse ? all.filter((values) => values.some((value) => value !== undefined)) : all;
   if (tuples.length > MAX_ENTRIES)
     throw databaseFailed(`the index ${index.name} would need more than ${MAX_ENTRIES} entries for one document`);
   const keys = tuples.map((values) => {

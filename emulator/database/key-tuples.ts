@@ -17,7 +17,9 @@ export type KeyTuples = {
   readonly isPositional: boolean;
 };
 
-type Column = { readonly steps: readonly string[]; at: number };
+/** A path on its way. `picked`: what stands at the position that its next step names, in the array that is gone through. */
+type Column = { readonly steps: readonly string[]; readonly at: number; readonly picked?: Picked };
+type Picked = { readonly item: unknown; readonly value: unknown; readonly at: number };
 type State = { readonly tuples: unknown[][]; isPositional: boolean };
 
 /**
@@ -30,7 +32,7 @@ export function keyTuples(document: Readonly<Record<string, unknown>>, paths: re
   const plain = plainTuple(document, paths);
   if (plain) return { tuples: [plain], isPositional: false };
   const state: State = { tuples: [], isPositional: false };
-  const columns = paths.map((path) => ({ steps: path.split('.'), at: 0 }));
+  const columns = paths.map((path): Column => ({ steps: path.split('.'), at: 0 }));
   expand(
     document,
     columns,
@@ -56,68 +58,60 @@ function plainTuple(document: Readonly<Record<string, unknown>>, paths: readonly
 }
 
 /** Goes on from `holder` with every column that is not at its end. */
-function expand(holder: unknown, columns: readonly Column[], values: readonly unknown[], state: State): void {
+function expand(holder: unknown, columns: readonly (Column | undefined)[], values: readonly unknown[], state: State): void {
   const reached = values.slice();
-  const moved = columns.map((column) => ({ ...column }));
-  const inside: number[] = [];
-  let array: unknown[] | undefined;
-  let arrayField = '';
-  moved.forEach((column, i) => {
-    if (column.at < 0) return;
-    const found = walk(holder, column, state);
-    if (Array.isArray(found)) {
-      const field = column.steps[column.at - 1] ?? '';
-      if (array && array !== found) throw new ParallelArrays([arrayField, field]);
-      array = found;
-      arrayField = field;
-      inside.push(i);
-    } else {
-      reached[i] = found;
-      column.at = -1;
-    }
+  const arrays = columns.map((column, i) => {
+    if (!column) return undefined;
+    const found = nextOf(holder, column, state);
+    if (Array.isArray(found.value)) return { ...found, value: found.value as unknown[] };
+    reached[i] = found.value;
+    return undefined;
   });
-  if (!array) state.tuples.push(reached);
-  else expandArray(array, inside, moved, reached, state);
-}
-
-function expandArray(
-  array: readonly unknown[],
-  inside: readonly number[],
-  columns: readonly Column[],
-  values: readonly unknown[],
-  state: State,
-): void {
-  const items = array.length > 0 ? array : [EMPTY_ARRAY];
-  for (const item of items) {
-    const reached = values.slice();
-    const next = columns.map((column) => ({ ...column }));
-    for (const i of inside) {
-      const column = next[i] as Column;
-      if (column.at < column.steps.length) continue;
-      reached[i] = item;
-      column.at = -1;
-    }
-    // Only objects are entered: an array within an array is a value.
+  const [first] = arrays.filter((found) => found !== undefined);
+  if (!first) return void state.tuples.push(reached);
+  for (const found of arrays) if (found && found.value !== first.value) throw new ParallelArrays([first.field, found.field]);
+  const isNested = arrays.some((found) => found?.isInner);
+  for (const item of first.value.length > 0 ? first.value : [EMPTY_ARRAY]) {
+    const next = columns.map((column, i) => {
+      const found = arrays[i];
+      if (!column || !found) return undefined;
+      if (found.at < column.steps.length) return { steps: column.steps, at: found.at, ...pickedOf(first.value, column.steps, found.at) };
+      // An array within an array is a value, where a position led to it.
+      reached[i] = isNested && first.value.length > 0 ? first.value : item;
+      return undefined;
+    });
+    // Only objects are entered.
     expand(isPlainObject(item) ? item : undefined, next, reached, state);
   }
 }
 
-/** A value, `undefined` when there is none, or the first array on the way (`column.at` then says what is left). */
-function walk(holder: unknown, column: Column, state: State): unknown {
+type Found = { readonly value: unknown; readonly at: number; readonly field: string; readonly isInner: boolean };
+
+/** As far as the next array or to the end; `undefined` when there is nothing. */
+function nextOf(holder: unknown, { steps, at, picked }: Column, state: State): Found {
+  const step = steps[at] as string;
+  const isThere = isPlainObject(holder) && Object.hasOwn(holder, step);
+  if (isThere && picked)
+    throw badValue(
+      `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${step}'`,
+    );
+  if (picked) state.isPositional = true;
+  const found = isThere ? along(holder, steps, at) : (picked ?? { value: undefined, at: steps.length });
+  return { value: found.value, at: found.at, field: steps[found.at - 1] ?? '', isInner: !isThere && Array.isArray(picked?.item) };
+}
+
+function along(holder: unknown, steps: readonly string[], from: number): { readonly value: unknown; readonly at: number } {
   let value = holder;
-  while (column.at < column.steps.length) {
-    const step = column.steps[column.at] as string;
-    if (Array.isArray(value)) {
-      if (!isPosition(step) || Number(step) >= value.length) return value;
-      if (value.some((item) => isPlainObject(item) && Object.hasOwn(item, step)))
-        throw badValue(
-          `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${step}'`,
-        );
-      state.isPositional = true;
-      value = value[Number(step)];
-    } else if (isPlainObject(value)) value = fieldOf(value, step);
-    else return undefined;
-    column.at += 1;
+  let at = from;
+  while (at < steps.length && !Array.isArray(value)) {
+    value = isPlainObject(value) ? fieldOf(value, steps[at] as string) : undefined;
+    at += 1;
   }
-  return value;
+  return { value, at };
+}
+
+function pickedOf(array: readonly unknown[], steps: readonly string[], at: number): { readonly picked?: Picked } {
+  const step = steps[at] as string;
+  const item = isPosition(step) ? array[Number(step)] : undefined;
+  return item === undefined ? {} : { picked: { item, ...along(item, steps, at + 1) } };
 }

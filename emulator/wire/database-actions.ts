@@ -6,6 +6,7 @@ import { invalidParam } from '../platform-error';
 import type { Services } from '../services';
 import { type Action, type Call, flagOf, textOf, wholeNumberOf } from './action';
 import { plainDatabaseActions } from './plain-database-actions';
+import { withinReply } from './result-limit';
 import { holdsPattern, withinBudget } from './time-budget';
 
 const MAX_LIMIT = 1000;
@@ -44,7 +45,7 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
       ...transactionOf(body),
     };
     const list = timed(() => database.find(collectionOf(body), what), body.query, body.projection);
-    return { data: { list, limit, offset: skip } };
+    return { data: { list: withinReply(list), limit, offset: skip } };
   }
 
   function count({ body }: Call) {
@@ -114,7 +115,7 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
       return { [stageKey]: typeof stageValue === 'string' ? decode(stageValue, clock.now()) : stageValue };
     });
     const texts = body.stages.map((stage: { stageValue?: unknown }) => stage.stageValue);
-    return { data: { list: timed(() => database.aggregate(collectionOf(body), stages), ...texts) } };
+    return { data: { list: withinReply(timed(() => database.aggregate(collectionOf(body), stages), ...texts)) } };
   }
 
   /** The SDK leaves the transaction out of where().update() and where().remove(): they are carried out at once, as on the platform. */

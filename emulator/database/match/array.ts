@@ -4,17 +4,14 @@ import { patternOf } from '../values/pattern';
 import { allOf } from './combine';
 import { equals, matches } from './comparison';
 import { ofSize } from './element';
-import { type CompileFilter, isOperators } from './operands';
+import { type CompileFilter, isForValues, isOperators } from './operands';
 import { valueTest } from './value-test';
 import { matched, type Predicate, somewhere, type Test } from './walk';
-
-const LOGICAL = new Set(['$and', '$or', '$nor', '$expr', '$where', '$jsonSchema', '$comment']);
 
 /** `$elemMatch`: one item meets everything, as a value (`{$gt: 1, $lt: 5}`) or by its fields. */
 export function itemMatches(operand: unknown, compileFilter: CompileFilter): Test {
   if (!isPlainObject(operand)) throw badValue('$elemMatch needs an Object');
-  const isOfValues = isOperators(operand) && !LOGICAL.has(Object.keys(operand)[0] ?? '');
-  const test = isOfValues ? itemTest(operand, compileFilter) : fieldsTest(compileFilter(operand));
+  const test = isForValues(operand) ? itemTest(operand, compileFilter) : fieldsTest(compileFilter(operand));
   return (value) => {
     if (!Array.isArray(value)) return false;
     for (let i = 0; i < value.length; i += 1) {

@@ -47,7 +47,7 @@ function positionIn(document: Document, filter: Readonly<Document>): number | un
 function changeAt(document: Document, step: Step, position: () => number | undefined, around: Omit<Surroundings, 'path'>): void {
   const change = OPERATORS.get(step.operator === '$setOnInsert' ? '$set' : step.operator);
   if (!change) return;
-  for (const place of placesAt(document, step.steps, { creates: change.creates, position })) {
+  for (const place of placesAt(document, step.steps, { ...change, position })) {
     const before = place.get();
     const after = change.apply(before, step.operand, { ...around, path: step.path });
     if (after !== before || before !== undefined) place.set(after);
@@ -56,10 +56,10 @@ function changeAt(document: Document, step: Step, position: () => number | undef
 
 function rename(document: Document, { path, steps, operand }: Step): void {
   const target = String(operand).split('.');
-  forbidArrays(document, steps, 'source', path);
   const [source] = placesAt(document, steps, { creates: false, position: () => undefined });
   const value = source?.get();
   if (!source || value === undefined) return;
+  forbidArrays(document, steps, 'source', path);
   forbidArrays(document, target, 'destination', String(operand));
   source.set(undefined);
   for (const place of placesAt(document, target, { creates: true, position: () => undefined })) place.set(value);

@@ -17,6 +17,8 @@ export type Surroundings = { readonly path: string; readonly document: string; r
 export type Change = {
   /** Whether missing objects on the path are made; if not, nothing is done where the path leads nowhere. */
   readonly creates: boolean;
+  /** Nor where the way is blocked by a value that can have no fields; others refuse that. */
+  readonly passesBlocked?: boolean;
   /** @throws PlatformError for an operand that is wrong whatever the document */
   readonly check: (operand: unknown, path: string) => void;
   /** @throws PlatformError when it does not go with what is there */
@@ -61,7 +63,7 @@ const extreme = (sign: 1 | -1): Change => ({
 
 export const OPERATORS: ReadonlyMap<string, Change> = new Map<string, Change>([
   ['$set', { creates: true, check: checkStorable, apply: (_before, operand) => operand }],
-  ['$unset', { creates: false, check: anything, apply: () => undefined }],
+  ['$unset', { creates: false, passesBlocked: true, check: anything, apply: () => undefined }],
   ['$inc', ofNumbers('$inc', add)],
   ['$mul', ofNumbers('$mul', multiply)],
   ['$min', extreme(-1)],
@@ -74,7 +76,7 @@ export const OPERATORS: ReadonlyMap<string, Change> = new Map<string, Change>([
     { creates: true, check: checkAddToSet, apply: (before, operand, around) => addToSet(listOf('$addToSet', before, around), operand) },
   ],
   ['$pop', { creates: false, check: checkPop, apply: pop }],
-  ['$pull', { creates: false, check: anything, apply: (before, operand) => cull(before, culling(operand)) }],
+  ['$pull', { creates: false, check: (operand) => void culling(operand), apply: (before, operand) => cull(before, culling(operand)) }],
   [
     '$pullAll',
     {

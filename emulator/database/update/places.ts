@@ -8,6 +8,8 @@ export type Place = { readonly get: () => unknown; readonly set: (value: unknown
 type Options = {
   /** Missing objects on the way are made; if not, a way that leads nowhere gives no place. */
   readonly creates: boolean;
+  /** A value on the way that can have no fields gives no place either, where it is refused otherwise. */
+  readonly passesBlocked?: boolean;
   /** The item of an array that `$` means. */
   readonly position: () => number | undefined;
 };
@@ -49,7 +51,9 @@ const mustExist = (path: readonly string[]) =>
   writeFailed(`The path '${path.join('.')}' must exist in the document in order to apply array updates.`);
 
 /** Field names or array positions meant by one step. */
-function keysOf({ value, name }: Holder, step: string, before: readonly string[], { creates, position }: Options): (string | number)[] {
+function keysOf(holder: Holder, step: string, before: readonly string[], options: Options): (string | number)[] {
+  const { value, name } = holder;
+  const { creates, passesBlocked, position } = options;
   if (isOfItems(step)) return arrayKeys(value, name, step, before, position);
   if (Array.isArray(value)) {
     if (isPosition(step)) {
@@ -60,7 +64,11 @@ function keysOf({ value, name }: Holder, step: string, before: readonly string[]
       return [index];
     }
   } else if (isPlainObject(value)) return [step];
-  if (!creates) return [];
+  if (passesBlocked) return [];
+  if (!creates)
+    throw writeFailed(
+      `Cannot use the part (${step}) of (${[...before, step].join('.')}) to traverse the element ({${name}: ${encode(value)}})`,
+    );
   throw writeFailed(`Cannot create field '${step}' in element {${name}: ${encode(value)}}`);
 }
 

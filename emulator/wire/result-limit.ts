@@ -1,0 +1,17 @@
+import { PlatformError } from '../platform-error';
+
+/** What the documents of one reply may come to, as texts of Extended JSON. Source: wx-server-sdk 4.0.2, error table, -602001. */
+const MAX_RESULT_BYTES = 1024 * 1024;
+
+/**
+ * The documents found, if they fit into one reply.
+ * Differs: -602001 stands in the SDK's table of numbers, but no code of the server leads to it there and none is published; so the SDK shows
+ * -501001 with this text, as it does for every code it does not know.
+ *
+ * @throws PlatformError DATABASE_QUERY_SIZE_EXCEED_LIMIT
+ */
+export function withinReply(list: readonly string[]): readonly string[] {
+  const bytes = list.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes <= MAX_RESULT_BYTES) return list;
+  throw new PlatformError('DATABASE_QUERY_SIZE_EXCEED_LIMIT', `[-602001] database query result size exceed limit (1MB): ${bytes} bytes`);
+}
