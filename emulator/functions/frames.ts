@@ -5,7 +5,8 @@
  *
  * To the process – `code` which function to be (JSON `HostedCode`); `run` how (JSON `RunOrder`), at once followed by `event` (JSON), which begins the run.
  * From it – `booted`; `log` what was printed; `result` JSON; `oversized` the bytes of a result too large to send; `failure` what the
- * handler threw; `files` what was loaded (JSON list of paths); `crash` an exception nobody caught: the process ends.
+ * handler threw; `files` what was loaded (JSON `LoadedFiles`, before the
+ * `result`); `crash` an exception nobody caught: the process ends.
  */
 const KINDS = ['code', 'run', 'event', 'booted', 'log', 'result', 'oversized', 'failure', 'files', 'crash'] as const;
 export type FrameKind = (typeof KINDS)[number];
@@ -31,6 +32,9 @@ export type RunOrder = {
   readonly environment: Variables;
   readonly clockOffsetMs: number;
 };
+
+/** Path and state (`stampOf`) of each of a function's own files, as they were when they were loaded. */
+export type LoadedFiles = readonly (readonly [path: string, stamp: string | undefined])[];
 
 /** Descriptors in the function's process. */
 export const FROM_CLOUD = 3;

@@ -94,11 +94,10 @@ async function run(context: Readonly<Record<string, unknown>>, event: string): P
   loopEmpty = undefined;
   // Later than what the handler left behind in this turn: a rejection nobody awaits crashes the invocation that caused it.
   setImmediate(() => {
+    const files = bundle?.newFiles();
+    if (files) send('files', stringify(files));
     send(...reply);
-    if (isFirst && bundle) {
-      send('files', stringify(bundle.loadedFiles()));
-      bundle.saveCache();
-    }
+    if (isFirst) bundle?.saveCache();
     waitForRun();
   });
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { processEnvironment } from './environment';
-import { encodeFrames, type Frame, FrameReader, type HostedCode, type RunOrder } from './frames';
+import { encodeFrames, type Frame, FrameReader, type HostedCode, type LoadedFiles, type RunOrder } from './frames';
 import type { Guardian } from './guardian';
 import { watchMemory } from './memory-watch';
 import type { RunEnd } from './run-end';
@@ -30,8 +30,8 @@ export class Instance {
   readonly pid: number | undefined;
   readonly memoryMb: number;
   isDead = false;
-  /** Files of the function that it has loaded; known after its first run. */
-  loadedFiles: readonly string[] = [];
+  /** Files of the function that it has loaded so far. */
+  loadedFiles: LoadedFiles = [];
   /** Memory of its own when it was last looked at, in MB. */
   usedMb: number | undefined;
 
@@ -121,7 +121,7 @@ export class Instance {
       else if (kind === 'oversized') this.#finish({ type: 'oversized', bytes: Number(text) });
       else if (kind === 'failure') this.#finish({ type: 'failure', message: text });
       else if (kind === 'crash') this.#die({ type: 'crash', message: text });
-      else if (kind === 'files') this.loadedFiles = JSON.parse(text) as string[];
+      else if (kind === 'files') this.loadedFiles = JSON.parse(text) as LoadedFiles;
       else if (kind === 'booted') this.#saysBooted();
     }
   }

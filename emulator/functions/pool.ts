@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FunctionConfig } from '../cloud-config';
 import { DEFAULT_MEMORY_MB } from './environment';
+import { stampOf } from './file-stamp';
 import type { HostedCode } from './frames';
 import type { Guardian } from './guardian';
 import { Instance } from './instance';
@@ -31,7 +32,7 @@ export class Pool {
   readonly #idle: Instance[] = [];
   readonly #busy = new Set<Instance>();
   readonly #waiting: (() => void)[] = [];
-  /** Of which state of the files a process is. */
+  /** The state of index.js that a process runs. */
   readonly #stamps = new WeakMap<Instance, string>();
   readonly #memoryMb: number;
   readonly #maxInstances: number;
@@ -59,7 +60,7 @@ export class Pool {
       this.#promised -= 1;
     }
     if (this.#isStopped) return undefined;
-    const index = this.#stampOf([join(this.#directory, 'index.js')]);
+    const index = stampOf(join(this.#directory, 'index.js'));
     if (index === undefined) {
       this.#wakeNext();
       return undefined;
@@ -113,22 +114,10 @@ export class Pool {
     return instance;
   }
 
-  /** Whether a process runs what is on disk. Files beside index.js count from the moment they are first seen. */
+  /** Whether a process runs what is on disk. */
   #isCurrent(instance: Instance, index: string): boolean {
-    if (instance.loadedFiles.length <= 1) return this.#stamps.get(instance) === index;
-    const whole = this.#stampOf(instance.loadedFiles) ?? '';
-    const known = this.#stamps.get(instance);
-    if (known !== index) return known === whole;
-    this.#stamps.set(instance, whole);
-    return true;
-  }
-
-  #stampOf(files: readonly string[]): string | undefined {
-    const stamps = files.map((file) => {
-      const stat = statSync(file, { throwIfNoEntry: false });
-      return stat && `${stat.mtimeMs} ${stat.size}`;
-    });
-    return stamps.includes(undefined) ? undefined : stamps.join(' ');
+    const files = instance.loadedFiles;
+    return this.#stamps.get(instance) === index && (files.length <= 1 || files.every(([path, stamp]) => stampOf(path) === stamp));
   }
 
   /** A cache is good for one Node and one state of the code; those of earlier states go. */
