@@ -11,6 +11,8 @@ import { signer } from './signer';
 
 const DEFAULT_URL_SECONDS = 2 * 3600;
 const UPLOAD_SECONDS = 900;
+/** Read ahead of a reader. */
+const READ_BYTES = 256 * 1024;
 
 /** Codes as `wx.cloud.uploadFile` would fail with: -503001 refused path or broken off, -503002 someone else's file, -403001 too large. */
 export type PutResult = { readonly fileID: string; readonly sizeBytes: number } | { readonly errCode: number; readonly errMsg: string };
@@ -143,7 +145,11 @@ export function openStorage(store: Store, clock: Clock, config: CloudConfig, fil
       const row = table.find(key);
       if (!row) return 'missing';
       const { blob, ...file } = row;
-      return { ...file, open: (start = 0, end = Number.POSITIVE_INFINITY) => createReadStream(table.fileOf(blob), { start, end }) };
+      return {
+        ...file,
+        open: (start = 0, end = Number.POSITIVE_INFINITY) =>
+          createReadStream(table.fileOf(blob), { start, end, highWaterMark: READ_BYTES }),
+      };
     },
     remove: async (fileId) => {
       const row = rowOf(fileId);

@@ -7,6 +7,8 @@ export type People = {
   /** Agent and technician. */
   readonly agent: ReturnType<typeof staffDesk>;
   readonly finance: ReturnType<typeof staffDesk>;
+  /** They take only the photos that nothing goes without: one label photo for both machines, what was unpacked, the voucher. */
+  readonly sparesPhotos?: boolean;
 };
 
 export const IN_WARRANTY = 'JX4-10001-IN';
@@ -24,8 +26,8 @@ type Step = {
 const step = (zh: string, en: string, run: Step['run']): Step => ({ told: { 'zh-CN': zh, en }, run });
 
 /** Creating the order; what it gives is the order that the other steps are about. */
-export async function createOrder({ customer }: People, commandId: string, photo: string): Promise<OrderView> {
-  const label = (machine: string) => customer.attach('label', photo, `${commandId} ${machine}`);
+export async function createOrder({ customer, sparesPhotos }: People, commandId: string, photo: string): Promise<OrderView> {
+  const label = (machine: string) => customer.attach('label', photo, `${commandId} ${sparesPhotos ? 'both' : machine}`);
   return customer.ask('submit-order', {
     commandId,
     contact: { name: '机房值班', phone: '13800138000' },
@@ -89,10 +91,10 @@ export const REPAIR_JOB: readonly Step[] = [
   step('第一台在保修期内：免费维修', 'The first is in warranty: repaired free of charge', ({ agent }, id, command) =>
     agent.take(id, 'judge-free', { machineIds: ['m1'], findings: '电源接口虚焊', photos: [] }, command),
   ),
-  step('第二台已过保：报价', 'The second is out of warranty: quoted', async ({ agent }, id, command, photo) => {
+  step('第二台已过保：报价', 'The second is out of warranty: quoted', async ({ agent, sparesPhotos }, id, command, photo) => {
     const found = {
       findings: '主板供电芯片损坏',
-      photos: [await agent.attach('finding', photo, command)],
+      photos: sparesPhotos ? [] : [await agent.attach('finding', photo, command)],
       damageCause: 'none' as const,
       voidReasons: [],
     };
