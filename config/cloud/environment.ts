@@ -6,3 +6,6 @@ export const environment = {
   appId: 'wxdev0000000000a1',
   bucket: '6a61-jasminer-dev-1250000000',
 } as const;
+
+/** The Mini Program at WeChat. The secret is of the local WeChat only. */
+export const miniProgram = { originalId: 'gh_dev00000000a1', secret: 'local-secret-of-the-mini-program' } as const;

@@ -1,8 +1,9 @@
 import { collections } from './collections';
-import { environment } from './environment';
+import { environment, miniProgram } from './environment';
 import { functions } from './functions';
 import { phones } from './phones';
 import { seed } from './seed';
+import { serviceAccount } from './service-account';
 import { subscribeTemplates } from './subscribe-templates';
 
 /**
@@ -14,6 +15,8 @@ export const cloud = {
   collections,
   subscribeTemplates,
   functions,
+  miniProgram,
+  serviceAccount,
   phones,
   seed,
 } as const;

@@ -1,11 +1,20 @@
 /** Who can be seen on the local WeChat. Openids are never digits only: the SDK would turn them into numbers. */
 export const phones = [
-  { id: 'customer', title: { zh: '客户', en: 'Customer' }, openid: 'oDEV_customer', unionid: 'uDEV_customer', kind: 'customer' },
+  {
+    id: 'customer',
+    title: { zh: '客户', en: 'Customer' },
+    openid: 'oDEV_customer',
+    unionid: 'uDEV_customer',
+    serviceOpenid: 'oSA_customer',
+    phoneNumber: '13800138000',
+    kind: 'customer',
+  },
   {
     id: 'agent',
     title: { zh: '客服与维修', en: 'Agent and technician' },
     openid: 'oDEV_agent',
     unionid: 'uDEV_agent',
+    serviceOpenid: 'oSA_agent',
     kind: 'staff',
     startPage: 'staff/queue/index',
   },
@@ -14,6 +23,7 @@ export const phones = [
     title: { zh: '财务', en: 'Finance' },
     openid: 'oDEV_finance',
     unionid: 'uDEV_finance',
+    serviceOpenid: 'oSA_finance',
     kind: 'staff',
     startPage: 'staff/queue/index',
   },
@@ -22,6 +32,7 @@ export const phones = [
     title: { zh: '主管', en: 'Supervisor' },
     openid: 'oDEV_supervisor',
     unionid: 'uDEV_supervisor',
+    serviceOpenid: 'oSA_supervisor',
     kind: 'staff',
     startPage: 'staff/queue/index',
   },
@@ -30,6 +41,7 @@ export const phones = [
     title: { zh: '另一位客户', en: 'Another customer' },
     openid: 'oDEV_customer2',
     unionid: 'uDEV_customer2',
+    serviceOpenid: 'oSA_customer2',
     kind: 'customer',
   },
 ] as const;

@@ -37,6 +37,8 @@ export function openPush(services: Services): Push {
   /** Aborted while everything stands still: then pushes only queue up. */
   let halting = new AbortController();
   halting.abort();
+  /** Of what goes nowhere; ids of the queue count upwards. */
+  let lastUnpushed = 0;
 
   events.on('outgoing', (account, message) => {
     const target = targets.get(account);
@@ -45,7 +47,8 @@ export function openPush(services: Services): Push {
       if (!halting.signal.aborted) begin(target, queued);
       return;
     }
-    const about = { id: 0, account, openid: message.FromUserName, message, to: '', queuedAt: clock.now() };
+    lastUnpushed -= 1;
+    const about = { id: lastUnpushed, account, openid: message.FromUserName, message, to: '', queuedAt: clock.now() };
     records.add({ ...about, attempts: [], outcome: 'not-pushed' });
   });
 

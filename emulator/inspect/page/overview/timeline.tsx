@@ -47,7 +47,7 @@ export function Timeline({ happenings }: { happenings: readonly Happening[] }) {
               <span className="happening-title">{title}</span>
               <span className="happening-aside">{aside}</span>
               <span className="happening-who">{openid ? (nameOf(openid) ?? openid) : ''}</span>
-              {tone === 'good' ? <span /> : <Outcome tone={tone} text={word ?? '…'} />}
+              {tone === 'good' || (tone === 'quiet' && !word) ? <span /> : <Outcome tone={tone} text={word ?? '…'} />}
             </a>
           </li>
         ))}
