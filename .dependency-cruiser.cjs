@@ -20,7 +20,7 @@ module.exports = {
       '^core/',
     ]),
     only('app-sees-contract-and-domain', 'The app gets everything else in replies.', '^src/', ['^core/(contract|domain)/']),
-    only('emulator-stands-alone', 'The emulator knows no work orders.', '^emulator/', ['^config/cloud/']),
+    only('emulator-stands-alone', 'Another project could take it as it is.', '^emulator/', []),
     only('config-cloud-is-data', 'Plain data that imports nothing.', '^config/cloud/', []),
     {
       name: 'features-stay-apart',

@@ -31,7 +31,7 @@ type Timer = { readonly functionName: string; readonly name: string; readonly sc
 
 const TICK_MS = 1000;
 /** Source: SCF docs, timer triggers, read 2026-11-27. */
-const NAME = /^[a-zA-Z][\w-]{0,59}$/;
+export const TIMER_NAME = /^[a-zA-Z][\w-]{0,59}$/;
 
 /**
  * Timers by the movable clock. Each keeps when it last fired, so that a restart goes on where it stopped: what came due meanwhile fires once.
@@ -108,7 +108,7 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
 
 function toTimer({ name: functionName, timer }: FunctionConfig): Timer[] {
   if (!timer) return [];
-  if (!NAME.test(timer.name)) {
+  if (!TIMER_NAME.test(timer.name)) {
     throw new Error(`the timer of ${functionName} needs a name of at most 60 letters, digits, - and _ that begins with a letter`);
   }
   try {

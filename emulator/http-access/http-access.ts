@@ -79,8 +79,8 @@ async function readLimited(request: IncomingMessage): Promise<Buffer> {
   }
 }
 
-/** Longest first. */
-function readRoutes({ functions }: CloudConfig): readonly HttpRoute[] {
+/** Longest first. @throws Error naming the function whose `httpPath` is no path or is another’s */
+export function readRoutes({ functions }: CloudConfig): readonly HttpRoute[] {
   const routes: HttpRoute[] = [];
   for (const { name, httpPath } of functions) {
     if (httpPath === undefined) continue;

@@ -1,44 +1,23 @@
-import { existsSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
-import { type BuildOptions, build } from 'esbuild';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { BuildFailed } from './stale';
 
-/** Native, or found by path at run time: stay in node_modules. */
-const EXTERNAL = ['libsql'];
+const FOLDER = 'dist/emulator';
 
-const SHARED = { bundle: true, sourcemap: true, logLevel: 'error', legalComments: 'none' } as const satisfies BuildOptions;
-
-/** Builds the local WeChat into `dist/emulator`: the program, the process a cloud function runs in, and the page with the phones. */
+/** Builds the local WeChat into `dist/emulator`, as any project would, and beside it this project's configuration, so that it starts without CLOUD_CONFIG. */
 export async function buildEmulator(): Promise<void> {
-  await rm('dist/emulator', { recursive: true, force: true });
+  try {
+    await promisify(execFile)(process.execPath, ['emulator/build.mjs', FOLDER]);
+  } catch (failure) {
+    throw new BuildFailed((failure as { stderr: string }).stderr);
+  }
   await build({
-    ...SHARED,
-    entryPoints: { cli: 'emulator/cli.ts', 'function-host': 'emulator/functions/function-host.ts' },
-    outdir: 'dist/emulator',
+    stdin: { contents: "export { cloud as default } from './config/cloud';", resolveDir: process.cwd() },
+    outfile: `${FOLDER}/cloud-config.js`,
+    bundle: true,
     platform: 'node',
     format: 'cjs',
-    target: 'node20',
-    external: EXTERNAL,
+    logLevel: 'error',
   });
-  await buildPages();
-}
-
-/** Pages of the local WeChat by the name they are served under. */
-const PAGES = { index: 'emulator/phone/page', inspect: 'emulator/inspect/page' } as const;
-
-async function buildPages(): Promise<void> {
-  const pages = Object.entries(PAGES).filter(([, folder]) => existsSync(`${folder}/index.html`));
-  await build({
-    ...SHARED,
-    entryPoints: Object.fromEntries(pages.map(([name, folder]) => [name === 'index' ? 'main' : name, `${folder}/main.ts`])),
-    outdir: 'dist/emulator/page',
-    platform: 'browser',
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    loader: { '.svg': 'dataurl', '.png': 'dataurl' },
-    minify: true,
-    sourcemap: false,
-  });
-  for (const [name, folder] of pages) await cp(`${folder}/index.html`, `dist/emulator/page/${name}.html`);
 }

@@ -34,7 +34,9 @@ export const PARTS = {
   emulator: {
     name: 'emulator',
     inputs: ['emulator', 'config/cloud', 'scripts/build/emulator.ts', 'package-lock.json'],
-    outputs: ['dist/emulator/cli.js', 'dist/emulator/function-host.js', 'dist/emulator/page/index.html'],
+    outputs: ['cli.js', 'read-config.js', 'function-host.js', 'cloud-config.js', 'page/index.html', 'page/inspect.html'].map(
+      (file) => `dist/emulator/${file}`,
+    ),
     build: buildEmulator,
   },
   h5: { name: 'h5', inputs: APP_INPUTS, outputs: ['dist/h5/index.html'], build: () => buildTaro('h5') },
