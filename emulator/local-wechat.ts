@@ -64,7 +64,7 @@ export async function startLocalWechat(config: CloudConfig, options: LocalWechat
   state.register({ clear: () => clock.setOffset(0), reload: clock.reload });
   state.register({ clear: database.reset, reload: database.reload, halt: database.transactions.stop });
   state.register({ clear: storage.reset, resume: storage.sweep });
-  state.register({ clear: timers.forget });
+  state.register({ clear: timers.beginAnew });
   const cloudIds = createCloudIds(clock, config.appId);
   state.register({ clear: cloudIds.clear });
   const snapshots = openSnapshots({ store, clock, state, filesDir: dataDir.filesDir, directory: join(dataDir.path, 'snapshots') });

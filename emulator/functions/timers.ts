@@ -16,8 +16,8 @@ export type Timers = {
   readonly fireDue: () => Promise<void>;
   /** Runs a function's timer now. `undefined` when it has none. */
   readonly run: (functionName: string) => Promise<CallResult | undefined>;
-  /** Forgets when each last fired. */
-  readonly forget: () => void;
+  /** Forgets when each last fired: what is due counts from now. */
+  readonly beginAnew: () => void;
 };
 
 type Parts = {
@@ -43,6 +43,11 @@ export const TIMER_NAME = /^[a-zA-Z][\w-]{0,59}$/;
 export function startTimers({ config, store, clock, functions, faults }: Parts): Timers {
   const timers = config.functions.flatMap(toTimer);
   const settingOf = ({ functionName, name }: Timer) => `timer-last ${functionName} ${name}`;
+  const beginAt = (timer: Timer, at: number) => store.setSetting(settingOf(timer), String(at));
+  const lastOf = (timer: Timer): number | undefined => {
+    const last = store.getSetting(settingOf(timer));
+    return last === undefined ? undefined : Number(last);
+  };
   /** The platform runs one of a function's timers at a time; the next waits. */
   const inFlight = new Map<string, Promise<unknown>>();
   let ticking: NodeJS.Timeout | undefined;
@@ -63,13 +68,15 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
     await inFlight.get(timer.functionName);
     if (isStopped) return;
     const now = clock.now();
-    const last = Number(store.getSetting(settingOf(timer)) ?? Number.NaN);
-    // First seen, or the clock was moved back: begin from here.
-    const isFresh = Number.isNaN(last) || last > now;
-    if (isFresh) store.setSetting(settingOf(timer), String(now));
-    const due = isFresh ? undefined : timer.schedule.next(last);
+    const last = lastOf(timer);
+    if (last === undefined || last > now) {
+      // A snapshot did not know it, or the clock was moved back: begin from here.
+      beginAt(timer, now);
+      return;
+    }
+    const due = timer.schedule.next(last);
     if (due === undefined || due > now) return;
-    store.setSetting(settingOf(timer), String(now));
+    beginAt(timer, now);
     const run = fire(timer, timer.schedule.lastUpTo(now, last) ?? due);
     inFlight.set(timer.functionName, run);
     await run;
@@ -88,6 +95,8 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
   return {
     start: () => {
       if (timers.length === 0) return;
+      // Before anybody can move the clock.
+      for (const timer of timers) if (lastOf(timer) === undefined) beginAt(timer, clock.now());
       ticking = setInterval(() => void fireIdle(), TICK_MS);
     },
     stop: () => {
@@ -100,8 +109,8 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
       const timer = timers.find((candidate) => candidate.functionName === functionName);
       return timer && fire(timer, clock.now());
     },
-    forget: () => {
-      for (const timer of timers) store.prepare('DELETE FROM settings WHERE key = ?').run(settingOf(timer));
+    beginAnew: () => {
+      for (const timer of timers) beginAt(timer, clock.now());
     },
   };
 }

@@ -39,6 +39,22 @@ test('timers fire by Beijing time when the clock passes them, once for a jump', 
   expect([runsOf('daily').length - daily, runsOf('weekly').length - weekly]).toEqual([2, 1]);
 });
 
+test('a clock moved in the very moment after a start or a reset fires what it passes', async () => {
+  const again = await startCloud({
+    functions: { tick: 'exports.main = () => 1;' },
+    config: { functions: [{ name: 'tick', timer: { name: 'daily', cron: '0 0 9 * * * *' } }] },
+  });
+  const { clock, timers, functions, state } = again.services;
+  const passADay = async () => {
+    clock.setOffset(clock.offsetMs() + 24 * HOUR_MS);
+    await timers.fireDue();
+    return functions.invocations().length;
+  };
+  expect(await passADay()).toBe(1);
+  state.reset();
+  expect(await passADay()).toBe(1);
+});
+
 test('a clock moved back fires nothing again until it is passed anew', async () => {
   await moveTo('2032-01-01T05:00:00Z');
   const before = runsOf('daily').length;
