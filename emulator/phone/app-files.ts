@@ -87,4 +87,5 @@ font:16px/1.6 system-ui,-apple-system,"PingFang SC","Noto Sans SC",sans-serif}
 h1{margin:0;font-size:20px}p{margin:0;color:var(--quiet);font-size:14px}code{background:var(--chip);border:1px solid var(--line);border-radius:8px;padding:4px 12px;font-size:14px}
 </style></head><body><svg width="56" height="56" viewBox="0 0 56 56" fill="none" stroke="currentColor" stroke-width="2.5" opacity=".55" aria-hidden="true">
 <rect x="15" y="6" width="26" height="44" rx="6"/><path d="M24 43h8M22 22l12 10M34 22 22 32" stroke-linecap="round"/></svg>
-<h1>小程序还没有构建</h1><p>在项目目录运行下面的命令，再重新载入这台手机。<br>The Mini Program has not been built yet.</p><code>npm start</code></body></html>`;
+<h1>小程序还没有构建</h1><p>把小程序构建为 H5，用 APP_DIR 指向它，以 start 方式启动，再重新载入这台手机。<br>No built Mini Program is there: name its folder in APP_DIR and start with it.</p>
+<code>APP_DIR=… cli.js start</code></body></html>`;

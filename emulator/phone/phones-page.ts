@@ -83,7 +83,7 @@ async function sendDocument({ request, response, url }: Exchange, pageDir: strin
   if (file) return sendFile(response, file, PAGE_HEADERS);
   response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(
-    'The local cloud is running; the page with the phones is not built. `npm start` builds it.\n本地云正在运行；手机页面还没有构建，请运行 npm start。\n',
+    'The local cloud is running; its pages are not built: see emulator/build.mjs.\n本地云正在运行；页面还没有构建，请运行 emulator/build.mjs。\n',
   );
 }
 

@@ -192,11 +192,11 @@ describe('the app on a phone', () => {
   });
 });
 
-test('a phone without a built app says how to build it', async () => {
+test('a phone without a built app says how to give it one', async () => {
   const bare = await aLocalWechat({ app: false });
   const reply = await bare.ask('anna.localhost', '/');
   await bare.stop();
-  expect(reply.text).toContain('npm start');
+  expect(reply.text).toContain('APP_DIR');
 });
 
 test('data nested without end made us run out of stack', async () => {
