@@ -4,11 +4,7 @@ import { join, resolve } from 'node:path';
 import type { CloudConfig } from './cloud-config';
 import { DataDirInUse } from './data-dir';
 import { type LocalWechatOptions, startLocalWechat } from './local-wechat';
-
-/** Said to whoever started it; anything else that is thrown is a bug. */
-class NotStarted extends Error {
-  override readonly name = 'NotStarted';
-}
+import { NotStarted } from './not-started';
 
 /** What a build puts beside this program when it is to start without CLOUD_CONFIG. */
 const OWN_CONFIG = join(__dirname, 'cloud-config.js');
@@ -68,7 +64,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
   }
 }
 
-/** What is no bug, in words for whoever started it. */
+/** What is no bug, in words for whoever started it; anything else that is thrown is one. */
 function reasonOf(failure: unknown): string | undefined {
   if (failure instanceof NotStarted || failure instanceof DataDirInUse) return failure.message;
   const isTaken = (failure as NodeJS.ErrnoException).code === 'EADDRINUSE';

@@ -1,4 +1,5 @@
 import type { CollectionConfig, IndexConfig } from '../cloud-config';
+import { NotStarted } from '../not-started';
 import { PlatformError } from '../platform-error';
 import type { Store } from '../store';
 import { decodeStored } from './ejson';
@@ -26,7 +27,7 @@ export type Catalogue = {
   readonly reload: () => void;
 };
 
-/** Opens the list of collections and makes those declared, with exactly the declared indexes. */
+/** Opens the list of collections and makes those declared, with exactly the declared indexes. @throws NotStarted when the data do not allow a unique one */
 export function openCatalogue(store: Store, declared: readonly CollectionConfig[]): Catalogue {
   store.exec('CREATE TABLE IF NOT EXISTS collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)');
   store.exec(`CREATE TABLE IF NOT EXISTS indexes (
@@ -172,7 +173,7 @@ function fill(store: Store, collection: Collection, index: DeclaredIndex): void 
       if (isMulti) store.prepare('UPDATE indexes SET multikey = 1 WHERE id = ?').run(index.id);
       for (const key of keys) {
         if (index.unique && taken.get(key, pk as number)) {
-          throw new Error(
+          throw new NotStarted(
             `The unique index ${index.name} cannot be built: documents of ${collection.name} have equal values. Mend the data or set DATA_DIR to a new directory.`,
           );
         }

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock';
 import type { CloudConfig } from '../cloud-config';
+import { NotStarted } from '../not-started';
+import { PlatformError } from '../platform-error';
 import type { Store } from '../store';
 import { openCatalogue } from './catalogue';
 import { encode } from './ejson';
@@ -41,15 +43,23 @@ export type Database = Writer & {
   readonly close: () => void;
 };
 
-/** Opens the document database; the first start of a data directory inserts the seed. */
+/** Opens the document database; the first start of a data directory inserts the seed. @throws NotStarted for a seed or a unique index that cannot be */
 export function openDatabase(store: Store, clock: Clock, config: CloudConfig, options: { readonly transactionMs?: number } = {}): Database {
   const catalogue = openCatalogue(store, config.collections);
   const transactions = openTransactions(store, catalogue, options.transactionMs);
   const writer = openWriter(store, catalogue, transactions, clock);
 
+  function plant(collection: string, documents: readonly Readonly<Document>[]): void {
+    try {
+      writer.insertNow(collection, documents);
+    } catch (failure) {
+      throw failure instanceof PlatformError ? new NotStarted(`The seed of ${collection} cannot be stored: ${failure.message}`) : failure;
+    }
+  }
+
   function seed(): void {
     store.transaction(() => {
-      for (const [collection, documents] of Object.entries(config.seed ?? {})) writer.insertNow(collection, documents);
+      for (const [collection, documents] of Object.entries(config.seed ?? {})) plant(collection, documents);
       store.setSetting('seeded-at', String(clock.now()));
     });
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { CloudConfig } from '../../emulator/cloud-config';
 import { type LocalWechat, startLocalWechat } from '../../emulator/local-wechat';
+import { NotStarted } from '../../emulator/not-started';
 
 const config: CloudConfig = {
   envId: 'dev-env',
@@ -14,8 +15,8 @@ const config: CloudConfig = {
 };
 const dataDir = mkdtempSync(join(tmpdir(), 'cloud-'));
 const running: LocalWechat[] = [];
-const start = async () => {
-  const cloud = await startLocalWechat(config, { dataDir, port: 0, functionsDir: dataDir });
+const start = async (more: Partial<CloudConfig> = {}, directory = dataDir) => {
+  const cloud = await startLocalWechat({ ...config, ...more }, { dataDir: directory, port: 0, functionsDir: dataDir });
   running.push(cloud);
   return cloud;
 };
@@ -31,6 +32,39 @@ test('a data directory serves one cloud at a time and is free again when it stop
   await first.stop();
   running.splice(0);
   expect((await start()).port).toBeGreaterThan(0);
+});
+
+test('a start with other indexes has them, and no longer those of before', async () => {
+  const things = (name: string, path: string): Partial<CloudConfig> => ({
+    collections: [{ name: 'things', indexes: [{ name, keys: [[path, 1]] }] }],
+    seed: { things: [{ _id: '1', a: 1, b: 2 }] },
+  });
+  const planOf = ({ services }: LocalWechat, filter: Record<string, unknown>) => services.database.explain('things', { filter }).plan;
+  const first = await start(things('by_a', 'a'));
+  expect([planOf(first, { a: 1 }), planOf(first, { b: 2 })]).toEqual(['index by_a', 'scan']);
+  await first.stop();
+  running.splice(0);
+  const second = await start(things('by_b', 'b'));
+  expect([planOf(second, { a: 1 }), planOf(second, { b: 2 })]).toEqual(['scan', 'index by_b']);
+  expect(second.services.database.count('things', { b: 2 })).toBe(1);
+});
+
+test.each<[what: string, seed: CloudConfig['seed']]>([
+  ['two documents of one id', { things: [{ _id: '1' }, { _id: '1' }] }],
+  ['a value that is to be unique twice', { things: [{ a: 1 }, { a: 1 }] }],
+  ['a collection that is not declared', { ghosts: [{ a: 1 }] }],
+])('a seed with %s is told', async (_what, seed) => {
+  const collections = [{ name: 'things', indexes: [{ name: 'by_a', keys: [['a', 1]], unique: true }] }] as const;
+  await expect(start({ collections, seed: seed ?? {} }, join(dataDir, 'seeded'))).rejects.toThrow(NotStarted);
+});
+
+test('a unique index that the data do not allow is told', async () => {
+  const collection = { name: 'things', indexes: [{ name: 'by_a', keys: [['a', 1]] }] } as const;
+  const first = await start({ collections: [collection], seed: { things: [{ a: 1 }, { a: 1 }] } });
+  await first.stop();
+  running.splice(0);
+  const unique = { ...collection, indexes: [{ ...collection.indexes[0], unique: true }] };
+  await expect(start({ collections: [unique] })).rejects.toThrow(NotStarted);
 });
 
 test('pages of other sites and unknown hosts are refused', async () => {
