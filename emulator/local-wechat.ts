@@ -5,6 +5,7 @@ import type { CloudConfig } from './cloud-config';
 import { takeDataDir } from './data-dir';
 import { openDatabase } from './database/database';
 import type { CloudEvents } from './events';
+import { withConfigFiles } from './functions/config-files';
 import { type FunctionOptions, startFunctions } from './functions/functions';
 import { startTimers } from './functions/timers';
 import type { Route } from './http';
@@ -43,9 +44,10 @@ const PARTS: readonly Part[] = [wireRoutes, storageRoutes, httpAccessRoutes, loc
 /**
  * Starts cloud and WeChat on 127.0.0.1.
  *
- * @throws DataDirInUse when another start holds the directory; the server's error when the port is taken
+ * @throws DataDirInUse when another start holds the directory; NotStarted for a configuration that cannot be; the server’s error when the port is taken
  */
-export async function startLocalWechat(config: CloudConfig, options: LocalWechatOptions): Promise<LocalWechat> {
+export async function startLocalWechat(project: CloudConfig, options: LocalWechatOptions): Promise<LocalWechat> {
+  const config = withConfigFiles(project, options.functionsDir);
   const dataDir = takeDataDir(options.dataDir);
   const store = openStore(dataDir.databaseFile);
   const events = new EventEmitter<CloudEvents>();
