@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CloudConfig } from '../cloud-config';
 import { type Exchange, RequestRefused, type Route, readBody, sendJson } from '../http';
-import type { InjectedFailure } from '../inspect/faults';
+import type { InjectedFailure } from '../inspect/fault-types';
 import type { Services } from '../services';
 import { GatewayError, gatewayErrorOf, invalidPath, payloadTooLarge } from './gateway-error';
 import { type HttpAnswer, toAnswer } from './integrated-response';

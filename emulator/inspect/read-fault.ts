@@ -1,6 +1,6 @@
 import { RequestRefused } from '../http';
 import { isRecord, type UnknownRecord } from '../record';
-import { FAULT_PLACES, type Fault, type FaultEffect } from './faults';
+import { FAULT_PLACES, type Fault, type FaultEffect } from './fault-types';
 
 const MAX_WAIT_MS = 600_000;
 const MAX_HOLD_MS = 60_000;

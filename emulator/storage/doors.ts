@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Exchange, Route } from '../http';
-import type { InjectedFailure } from '../inspect/faults';
+import type { InjectedFailure } from '../inspect/fault-types';
 import type { Services } from '../services';
 import { sendStoredFile } from './download';
 import { receiveForm, receivePut, type UploadRefusal } from './upload';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { type Route, sendJson } from '../http';
-import type { InjectedFailure } from '../inspect/faults';
+import type { InjectedFailure } from '../inspect/fault-types';
 import { invalidParam, PlatformError } from '../platform-error';
 import type { Services } from '../services';
 import type { Action, Answer, Call } from './action';

@@ -1,5 +1,5 @@
 import type { InvocationRecord } from '../../emulator/functions/invocation';
-import type { Fault, ListedFault } from '../../emulator/inspect/faults';
+import type { Fault, ListedFault } from '../../emulator/inspect/fault-types';
 import type { Snapshot } from '../../emulator/inspect/snapshots';
 import type { MessageView } from '../../emulator/phone/protocol';
 import type { PushRecord } from '../../emulator/wechat/push/push-records';

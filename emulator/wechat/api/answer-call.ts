@@ -1,4 +1,4 @@
-import type { FaultTarget } from '../../inspect/faults';
+import type { FaultTarget } from '../../inspect/fault-types';
 import type { Services } from '../../services';
 import { type Api, type ApiCall, ApiRefused, type ApiReply } from './api';
 import { newRid } from './rid';

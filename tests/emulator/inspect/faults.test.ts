@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ConnectionCut } from '../../../emulator/http';
-import { createFaults, type Fault, type FaultEffect, type Faults, type FaultTarget } from '../../../emulator/inspect/faults';
+import type { Fault, FaultEffect, FaultTarget } from '../../../emulator/inspect/fault-types';
+import { createFaults, type Faults } from '../../../emulator/inspect/faults';
 
 const LOSE = { kind: 'lose-request' } as const;
 let faults: Faults;

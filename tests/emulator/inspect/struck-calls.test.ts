@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Fault, FaultEffect, ListedFault } from '../../../emulator/inspect/faults';
+import type { Fault, FaultEffect, ListedFault } from '../../../emulator/inspect/fault-types';
 import { startCloud, type TestCloud, temporaryDir } from '../local-cloud';
 import { openSdk, refusalOf, type SdkDatabase } from '../sdk';
 

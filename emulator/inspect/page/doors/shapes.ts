@@ -26,7 +26,7 @@ export type StoredFileView = {
 };
 export type FileList = { readonly total: number; readonly files: readonly StoredFileView[] };
 
-export type InvocationList = { readonly invocations: readonly RunRecord[] };
+export type InvocationList = { readonly invocations: readonly InvocationRecord[] };
 export type MessageList = { readonly messages: readonly MessageView[] };
 
 export type TimerView = { readonly functionName: string; readonly name: string; readonly cron: string; readonly nextAt?: number };
@@ -75,23 +75,6 @@ export type PushRecord = {
   readonly reply?: Readonly<Record<string, unknown>>;
 };
 export type PushList = { readonly total: number; readonly pushes: readonly PushRecord[] };
-
-/** One call of the cloud that a run made; times in real ms since it began. `code`: it was refused. */
-export type RecordedCall = {
-  readonly action: string;
-  readonly startedMs: number;
-  readonly durationMs?: number;
-  readonly code?: string;
-};
-
-/** A run, and what a cloud that keeps more of it tells besides. */
-export type RunRecord = InvocationRecord & {
-  readonly callDetails?: readonly RecordedCall[];
-  readonly isCold?: boolean;
-  readonly calledBy?: { readonly requestId: string; readonly functionName: string };
-  readonly memoryMb?: number;
-  readonly memoryLimitMb?: number;
-};
 
 /** How a callback took the check of its address. */
 export type CallbackCheck = { readonly ok: boolean; readonly url: string; readonly why?: string };

@@ -1,9 +1,10 @@
+import type { FaultEffect, ListedFault } from '../../fault-types';
 import type { Polled } from '../doors/use-polled';
 import { CopyButton } from '../parts/copy-button';
 import { Icon } from '../parts/icons';
 import { Who } from '../parts/people';
 import { Loaded } from '../parts/states';
-import type { ArmedFault, Effect, FaultList } from './fault';
+import type { FaultList } from './fault';
 import { type FaultsTexts, useFaultsTexts } from './faults-texts';
 
 type Props = { readonly faults: Polled<FaultList>; readonly onRemove: (id: number) => void; readonly onClear: () => void };
@@ -41,7 +42,7 @@ export function ArmedFaults({ faults, onRemove, onClear }: Props) {
   );
 }
 
-function ArmedRow({ fault, onRemove }: { fault: ArmedFault; onRemove: (id: number) => void }) {
+function ArmedRow({ fault, onRemove }: { fault: ListedFault; onRemove: (id: number) => void }) {
   const texts = useFaultsTexts();
   const { id, seen, struck = 0, times, openid } = fault;
   const isDone = times !== undefined && struck >= times;
@@ -79,13 +80,21 @@ function ArmedRow({ fault, onRemove }: { fault: ArmedFault; onRemove: (id: numbe
   );
 }
 
-const effectText = ({ delayMs, errCode, errMsg, code, upToMs }: Effect): string =>
-  [code ?? errCode, errMsg, delayMs === undefined ? undefined : `${delayMs} ms`, upToMs === undefined ? undefined : `≤ ${upToMs} ms`]
-    .filter((part) => part !== undefined)
-    .join(' ');
+function effectText(effect: FaultEffect): string {
+  switch (effect.kind) {
+    case 'fail':
+      return [effect.code ?? effect.errCode, effect.errMsg].join(' ');
+    case 'delay':
+      return `${effect.delayMs} ms`;
+    case 'hold':
+      return effect.upToMs === undefined ? '' : `≤ ${effect.upToMs} ms`;
+    default:
+      return '';
+  }
+}
 
 function narrowing(
-  { times, after, probability, functionName, collection }: ArmedFault,
+  { times, after, probability, functionName, collection }: ListedFault,
   texts: FaultsTexts,
 ): readonly (string | undefined)[] {
   return [
@@ -98,6 +107,6 @@ function narrowing(
 }
 
 /** As it was asked for. */
-function withoutCounts({ id: _id, seen: _seen, struck: _struck, ...fault }: ArmedFault): object {
+function withoutCounts({ id: _id, seen: _seen, struck: _struck, ...fault }: ListedFault): object {
   return fault;
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
+import type { Fault, FaultPlace } from '../../fault-types';
 import { CopyButton } from '../parts/copy-button';
-import { type Draft, type Fault, faultOf, KINDS, NEW_DRAFT, PLACES, type Place } from './fault';
+import { type Draft, faultOf, KINDS, NEW_DRAFT, PLACES } from './fault';
 import { useFaultsTexts } from './faults-texts';
 import { Field } from './field';
 import { useSuggestions } from './suggestions';
@@ -12,8 +13,6 @@ export function FaultForm({ onAdd }: { onAdd: (fault: Fault) => Promise<boolean>
   const change = (part: Partial<Draft>) => setDraft((kept) => ({ ...kept, ...part }));
   const suggestions = useSuggestions(draft.on);
   const list = useId();
-  // A message on its way to the phone can only be slow.
-  const kinds = draft.on === 'delivery' ? (['delay'] as const) : KINDS;
   return (
     <form
       className="card fault-form"
@@ -27,14 +26,7 @@ export function FaultForm({ onAdd }: { onAdd: (fault: Fault) => Promise<boolean>
       <div className="fields">
         <label className="form-field">
           <span>{texts.where}</span>
-          <select
-            className="field"
-            value={draft.on}
-            onChange={({ target }) => {
-              const on = target.value as Place;
-              change({ on, ...(on === 'delivery' ? { kind: 'delay' as const } : {}) });
-            }}
-          >
+          <select className="field" value={draft.on} onChange={({ target }) => change({ on: target.value as FaultPlace })}>
             {PLACES.map((place) => (
               <option key={place} value={place}>
                 {texts.places[place][0]}
@@ -52,7 +44,7 @@ export function FaultForm({ onAdd }: { onAdd: (fault: Fault) => Promise<boolean>
       </div>
       <fieldset className="kinds">
         <legend>{texts.what}</legend>
-        {kinds.map((kind) => (
+        {KINDS.map((kind) => (
           <label key={kind} className="kind">
             <input type="radio" name="kind" checked={draft.kind === kind} onChange={() => change({ kind })} />
             <span>

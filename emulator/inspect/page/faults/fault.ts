@@ -1,4 +1,6 @@
-/** Where a fault can strike. What `name` is there, see the texts of the form. */
+import type { Fault, FaultEffect, FaultPlace, ListedFault } from '../../fault-types';
+
+/** Where a fault can strike, in the order of the form. What `name` is there, see its texts. */
 export const PLACES = [
   'function',
   'timer',
@@ -6,46 +8,20 @@ export const PLACES = [
   'action',
   'openapi',
   'api',
-  'delivery',
   'push',
   'upload',
   'download',
   'subscribe',
-] as const;
-export type Place = (typeof PLACES)[number];
+] as const satisfies readonly FaultPlace[];
 
-export const KINDS = ['fail', 'delay', 'lose-reply', 'lose-request', 'duplicate', 'hold'] as const;
+export const KINDS = ['fail', 'delay', 'lose-reply', 'lose-request', 'duplicate', 'hold'] as const satisfies readonly FaultEffect['kind'][];
 export type Kind = (typeof KINDS)[number];
 
-export type Effect = {
-  readonly kind: Kind;
-  readonly delayMs?: number;
-  readonly errCode?: number;
-  readonly errMsg?: string;
-  readonly code?: string;
-  readonly upToMs?: number;
-};
-
-/** As `POST /__inspect/faults` takes it. */
-export type Fault = {
-  readonly on: Place;
-  readonly name: string;
-  readonly effect: Effect;
-  readonly openid?: string;
-  readonly functionName?: string;
-  readonly collection?: string;
-  readonly times?: number;
-  readonly after?: number;
-  readonly probability?: number;
-};
-
-/** As it is listed: `seen` counts the calls that matched, `struck` those it struck. */
-export type ArmedFault = Fault & { readonly id?: number; readonly seen?: number; readonly struck?: number };
-export type FaultList = { readonly faults: readonly ArmedFault[] };
+export type FaultList = { readonly faults: readonly ListedFault[] };
 
 /** What stands in the form; empty texts are left out of the fault. */
 export type Draft = {
-  readonly on: Place;
+  readonly on: FaultPlace;
   readonly name: string;
   readonly kind: Kind;
   readonly delayMs: string;
@@ -93,7 +69,7 @@ export function faultOf(draft: Draft): Fault {
   };
 }
 
-function effectOf({ kind, delayMs, errCode, errMsg, code, upToMs }: Draft): Effect {
+function effectOf({ kind, delayMs, errCode, errMsg, code, upToMs }: Draft): FaultEffect {
   switch (kind) {
     case 'delay':
       return { kind, delayMs: Number(delayMs) };

@@ -1,5 +1,6 @@
+import type { FaultPlace } from '../../fault-types';
 import { textsIn } from '../texts';
-import type { Kind, Place } from './fault';
+import type { Kind } from './fault';
 import type { PresetId } from './presets';
 
 const zh = {
@@ -40,12 +41,11 @@ const zh = {
     action: ['SDK 操作', 'database.commitTransaction、storage.batchDeleteFile……'],
     openapi: ['云调用', 'subscribeMessage.send……'],
     api: ['微信 HTTP 接口', '/cgi-bin/message/template/send……'],
-    delivery: ['送达手机', '发送它的云调用；只能变慢'],
     push: ['消息推送', '事件或消息类型：subscribe、text……'],
     upload: ['上传', '云存储路径'],
     download: ['下载', '云存储路径'],
     subscribe: ['订阅弹窗', '模板 ID'],
-  } satisfies Record<Place, readonly [string, string]> as Readonly<Record<Place, readonly [name: string, whatNameIs: string]>>,
+  } satisfies Record<FaultPlace, readonly [string, string]> as Readonly<Record<FaultPlace, readonly [name: string, whatNameIs: string]>>,
   kinds: {
     fail: ['失败', '不执行，直接用这个错误回答。'],
     delay: ['变慢', '先等一会儿，再照常执行。'],
@@ -106,7 +106,6 @@ const en: FaultsTexts = {
     action: ['SDK action', 'database.commitTransaction, storage.batchDeleteFile, …'],
     openapi: ['Cloud call', 'subscribeMessage.send, …'],
     api: ['WeChat’s HTTP API', '/cgi-bin/message/template/send, …'],
-    delivery: ['Delivery to the phone', 'the cloud call that sent it; it can only be slow'],
     push: ['Message push', 'an event or type of message: subscribe, text, …'],
     upload: ['Upload', 'a path in cloud storage'],
     download: ['Download', 'a path in cloud storage'],

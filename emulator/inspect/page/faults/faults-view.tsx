@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import type { Fault } from '../../fault-types';
 import { ask } from '../doors/ask';
 import { usePolled } from '../doors/use-polled';
 import { ArmedFaults } from './armed-faults';
-import type { Fault, FaultList } from './fault';
+import type { FaultList } from './fault';
 import { FaultForm } from './fault-form';
 import { useFaultsTexts } from './faults-texts';
 import { PRESET_IDS, PRESETS } from './presets';

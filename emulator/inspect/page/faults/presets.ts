@@ -1,4 +1,4 @@
-import type { Fault } from './fault';
+import type { Fault } from '../../fault-types';
 
 /** Failures that code meets sooner or later. Codes and texts as the platform gives them; see the emulator's notes on its protocol. */
 export const PRESETS = {

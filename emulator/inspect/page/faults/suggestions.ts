@@ -1,6 +1,6 @@
+import type { FaultPlace } from '../../fault-types';
 import type { InvocationList, TimerList } from '../doors/shapes';
 import { readyValue, usePolled } from '../doors/use-polled';
-import type { Place } from './fault';
 
 const ACTIONS = [
   'database.getDocument',
@@ -25,15 +25,14 @@ const API_PATHS = [
 const PUSHED = ['text', 'image', 'subscribe', 'unsubscribe', 'SCAN', 'CLICK', 'VIEW', 'TEMPLATESENDJOBFINISH'] as const;
 
 /** Names that are likely meant at a place, `*` first. */
-export function useSuggestions(place: Place): readonly string[] {
+export function useSuggestions(place: FaultPlace): readonly string[] {
   const runs = readyValue(usePolled<InvocationList>('/__inspect/invocations?limit=100'))?.invocations ?? [];
   const timers = readyValue(usePolled<TimerList>('/__inspect/timers'))?.timers ?? [];
-  const names: Partial<Record<Place, readonly string[]>> = {
+  const names: Partial<Record<FaultPlace, readonly string[]>> = {
     function: [...new Set(runs.map(({ functionName }) => functionName))].sort(),
     timer: timers.map(({ functionName }) => functionName),
     action: ACTIONS,
     openapi: CLOUD_CALLS,
-    delivery: CLOUD_CALLS,
     api: API_PATHS,
     push: PUSHED,
   };

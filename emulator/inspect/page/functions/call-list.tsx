@@ -1,8 +1,8 @@
-import type { RecordedCall, RunRecord } from '../doors/shapes';
+import type { InvocationRecord, RecordedCall } from '../../../functions/invocation';
 import { durationText } from '../parts/moments';
 
 /** What a run asked of the cloud, in order; where its times are known, each with its place in the run. */
-export function CallList({ run }: { run: RunRecord }) {
+export function CallList({ run }: { run: InvocationRecord }) {
   const calls: readonly (Partial<RecordedCall> & { readonly action: string })[] =
     run.callDetails ?? run.calls.map((action) => ({ action }));
   const wholeMs = Math.max(run.durationMs ?? 0, ...calls.map(({ startedMs = 0, durationMs = 0 }) => startedMs + durationMs));

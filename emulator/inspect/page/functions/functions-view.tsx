@@ -1,4 +1,5 @@
-import type { InvocationList, RunRecord } from '../doors/shapes';
+import type { InvocationRecord } from '../../../functions/invocation';
+import type { InvocationList } from '../doors/shapes';
 import { usePolled } from '../doors/use-polled';
 import { durationText, Moment } from '../parts/moments';
 import { Outcome } from '../parts/outcome';
@@ -19,7 +20,7 @@ export function FunctionsView() {
   return <Loaded of={runs}>{({ invocations }) => <Runs all={invocations} />}</Loaded>;
 }
 
-function Runs({ all }: { all: readonly RunRecord[] }) {
+function Runs({ all }: { all: readonly InvocationRecord[] }) {
   const texts = useFunctionsTexts();
   const { path, query } = useRoute();
   const nameOf = useNameOf();
@@ -57,7 +58,7 @@ function Runs({ all }: { all: readonly RunRecord[] }) {
   );
 }
 
-function RunHead({ run }: { run: RunRecord }) {
+function RunHead({ run }: { run: InvocationRecord }) {
   const texts = useFunctionsTexts();
   const state = runState(run);
   const text = run.outcome && 'errCode' in run.outcome ? String(run.outcome.errCode) : texts.state[state];

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../doors/shapes';
+import type { InvocationRecord } from '../../../functions/invocation';
 import { Facts, Section } from '../parts/facts';
 import { JsonPanel } from '../parts/json-tree';
 import { durationText, wholeMoment } from '../parts/moments';
@@ -10,7 +10,7 @@ import { useFunctionsTexts } from './functions-texts';
 import { actionOf, RUN_TONE, runState } from './run';
 
 /** One run whole: what went wrong first, then what it asked for, printed, got and gave. */
-export function RunDetail({ run }: { run: RunRecord }) {
+export function RunDetail({ run }: { run: InvocationRecord }) {
   const texts = useFunctionsTexts();
   const { outcome } = run;
   const state = runState(run);

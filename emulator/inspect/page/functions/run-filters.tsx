@@ -1,11 +1,12 @@
-import type { RunRecord } from '../doors/shapes';
+import type { InvocationRecord } from '../../../functions/invocation';
 import { useNameOf } from '../parts/people';
+import { SelectFilter } from '../parts/select-filter';
 import { TextFilter } from '../parts/text-filter';
 import { go, hrefOf } from '../shell/route';
 import { useFunctionsTexts } from './functions-texts';
 import type { RunFilter } from './run';
 
-type Props = { readonly all: readonly RunRecord[]; readonly query: RunFilter; readonly chosen?: string };
+type Props = { readonly all: readonly InvocationRecord[]; readonly query: RunFilter; readonly chosen?: string };
 
 /** What of the runs is listed; kept in the address, so that it can be linked to. */
 export function RunFilters({ all, query, chosen }: Props) {
@@ -18,43 +19,29 @@ export function RunFilters({ all, query, chosen }: Props) {
     <div className="filters">
       <TextFilter label={texts.text} value={query.text ?? ''} onChange={(text) => change({ text })} />
       <div className="filter-row">
-        <select
-          className="field"
-          aria-label={texts.function}
-          value={query.function ?? ''}
-          onChange={({ target }) => change({ function: target.value })}
-        >
-          <option value="">{texts.anyFunction}</option>
-          {functions.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-        <select
-          className="field"
-          aria-label={texts.outcome}
-          value={query.outcome ?? ''}
-          onChange={({ target }) => change({ outcome: target.value })}
-        >
-          <option value="">{texts.anyOutcome}</option>
-          {(['ok', 'failed', 'running'] as const).map((state) => (
-            <option key={state} value={state}>
-              {texts.state[state]}
-            </option>
-          ))}
-        </select>
-        <select
-          className="field"
-          aria-label={texts.caller}
-          value={query.openid ?? ''}
-          onChange={({ target }) => change({ openid: target.value })}
-        >
-          <option value="">{texts.anyone}</option>
-          {openids.map((openid) => (
-            <option key={openid} value={openid}>
-              {nameOf(openid) ?? openid}
-            </option>
-          ))}
-        </select>
+        <SelectFilter
+          label={texts.function}
+          any={texts.anyFunction}
+          value={query.function}
+          options={functions}
+          onChange={(name) => change({ function: name })}
+        />
+        <SelectFilter
+          label={texts.outcome}
+          any={texts.anyOutcome}
+          value={query.outcome}
+          options={['ok', 'failed', 'running'] as const}
+          nameOf={(state) => texts.state[state]}
+          onChange={(outcome) => change({ outcome })}
+        />
+        <SelectFilter
+          label={texts.caller}
+          any={texts.anyone}
+          value={query.openid}
+          options={openids}
+          nameOf={(openid) => nameOf(openid) ?? openid}
+          onChange={(openid) => change({ openid })}
+        />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Moment } from '../parts/moments';
 import { Outcome } from '../parts/outcome';
 import { useNameOf } from '../parts/people';
+import { SelectFilter } from '../parts/select-filter';
 import { Split } from '../parts/split';
 import { Empty, Loaded } from '../parts/states';
 import { TextFilter } from '../parts/text-filter';
@@ -71,29 +72,22 @@ function MessageFilters({ all, query, chosen }: FilterProps) {
     <div className="filters">
       <TextFilter label={texts.text} value={query.text ?? ''} onChange={(text) => change({ text })} />
       <div className="filter-row">
-        <select
-          className="field"
-          aria-label={texts.kind}
-          value={query.kind ?? ''}
-          onChange={({ target }) => change({ kind: target.value })}
-        >
-          <option value="">{texts.anyKind}</option>
-          {kinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {texts.kinds[kind]}
-            </option>
-          ))}
-        </select>
-        <select
-          className="field"
-          aria-label={texts.outcome}
-          value={query.outcome ?? ''}
-          onChange={({ target }) => change({ outcome: target.value })}
-        >
-          <option value="">{texts.anyOutcome}</option>
-          <option value="ok">{texts.delivered}</option>
-          <option value="refused">{texts.refused}</option>
-        </select>
+        <SelectFilter
+          label={texts.kind}
+          any={texts.anyKind}
+          value={query.kind}
+          options={kinds}
+          nameOf={(kind) => texts.kinds[kind]}
+          onChange={(kind) => change({ kind })}
+        />
+        <SelectFilter
+          label={texts.outcome}
+          any={texts.anyOutcome}
+          value={query.outcome}
+          options={['ok', 'refused'] as const}
+          nameOf={(outcome) => (outcome === 'ok' ? texts.delivered : texts.refused)}
+          onChange={(outcome) => change({ outcome })}
+        />
       </div>
     </div>
   );

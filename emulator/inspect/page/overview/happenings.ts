@@ -1,4 +1,5 @@
-import type { PushRecord, RunRecord } from '../doors/shapes';
+import type { InvocationRecord } from '../../../functions/invocation';
+import type { PushRecord } from '../doors/shapes';
 import { actionOf, RUN_TONE, runState } from '../functions/run';
 import type { MessageItem } from '../messages/message-item';
 import { durationText } from '../parts/moments';
@@ -19,7 +20,7 @@ export type Happening = {
   readonly href: string;
 };
 
-export function runHappening(run: RunRecord): Happening {
+export function runHappening(run: InvocationRecord): Happening {
   const state = runState(run);
   return {
     key: run.requestId,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { CollectionList, FileList, RunRecord } from '../doors/shapes';
+import type { InvocationRecord } from '../../../functions/invocation';
+import type { CollectionList, FileList } from '../doors/shapes';
 import { readyValue, usePolled } from '../doors/use-polled';
 import type { FaultList } from '../faults/fault';
 import { runState } from '../functions/run';
@@ -11,7 +12,7 @@ import type { View } from '../shell/views';
 import { useOverviewTexts } from './overview-texts';
 
 /** One figure a part of the cloud, leading there; what is wrong stands out. */
-export function HealthCards({ runs, messages }: { runs: readonly RunRecord[]; messages: readonly MessageItem[] }) {
+export function HealthCards({ runs, messages }: { runs: readonly InvocationRecord[]; messages: readonly MessageItem[] }) {
   const texts = useOverviewTexts();
   const collections = readyValue(usePolled<CollectionList>('/__inspect/collections'))?.collections ?? [];
   const files = readyValue(usePolled<FileList>('/__inspect/files?limit=1'));

@@ -3,6 +3,7 @@ import { usePolled } from '../doors/use-polled';
 import { Moment } from '../parts/moments';
 import { Outcome } from '../parts/outcome';
 import { useNameOf } from '../parts/people';
+import { SelectFilter } from '../parts/select-filter';
 import { Split } from '../parts/split';
 import { Empty, Loaded } from '../parts/states';
 import { TextFilter } from '../parts/text-filter';
@@ -68,19 +69,14 @@ function PushFilters({ query, chosen }: { query: PushFilter; chosen?: string }) 
     <div className="filters">
       <TextFilter label={texts.text} value={query.text ?? ''} onChange={(text) => change({ text })} />
       <div className="filter-row">
-        <select
-          className="field"
-          aria-label={texts.outcome}
-          value={query.outcome ?? ''}
-          onChange={({ target }) => change({ outcome: target.value })}
-        >
-          <option value="">{texts.anyOutcome}</option>
-          {PUSH_OUTCOMES.map((outcome) => (
-            <option key={outcome} value={outcome}>
-              {texts.outcomes[outcome]}
-            </option>
-          ))}
-        </select>
+        <SelectFilter
+          label={texts.outcome}
+          any={texts.anyOutcome}
+          value={query.outcome}
+          options={PUSH_OUTCOMES}
+          nameOf={(outcome) => texts.outcomes[outcome]}
+          onChange={(outcome) => change({ outcome })}
+        />
       </div>
       <CheckCallback />
     </div>

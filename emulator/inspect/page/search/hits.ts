@@ -1,4 +1,5 @@
-import type { PushRecord, RunRecord } from '../doors/shapes';
+import type { InvocationRecord } from '../../../functions/invocation';
+import type { PushRecord } from '../doors/shapes';
 import { actionOf } from '../functions/run';
 import type { MessageItem } from '../messages/message-item';
 import { excerptOf } from '../parts/haystack';
@@ -11,7 +12,7 @@ export type Hit = { readonly key: string; readonly href: string; readonly title:
 /** Of one kind this many are shown. */
 export const MOST_HITS = 20;
 
-export function runHits(runs: readonly RunRecord[], wanted: string): readonly Hit[] {
+export function runHits(runs: readonly InvocationRecord[], wanted: string): readonly Hit[] {
   return hitsIn(runs, wanted, (run) => ({
     key: run.requestId,
     href: hrefOf(['functions', run.requestId], { text: wanted }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PushConfig } from '../../../../emulator/cloud-config';
-import type { Fault } from '../../../../emulator/inspect/faults';
+import type { Fault } from '../../../../emulator/inspect/fault-types';
 import { decryptText, encryptText } from '../../../../emulator/wechat/push/encryption';
 import { toXml } from '../../../../emulator/wechat/push/push-format';
 import type { PushRecord } from '../../../../emulator/wechat/push/push-records';
