@@ -86,6 +86,23 @@ test('a transaction sees its own writes and the state of its first operation', a
   expect(await sumOf('a')).toBe(99);
 });
 
+test('a collection made meanwhile takes nothing from an open transaction, which must begin anew to use it', async () => {
+  const transaction = await db.startTransaction();
+  const inside = transaction.collection('accounts');
+  await inside.doc('a').update({ data: { sum: 99 } });
+  await db.createCollection('made_meanwhile');
+  expect((await inside.doc('a').get()).data.sum).toBe(99);
+  await inside.doc('a').update({ data: { sum: db.command.inc(1) } });
+  await transaction.commit();
+  expect(await sumOf('a')).toBe(100);
+
+  const earlier = await db.startTransaction();
+  await earlier.collection('accounts').doc('a').get();
+  await db.createCollection('made_later');
+  const refused = await refusalOf(earlier.collection('made_later').add({ data: {} }));
+  expect(refused).toMatchObject({ errMsg: expect.stringContaining('TransactionConflict') });
+});
+
 test('who writes a document that changed outside meanwhile is refused at that write', async () => {
   const transaction = await db.startTransaction();
   await transaction.collection('accounts').doc('a').get();
