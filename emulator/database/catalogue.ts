@@ -38,7 +38,10 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
     byName.clear();
     for (const { id, name } of store.prepare('SELECT id, name FROM collections').all()) {
       const select = 'SELECT id, name, definition, multikey FROM indexes WHERE collection = ? ORDER BY id';
-      const indexes = store.prepare(select).all(id as number).map(toDeclaredIndex);
+      const indexes = store
+        .prepare(select)
+        .all(id as number)
+        .map(toDeclaredIndex);
       byName.set(name as string, { id: id as number, name: name as string, table: `documents_${id}`, indexes });
     }
   }

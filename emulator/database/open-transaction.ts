@@ -17,6 +17,9 @@ export type Ground = {
   readonly readers: Connection[];
 };
 
+/** Connections kept for the next transactions; each holds two files open. */
+const MAX_IDLE_READERS = 16;
+
 export const documentLock = (collection: Collection, id: string): string => `d${collection.id}/${id}`;
 
 const transactionConflict = (): PlatformError =>
@@ -89,7 +92,8 @@ export class OpenTransaction {
     for (const [key, holder] of locks) if (holder === this) locks.delete(key);
     if (this.#reader) {
       this.#reader.prepare('COMMIT').run();
-      readers.push(this.#reader);
+      if (readers.length < MAX_IDLE_READERS) readers.push(this.#reader);
+      else this.#reader.close();
     }
     this.#finish();
   }

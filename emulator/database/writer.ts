@@ -44,18 +44,24 @@ export function openWriter(store: Store, catalogue: Catalogue, transactions: Tra
     applyWrite(store, catalogue, write, readRow(store, collection, write.id), () => ({}), true);
   }
 
+  const holderAmong = (collection: Collection, ids: readonly string[]) =>
+    ids.map((id) => transactions.holderOf(collection, id)).find((holder) => holder !== undefined);
+
   /** Waits until no open transaction holds any of the documents, then does the work at once. */
   async function whenFree<T>(collection: Collection, find: () => readonly Match[], work: (rows: readonly Match[]) => T): Promise<T> {
     while (true) {
       const rows = find();
-      const holder = rows.map(({ id }) => transactions.holderOf(collection, id)).find((found) => found !== undefined);
+      const holder = holderAmong(
+        collection,
+        rows.map(({ id }) => id),
+      );
       if (!holder) return work(rows);
-      await holder.finished;
+      await transactions.outlast(holder);
     }
   }
 
-  async function untilFree(collection: Collection, id: string): Promise<void> {
-    for (let holder = transactions.holderOf(collection, id); holder; holder = transactions.holderOf(collection, id)) await holder.finished;
+  async function untilFree(collection: Collection, ids: readonly string[]): Promise<void> {
+    for (let holder = holderAmong(collection, ids); holder; holder = holderAmong(collection, ids)) await transactions.outlast(holder);
   }
 
   async function insert(name: unknown, documents: readonly Document[], transactionId?: unknown): Promise<unknown[]> {
@@ -64,7 +70,8 @@ export function openWriter(store: Store, catalogue: Catalogue, transactions: Tra
     const transaction = transactionId === undefined ? undefined : transactions.get(transactionId);
     if (transaction) for (const document of complete) transaction.write(toWrite(collection, document), true);
     else {
-      for (const { _id } of complete) await untilFree(collection, idText(_id));
+      const ids = complete.map(({ _id }) => idText(_id));
+      await untilFree(collection, ids);
       for (const document of complete) store.transaction(() => insertOne(collection, document));
     }
     return complete.map(({ _id }) => _id);
@@ -82,7 +89,7 @@ export function openWriter(store: Store, catalogue: Catalogue, transactions: Tra
       for (const write of writes) transaction.write(write, false);
       return { matched: rows.length, json: writes[0]?.json ?? '' };
     }
-    if (change.upsert && change.filter._id !== undefined) await untilFree(collection, idText(change.filter._id));
+    if (change.upsert && change.filter._id !== undefined) await untilFree(collection, [idText(change.filter._id)]);
     const find = () => search(store, collection, { filter: change.filter, limit }).rows;
     return whenFree(collection, find, (rows) => {
       if (rows.length === 0) return store.transaction(() => upsert(change, clock.now(), (document) => insertOne(collection, document)));

@@ -174,6 +174,35 @@ test('an ordinary write to a document of an open transaction waits for its end',
   expect(await sumOf('a')).toBe(102);
 });
 
+test('a write that waits for a transaction is not carried out after a reset', async () => {
+  const transaction = await db.startTransaction();
+  await transaction
+    .collection('accounts')
+    .doc('a')
+    .update({ data: { sum: 1 } });
+  const change = { filter: { _id: 'a' }, data: { $set: { sum: 77 } }, replaces: false, upsert: false, multi: false };
+  const waiting = refusalOf(local.services.database.update('accounts', change));
+  local.services.state.reset();
+  expect(await waiting).toMatchObject({ code: 'DATABASE_REQUEST_FAILED', message: expect.stringContaining('was reset') });
+  expect(await sumOf('a')).toBe(10);
+});
+
+test('a list is inserted once no transaction holds any of its ids, also one that came later', async () => {
+  const locking = async (id: string) => {
+    const transaction = await db.startTransaction();
+    await transaction.collection('accounts').add({ data: { _id: id, sum: 1 } });
+    return transaction;
+  };
+  const [first, second] = [await locking('x'), await locking('y')];
+  const inserted = refusalOf(local.services.database.insert('accounts', [{ _id: 'x' }, { _id: 'y' }]));
+  await first.rollback();
+  const again = await locking('x');
+  await second.rollback();
+  await again.commit();
+  expect(await inserted).toMatchObject({ message: expect.stringContaining('E11000') });
+  expect(await sumOf('x')).toBe(1);
+});
+
 test('a unique value is kept across open transactions', async () => {
   const [first, second] = [await db.startTransaction(), await db.startTransaction()];
   await first.collection('accounts').add({ data: { _id: 'x', code: 'same' } });
