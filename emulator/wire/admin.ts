@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { type Route, sendJson } from '../http';
+import { ConnectionCut, type Route, sendJson } from '../http';
 import type { InjectedFailure } from '../inspect/faults';
 import { invalidParam, PlatformError } from '../platform-error';
 import type { Services } from '../services';
@@ -75,6 +75,7 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
         let noteAnswer: (code?: string) => void = () => {};
         try {
           const call = await parseCall(request, bytes);
+          if (services.functions.isEnded(call.token)) throw new ConnectionCut();
           checkEnvironment(call.body, config.envId);
           noteAnswer = services.functions.noteCall(call.token, textIn(call.body.action));
           const work = () => carryOut(call, requestId);
