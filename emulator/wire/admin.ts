@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { QUERY_MS } from '../database/time-budget';
 import { ConnectionCut, type Route, sendJson } from '../http';
 import type { InjectedFailure } from '../inspect/faults';
 import { invalidParam, PlatformError } from '../platform-error';
@@ -13,7 +14,6 @@ import { functionActions } from './function-actions';
 import type { OpenapiCall, OpenapiReply } from './openapi';
 import { answerOpenapi } from './openapi-call';
 import { storageActions } from './storage-actions';
-import { QUERY_MS } from './time-budget';
 import { wxActions } from './wx-actions';
 
 const CONFLICT = 'DATABASE_TRANSACTION_CONFLICT';
