@@ -30,7 +30,7 @@ export type LocalWechatOptions = FunctionOptions & {
   readonly appDir?: string;
   /** Built page with the phones. */
   readonly pageDir?: string;
-  /** How long a query with a regular expression may take. Default 5000. */
+  /** How long a query may take that could take for ever. Default 10,000. */
   readonly queryMs?: number;
 };
 

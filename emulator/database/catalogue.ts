@@ -37,26 +37,22 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
 
   function load(): void {
     byName.clear();
-    for (const row of store.prepare('SELECT id, name FROM collections ORDER BY name').all()) {
+    for (const { id, name } of store.prepare('SELECT id, name FROM collections').all()) {
+      const select = 'SELECT id, name, definition, multikey FROM indexes WHERE collection = ? ORDER BY id';
       const indexes = store
-        .prepare('SELECT id, name, definition, multikey FROM indexes WHERE collection = ? ORDER BY id')
-        .all(row.id as number);
-      const collection = {
-        id: row.id as number,
-        name: row.name as string,
-        table: `documents_${row.id}`,
-        indexes: indexes.map(toDeclaredIndex),
-      };
-      byName.set(collection.name, collection);
+        .prepare(select)
+        .all(id as number)
+        .map(toDeclaredIndex);
+      byName.set(name as string, { id: id as number, name: name as string, table: `documents_${id}`, indexes });
     }
   }
 
-  function create(name: string): void {
+  function makeTable(name: string): Collection {
     const id = Number(store.prepare('INSERT INTO collections (name) VALUES (?)').run(name).lastInsertRowid);
     store.exec(
       `CREATE TABLE documents_${id} (pk INTEGER PRIMARY KEY, revision INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL)`,
     );
-    load();
+    return { id, name, table: `documents_${id}`, indexes: [] };
   }
 
   function declare(): void {
@@ -64,8 +60,7 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
     if (store.getSetting('id-format') !== ID_FORMAT) for (const { table } of byName.values()) renewIds(store, table);
     store.setSetting('id-format', ID_FORMAT);
     for (const { name, indexes = [] } of declared) {
-      if (!byName.has(name)) create(name);
-      syncIndexes(store, byName.get(name) as Collection, indexes);
+      syncIndexes(store, byName.get(name) ?? makeTable(name), indexes);
     }
     load();
   }
@@ -81,7 +76,7 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
   store.transaction(declare);
 
   return {
-    names: () => [...byName.keys()],
+    names: () => [...byName.keys()].sort(),
     find: (name) => byName.get(name),
     get: (name) => {
       const found = typeof name === 'string' ? byName.get(name) : undefined;
@@ -98,8 +93,10 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
       if (byName.has(name)) throw new PlatformError('DATABASE_COLLECTION_ALREADY_EXIST', `[ResourceInUse] Table exist: ${name}`);
       if (byName.size >= MAX_COLLECTIONS)
         throw new PlatformError('DATABASE_COLLECTION_EXCEED_LIMIT', `[LimitExceeded] at most ${MAX_COLLECTIONS} collections`);
-      store.transaction(() => create(name));
-      return byName.get(name) as Collection;
+      // The others stay the objects they are: open transactions hold what they have written by them.
+      const created = store.transaction(() => makeTable(name));
+      byName.set(name, created);
+      return created;
     },
     markMultikey: (index) => {
       index.isMultikey = true;

@@ -31,7 +31,8 @@ export type Database = Writer & {
   /** Documents as relaxed Extended JSON texts. */
   readonly find: (collection: unknown, what: Find) => string[];
   readonly count: (collection: unknown, filter: Document) => number;
-  readonly aggregate: (collection: unknown, stages: readonly Document[]) => string[];
+  /** The same, made one by one as they are taken. */
+  readonly aggregate: (collection: unknown, stages: readonly Document[]) => Iterable<string>;
   readonly explain: (collection: string, what: Find) => Explained;
   readonly collectionNames: () => readonly string[];
   /** For the inspector, in the order of insertion, dates as `{$date}`. `undefined` when there is no such collection. */
@@ -80,7 +81,9 @@ export function openDatabase(store: Store, clock: Clock, config: CloudConfig, op
     createCollection: (name) => void catalogue.create(name),
     find,
     count: (name, filter) => count(store, catalogue.get(name), filter).total,
-    aggregate: (name, stages) => aggregate(store, catalogue, catalogue.get(name), stages, clock.now()).map(encode),
+    aggregate: function* (name, stages) {
+      for (const document of aggregate(store, catalogue, catalogue.get(name), stages, clock.now())) yield encode(document);
+    },
     explain: (name, { projection: _projection, transactionId: _none, ...what }) => {
       const { plan, examined, rows } = search(store, catalogue.get(name), what);
       return { plan, examined, returned: rows.length };

@@ -17,6 +17,9 @@ export type Ground = {
   readonly readers: Connection[];
 };
 
+/** Connections kept for the next transactions; each holds two files open. */
+const MAX_IDLE_READERS = 16;
+
 export const documentLock = (collection: Collection, id: string): string => `d${collection.id}/${id}`;
 
 const transactionConflict = (): PlatformError =>
@@ -47,6 +50,7 @@ export class OpenTransaction {
     });
   }
 
+  /** @throws PlatformError DATABASE_TRANSACTION_CONFLICT for a collection that was made after the snapshot (the transaction is over then) */
   search(collection: Collection, what: Search): Found {
     return search(this.#snapshot(), collection, what, this.#overlay(collection));
   }
@@ -54,10 +58,10 @@ export class OpenTransaction {
   /** @throws PlatformError DATABASE_TRANSACTION_CONFLICT (the transaction is over then), E11000, what an index cannot hold */
   write(change: Write, isInsert: boolean): void {
     const { collection, id } = change;
+    const overlay = this.#overlay(collection);
     const base = readRow(this.#snapshot(), collection, id);
     if (readRow(this.ground.store, collection, id)?.revision !== base?.revision) this.#refuse();
     this.#lock(documentLock(collection, id));
-    const overlay = this.#overlay(collection);
     const own = overlay.get(id);
     const exists = own ? own.document !== null : base !== undefined;
     if (isInsert && exists) throw duplicate(collection, '_id_', { _id: change.document?._id });
@@ -88,7 +92,8 @@ export class OpenTransaction {
     for (const [key, holder] of locks) if (holder === this) locks.delete(key);
     if (this.#reader) {
       this.#reader.prepare('COMMIT').run();
-      readers.push(this.#reader);
+      if (readers.length < MAX_IDLE_READERS) readers.push(this.#reader);
+      else this.#reader.close();
     }
     this.#finish();
   }
@@ -114,8 +119,13 @@ export class OpenTransaction {
     return reader;
   }
 
+  /** Differs: what the platform says of a collection the snapshot does not know is not published; MongoDB asks to begin anew. */
   #overlay(collection: Collection): Written {
-    const overlay: Written = this.#written.get(collection) ?? new Map();
+    const known = this.#written.get(collection);
+    if (known) return known;
+    const isThere = this.#snapshot().prepare('SELECT 1 AS found FROM collections WHERE id = ?').get(collection.id);
+    if (!isThere) this.#refuse();
+    const overlay: Written = new Map();
     this.#written.set(collection, overlay);
     return overlay;
   }

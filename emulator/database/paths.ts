@@ -21,13 +21,8 @@ function collect(value: unknown, steps: readonly string[], at: number, found: un
   if (Array.isArray(value)) {
     if (isPosition(step) && Number(step) < value.length) collect(value[Number(step)], steps, at + 1, found);
     for (const item of value) if (isPlainObject(item)) collect(item, steps, at, found);
-  } else found.push(...(isPlainObject(value) && Object.hasOwn(value, step) ? valuesFrom(value[step], steps, at + 1) : [undefined]));
-}
-
-function valuesFrom(value: unknown, steps: readonly string[], at: number): unknown[] {
-  const found: unknown[] = [];
-  collect(value, steps, at, found);
-  return found;
+  } else if (isPlainObject(value) && Object.hasOwn(value, step)) collect(value[step], steps, at + 1, found);
+  else found.push(undefined);
 }
 
 /** A step that may mean an item of an array: no sign, no leading zero. */

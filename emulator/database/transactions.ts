@@ -2,6 +2,7 @@ import { PlatformError } from '../platform-error';
 import type { Store } from '../store';
 import type { Catalogue, Collection } from './catalogue';
 import { documentLock, type Ground, OpenTransaction } from './open-transaction';
+import { databaseFailed } from './refusals';
 
 /** The platform ends a transaction after this; real time, whatever the movable clock shows. */
 const TRANSACTION_MS = 30_000;
@@ -22,7 +23,9 @@ export type Transactions = {
   /** The open transaction that has written the document. */
   readonly holderOf: (collection: Collection, id: string) => OpenTransaction | undefined;
   readonly hasOpen: (owner: string) => boolean;
-  /** Ends all that are open. */
+  /** Waits until one is over. @throws PlatformError DATABASE_REQUEST_FAILED when all were ended meanwhile: a write of before a reset is not for what comes after */
+  readonly outlast: (transaction: OpenTransaction) => Promise<void>;
+  /** Ends all that are open, and whoever waits for them. */
   readonly stop: () => void;
 };
 
@@ -30,6 +33,7 @@ export function openTransactions(store: Store, catalogue: Catalogue, limitMs = T
   const ground: Ground = { store, catalogue, locks: new Map(), readers: [] };
   /** Also those that are over, until their time is up: the SDK's rollback after a conflict is answered well. */
   const known = new Map<string, OpenTransaction>();
+  let timesStopped = 0;
 
   function find(id: unknown): OpenTransaction {
     const found = known.get(String(id));
@@ -68,7 +72,14 @@ export function openTransactions(store: Store, catalogue: Catalogue, limitMs = T
     },
     holderOf: (collection, id) => ground.locks.get(documentLock(collection, id)),
     hasOpen: (owner) => [...known.values()].some((transaction) => transaction.owner === owner && !transaction.isOver),
+    outlast: async (transaction) => {
+      const before = timesStopped;
+      await transaction.finished;
+      if (timesStopped > before)
+        throw databaseFailed('interrupted: the local cloud was reset or stopped while the write waited for a transaction');
+    },
     stop: () => {
+      timesStopped += 1;
       for (const transaction of known.values()) transaction.end();
       for (const reader of ground.readers.splice(0)) reader.close();
     },

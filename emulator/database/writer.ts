@@ -4,6 +4,7 @@ import type { Store } from '../store';
 import type { Catalogue, Collection } from './catalogue';
 import { decodeStored } from './ejson';
 import { idText, newId } from './ids';
+import { databaseFailed } from './refusals';
 import { applyWrite, type Document, readRow, toWrite } from './rows';
 import { type Match, search } from './search';
 import type { Transactions } from './transactions';
@@ -31,8 +32,13 @@ export type Writer = {
   /** As `insert`, at once and all or nothing; for seeds. */
   readonly insertNow: (collection: string, documents: readonly Readonly<Document>[]) => void;
   readonly update: (collection: unknown, change: Change) => Promise<Changed>;
+  /** Does all of an update but storing it. It may be stopped anywhere. */
+  readonly tryUpdate: (collection: unknown, change: Change) => void;
   readonly remove: (collection: unknown, what: { filter: Document; multi: boolean; transactionId?: unknown }) => Promise<number>;
 };
+
+/** Source: MongoDB, `maxWriteBatchSize`. */
+const MAX_BATCH = 100_000;
 
 export function openWriter(store: Store, catalogue: Catalogue, transactions: Transactions, clock: Clock): Writer {
   function withId(document: Readonly<Document>): Document {
@@ -44,28 +50,51 @@ export function openWriter(store: Store, catalogue: Catalogue, transactions: Tra
     applyWrite(store, catalogue, write, readRow(store, collection, write.id), () => ({}), true);
   }
 
+  const holderAmong = (collection: Collection, ids: readonly string[]) =>
+    ids.map((id) => transactions.holderOf(collection, id)).find((holder) => holder !== undefined);
+
   /** Waits until no open transaction holds any of the documents, then does the work at once. */
   async function whenFree<T>(collection: Collection, find: () => readonly Match[], work: (rows: readonly Match[]) => T): Promise<T> {
     while (true) {
       const rows = find();
-      const holder = rows.map(({ id }) => transactions.holderOf(collection, id)).find((found) => found !== undefined);
+      const holder = holderAmong(
+        collection,
+        rows.map(({ id }) => id),
+      );
       if (!holder) return work(rows);
-      await holder.finished;
+      await transactions.outlast(holder);
     }
   }
 
-  async function untilFree(collection: Collection, id: string): Promise<void> {
-    for (let holder = transactions.holderOf(collection, id); holder; holder = transactions.holderOf(collection, id)) await holder.finished;
+  async function untilFree(collection: Collection, ids: readonly string[]): Promise<void> {
+    for (let holder = holderAmong(collection, ids); holder; holder = holderAmong(collection, ids)) await transactions.outlast(holder);
+  }
+
+  /** Does it for each in turn, in one go: when one is refused, those before stay done, as in MongoDB. */
+  function eachInTurn<T>(items: readonly T[], work: (item: T) => void): void {
+    let failure: unknown;
+    store.transaction(() => {
+      try {
+        for (const item of items) work(item);
+      } catch (error) {
+        if (!(error instanceof PlatformError)) throw error;
+        failure = error;
+      }
+    });
+    if (failure !== undefined) throw failure;
   }
 
   async function insert(name: unknown, documents: readonly Document[], transactionId?: unknown): Promise<unknown[]> {
     const collection = catalogue.get(name);
+    if (documents.length > MAX_BATCH)
+      throw databaseFailed(`(InvalidLength) Write batch sizes must be between 1 and ${MAX_BATCH}. Got ${documents.length} operations.`);
     const complete = documents.map(withId);
     const transaction = transactionId === undefined ? undefined : transactions.get(transactionId);
     if (transaction) for (const document of complete) transaction.write(toWrite(collection, document), true);
     else {
-      for (const { _id } of complete) await untilFree(collection, idText(_id));
-      for (const document of complete) store.transaction(() => insertOne(collection, document));
+      const ids = complete.map(({ _id }) => idText(_id));
+      await untilFree(collection, ids);
+      eachInTurn(complete, (document) => insertOne(collection, document));
     }
     return complete.map(({ _id }) => _id);
   }
@@ -82,7 +111,7 @@ export function openWriter(store: Store, catalogue: Catalogue, transactions: Tra
       for (const write of writes) transaction.write(write, false);
       return { matched: rows.length, json: writes[0]?.json ?? '' };
     }
-    if (change.upsert && change.filter._id !== undefined) await untilFree(collection, idText(change.filter._id));
+    if (change.upsert && change.filter._id !== undefined) await untilFree(collection, [idText(change.filter._id)]);
     const find = () => search(store, collection, { filter: change.filter, limit }).rows;
     return whenFree(collection, find, (rows) => {
       if (rows.length === 0) return store.transaction(() => upsert(change, clock.now(), (document) => insertOne(collection, document)));
@@ -90,24 +119,31 @@ export function openWriter(store: Store, catalogue: Catalogue, transactions: Tra
     });
   }
 
-  /** One after the other: when one is refused, those before stay changed, as in MongoDB. @returns the first as it is now */
+  /** @returns the first as it is now */
   function updateRows(collection: Collection, rows: readonly Match[], changed: (row: Match) => Document): string {
     let first: string | undefined;
-    let failure: unknown;
-    store.transaction(() => {
-      try {
-        for (const row of rows) {
-          const write = toWrite(collection, changed(row));
-          applyWrite(store, catalogue, write, row, () => decodeStored(row.json), false);
-          first ??= write.json;
-        }
-      } catch (error) {
-        if (!(error instanceof PlatformError)) throw error;
-        failure = error;
-      }
+    eachInTurn(rows, (row) => {
+      const write = toWrite(collection, changed(row));
+      applyWrite(store, catalogue, write, row, () => decodeStored(row.json), false);
+      first ??= write.json;
     });
-    if (failure !== undefined) throw failure;
     return first ?? '';
+  }
+
+  /** What an update would make of what it finds, and nothing of it stored. A refusal is told by the update itself. */
+  function tryUpdate(name: unknown, change: Change): void {
+    const collection = catalogue.get(name);
+    const what = { filter: change.filter, limit: change.multi ? Number.POSITIVE_INFINITY : 1 };
+    const rows =
+      change.transactionId === undefined
+        ? search(store, collection, what).rows
+        : transactions.get(change.transactionId).search(collection, what).rows;
+    try {
+      const changed = compileChange(change, clock.now());
+      for (const row of rows) changed(row);
+    } catch (failure) {
+      if (!(failure instanceof PlatformError)) throw failure;
+    }
   }
 
   async function remove(name: unknown, what: { filter: Document; multi: boolean; transactionId?: unknown }): Promise<number> {
@@ -135,7 +171,7 @@ export function openWriter(store: Store, catalogue: Catalogue, transactions: Tra
       for (const document of documents) insertOne(collection, withId(document));
     });
 
-  return { insert, insertNow, update, remove };
+  return { insert, insertNow, update, tryUpdate, remove };
 }
 
 function upsert(change: Change, now: number, insertOne: (document: Document) => void): Changed {

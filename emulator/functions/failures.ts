@@ -16,6 +16,13 @@ export const EVENT_TOO_LARGE: Failure = {
   message: `the request is larger than ${MAX_EVENT_BYTES} bytes`,
 };
 
+/** Of this machine alone: nothing like it happens on the platform. */
+export const ENDED: Failure = {
+  code: 'FUNCTIONS_EXECUTE_FAIL',
+  errCode: -504002,
+  message: 'ended: the local cloud was reset or stopped',
+};
+
 const executeFailed = (message: string): Failure => ({ code: 'FUNCTIONS_EXECUTE_FAIL', errCode: -504002, message });
 
 /** Source: CloudBase docs, EXCEED_MAX_RESPONSE_SIZE; -501000 by logs of Mini Programs, 2026; the wording is not published. */
@@ -44,6 +51,8 @@ export function failureOf(end: RunEnd, limitBytes: number = MAX_RESULT_BYTES): F
       return executeFailed(end.message);
     case 'exit':
       return executeFailed(`${end.code} code exit unexpected`);
+    case 'ended':
+      return ENDED;
     case 'timeout':
       return {
         code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED',

@@ -6,7 +6,7 @@ import type { CloudConfig, FunctionConfig } from '../cloud-config';
 import type { CloudEvents } from '../events';
 import { PlatformError } from '../platform-error';
 import { callerEnvironment, functionContext, functionEnvironment, timeLimitMs } from './environment';
-import { clientErrMsg, EVENT_TOO_LARGE, FUNCTION_NOT_FOUND, failureOf, publicMessage } from './failures';
+import { clientErrMsg, ENDED, EVENT_TOO_LARGE, FUNCTION_NOT_FOUND, failureOf, publicMessage } from './failures';
 import { createGuardian } from './guardian';
 import type { Caller, CallResult, Failure, Identity, InvocationRecord, Outcome } from './invocation';
 import { MAX_ANSWER_BYTES, MAX_CLIENT_DATA_BYTES, MAX_EVENT_BYTES, MAX_RESULT_BYTES } from './limits';
@@ -32,11 +32,13 @@ export type Functions = {
   readonly call: (name: string, requestJson: string, token: string, source: string) => Promise<string>;
   /** Who runs behind a token of the SDK; `undefined` when no invocation of that token runs now. */
   readonly callerOf: (token: string) => Caller | undefined;
+  /** Whether the invocation behind a token was ended by a reset: what it still asks, on its way by then, is of before. */
+  readonly isEnded: (token: string) => boolean;
   /** Writes down what the invocation behind a token asks of the cloud. @returns to be called when it is answered, with the code of a refusal */
   readonly noteCall: (token: string, action: string) => (code?: string) => void;
   /** The newest last; only the latest few hundred are kept. */
   readonly invocations: () => readonly InvocationRecord[];
-  /** Forgets what ran and uses no process again that has run: what functions keep in memory is gone. */
+  /** Ends what runs or waits in line, and forgets what ran: what functions keep in memory is gone. */
   readonly reset: () => void;
   readonly stop: () => Promise<void>;
 };
@@ -49,6 +51,9 @@ type Parts = {
   baseUrl: () => string;
   cacheDir: string;
 };
+
+/** Far more than can be on their way at once. */
+const MAX_ENDED = 1000;
 
 export function startFunctions({ config, clock, events, options, baseUrl, cacheDir }: Parts): Functions {
   const functionHost = options.functionHost ?? join(__dirname, 'function-host.js');
@@ -70,6 +75,8 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
   const pools = new Map(config.functions.map((fn) => [fn.name, new Pool(fn, poolOptions)]));
   const running = new Map<string, { readonly caller: Caller; readonly record: RunningRecord }>();
   const records = openRecords(events);
+  /** Tokens of runs that a reset ended, the eldest first. */
+  const ended = new Set<string>();
 
   const refused = (failure: Failure): Outcome => ({ ok: false, failure, requestId: randomUUID() });
 
@@ -79,7 +86,8 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     if (!pool) return refused(FUNCTION_NOT_FOUND);
     if (Buffer.byteLength(eventJson) > MAX_EVENT_BYTES) return refused(EVENT_TOO_LARGE);
     const lease = await pool.acquire();
-    if (!lease) {
+    if (lease === 'ended') return refused(ENDED);
+    if (lease === 'not-built') {
       console.warn(`[local cloud] the function ${name} is not built: there is no index.js in its folder`);
       return refused(FUNCTION_NOT_FOUND);
     }
@@ -145,10 +153,13 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     run,
     call,
     callerOf: (token) => running.get(token)?.caller,
+    isEnded: (token) => ended.has(token),
     noteCall: (token, action) => running.get(token)?.record.call(action) ?? (() => {}),
     invocations: records.list,
     reset: () => {
-      for (const pool of pools.values()) pool.cool();
+      for (const token of running.keys()) ended.add(token);
+      for (const token of ended) if (ended.size > MAX_ENDED) ended.delete(token);
+      for (const pool of pools.values()) pool.endAll();
       records.clear();
     },
     stop: async () => {

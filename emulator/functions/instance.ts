@@ -41,6 +41,7 @@ export class Instance {
   #end: ((end: RunEnd) => void) | undefined;
   #log: (text: string) => void = () => {};
   #lastWords = '';
+  #wasEnded = false;
   readonly #booted: Promise<void>;
   #saysBooted: () => void = () => {};
 
@@ -68,7 +69,10 @@ export class Instance {
       this.isDead = true;
       if (this.pid !== undefined) guardian.remove(this.pid);
       const how = () => this.#die(this.#deathOf(code, signal));
-      const late = setTimeout(how, LAST_WORDS_MS);
+      const late = setTimeout(() => {
+        how();
+        for (const stream of [stdout, stderr, orders, frames]) stream.destroy();
+      }, LAST_WORDS_MS);
       this.#child.once('close', () => {
         clearTimeout(late);
         how();
@@ -97,14 +101,15 @@ export class Instance {
         unwatch();
         resolve(end);
       };
-      if (this.isDead) this.#die({ type: 'exit', code: this.#child.exitCode ?? 1 });
+      if (this.isDead) this.#die(this.#wasEnded ? { type: 'ended' } : { type: 'exit', code: this.#child.exitCode ?? 1 });
       this.#orders.write(encodeFrames(['run', JSON.stringify(order)], ['event', eventJson]));
     });
   }
 
+  /** What it runs ends as `ended`. */
   kill(): void {
-    this.isDead = true;
-    this.#child.kill('SIGKILL');
+    this.#wasEnded = true;
+    this.#die({ type: 'ended' });
   }
 
   #receive(piece: Buffer): void {
@@ -132,7 +137,8 @@ export class Instance {
   }
 
   #die(end: RunEnd): void {
-    this.kill();
+    this.isDead = true;
+    this.#child.kill('SIGKILL');
     this.#saysBooted();
     this.#finish(end);
   }

@@ -39,9 +39,8 @@ export class Pool {
   readonly #directory: string;
   /** Woken callers that have not taken their place yet. */
   #promised = 0;
-  /** Processes of an earlier generation are not used again. */
-  #generation = 0;
-  readonly #generations = new WeakMap<Instance, number>();
+  /** How often everything was ended: who waited in line meanwhile is turned away. */
+  #timesEnded = 0;
   #isStopped = false;
 
   constructor(
@@ -53,17 +52,19 @@ export class Pool {
     this.#directory = join(options.functionsDir, fn.name);
   }
 
-  /** A process that runs the code as it stands on disk; `undefined` when the function is not built, or all is stopped. Give it back with `release`. */
-  async acquire(): Promise<Lease | undefined> {
+  /** A process that runs the code as it stands on disk; `ended` when all was stopped or reset meanwhile. Give it back with `release`. */
+  async acquire(): Promise<Lease | 'not-built' | 'ended'> {
     if (this.#busy.size + this.#promised >= this.#maxInstances) {
+      const before = this.#timesEnded;
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
       this.#promised -= 1;
+      if (this.#timesEnded > before) return 'ended';
     }
-    if (this.#isStopped) return undefined;
+    if (this.#isStopped) return 'ended';
     const index = stampOf(join(this.#directory, 'index.js'));
     if (index === undefined) {
       this.#wakeNext();
-      return undefined;
+      return 'not-built';
     }
     for (let warm = this.#idle.pop(); warm; warm = this.#idle.pop()) {
       if (!warm.isDead && this.#isCurrent(warm, index)) return this.#take(warm, false);
@@ -74,23 +75,21 @@ export class Pool {
 
   release({ instance, isCold }: Lease): void {
     this.#busy.delete(instance);
-    if (instance.isDead || this.#isStopped || this.#generations.get(instance) !== this.#generation) instance.kill();
-    else this.#idle.push(instance);
+    if (!instance.isDead) this.#idle.push(instance);
     if (isCold) this.options.spare.prepare(this.#memoryMb);
     this.#wakeNext();
   }
 
-  /** Ends the warm processes; what runs goes on, but is not used again. */
-  cool(): void {
-    this.#generation += 1;
-    for (const instance of this.#idle.splice(0)) instance.kill();
+  /** Ends all processes, warm and running, and turns away whoever waits in line. */
+  endAll(): void {
+    this.#timesEnded += 1;
+    for (const instance of [...this.#idle.splice(0), ...this.#busy]) instance.kill();
+    while (this.#waiting.length > 0) this.#wakeNext();
   }
 
   stop(): void {
     this.#isStopped = true;
-    for (const instance of this.#busy) instance.kill();
-    this.cool();
-    while (this.#waiting.length > 0) this.#wakeNext();
+    this.endAll();
   }
 
   #wakeNext(): void {
@@ -110,7 +109,6 @@ export class Pool {
     const instance = spare.take(this.#memoryMb) ?? new Instance({ functionHost, memoryMb: this.#memoryMb, guardian });
     instance.become({ name: this.fn.name, directory: this.#directory, cacheFile: this.#cacheFile(stamp), ...settings(this.fn) });
     this.#stamps.set(instance, stamp);
-    this.#generations.set(instance, this.#generation);
     return instance;
   }
 

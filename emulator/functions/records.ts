@@ -36,15 +36,22 @@ export type Records = {
 /** The latest invocations with what they printed. A failed one is told on the console. */
 export function openRecords(events: EventEmitter<CloudEvents>): Records {
   const records: InvocationRecord[] = [];
+  let timesCleared = 0;
   return {
     list: () => records,
-    clear: () => void records.splice(0),
+    clear: () => {
+      timesCleared += 1;
+      records.length = 0;
+    },
     start: (run) => {
       const { record, end } = toRecord(run);
+      const startedIn = timesCleared;
       records.push(record);
       if (records.length > MAX_RECORDS) records.shift();
       return running(record, (outcome) => {
         end(outcome);
+        // Forgotten meanwhile: nobody asks what became of it.
+        if (timesCleared > startedIn) return;
         if (!outcome.ok) {
           const { code, message } = outcome.failure;
           console.warn(`[local cloud] ${record.functionName} failed (${code}): ${message}`);

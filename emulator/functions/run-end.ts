@@ -6,4 +6,6 @@ export type RunEnd =
   | { readonly type: 'failure' | 'crash'; readonly message: string }
   | { readonly type: 'exit'; readonly code: number }
   | { readonly type: 'timeout'; readonly afterMs: number }
-  | { readonly type: 'memory'; readonly limitMb: number };
+  | { readonly type: 'memory'; readonly limitMb: number }
+  /** Everything was reset, or stopped. */
+  | { readonly type: 'ended' };

@@ -16,6 +16,8 @@ export type Timers = {
   readonly fireDue: () => Promise<void>;
   /** Runs a function's timer now. `undefined` when it has none. */
   readonly run: (functionName: string) => Promise<CallResult | undefined>;
+  /** Each timer and when it is due next on the cloud's clock (epoch ms; absent: never again). */
+  readonly list: () => readonly ListedTimer[];
   /** Forgets when each last fired: what is due counts from now. */
   readonly beginAnew: () => void;
 };
@@ -27,7 +29,8 @@ type Parts = {
   readonly functions: Functions;
   readonly faults: Faults;
 };
-type Timer = { readonly functionName: string; readonly name: string; readonly schedule: Schedule };
+export type ListedTimer = { readonly functionName: string; readonly name: string; readonly cron: string; readonly nextAt?: number };
+type Timer = { readonly functionName: string; readonly name: string; readonly cron: string; readonly schedule: Schedule };
 
 const TICK_MS = 1000;
 /** Source: SCF docs, timer triggers, read 2026-11-27. */
@@ -109,6 +112,11 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
       const timer = timers.find((candidate) => candidate.functionName === functionName);
       return timer && fire(timer, clock.now());
     },
+    list: () =>
+      timers.map(({ functionName, name, cron, schedule }) => {
+        const nextAt = schedule.next(clock.now());
+        return { functionName, name, cron, ...(nextAt === undefined ? {} : { nextAt }) };
+      }),
     beginAnew: () => {
       for (const timer of timers) beginAt(timer, clock.now());
     },
@@ -121,7 +129,7 @@ function toTimer({ name: functionName, timer }: FunctionConfig): Timer[] {
     throw new Error(`the timer of ${functionName} needs a name of at most 60 letters, digits, - and _ that begins with a letter`);
   }
   try {
-    return [{ functionName, name: timer.name, schedule: readSchedule(timer.cron) }];
+    return [{ functionName, name: timer.name, cron: timer.cron, schedule: readSchedule(timer.cron) }];
   } catch (failure) {
     throw new Error(
       `the timer of ${functionName} is no seven-field cron (second minute hour day month weekday year): ${(failure as Error).message}`,

@@ -1,32 +1,31 @@
-import { Cron } from 'croner';
 import type { Find } from '../database/database';
 import { decode } from '../database/ejson';
 import { isPlainObject } from '../database/paths';
 import type { Sort } from '../database/plan';
 import type { Document } from '../database/rows';
+import { withinBudget } from '../database/time-budget';
 import { decodeStep, type Exchange, RequestRefused, type Route, sendJson } from '../http';
 import { PlatformError } from '../platform-error';
 import type { Services } from '../services';
 import type { StoredFile } from '../storage/storage';
+import { door } from './door';
+import { numberIn, offsetIn } from './page-of';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
-const TIME_ZONE = 'Asia/Shanghai';
 
 /** Doors for looking at what is stored: documents by a query, the collections that know an id, files, and when timers are due. They change nothing. */
-export function dataDoors(services: Services): readonly Route[] {
-  const door = (path: string, handle: (exchange: Exchange) => void): Route => ({
-    host: 'cloud',
-    method: 'GET',
-    path: `/__inspect/${path}`,
-    handle: refusing(handle),
-  });
+export function dataDoors(services: Services, queryMs: number): readonly Route[] {
   return [
-    door('documents/*', (exchange) => queryDocuments(services, exchange)),
-    door('ids/*', (exchange) => findId(services, exchange)),
-    door('files', (exchange) => listFiles(services, exchange)),
-    door('files/content', (exchange) => openFile(services, exchange)),
-    door('timers', ({ response }) => sendJson(response, 200, { timers: timersOf(services) })),
+    door(
+      'GET',
+      'documents/*',
+      refusing((exchange) => queryDocuments(services, exchange, queryMs)),
+    ),
+    door('GET', 'ids/*', (exchange) => findId(services, exchange)),
+    door('GET', 'files', (exchange) => listFiles(services, exchange)),
+    door('GET', 'files/content', (exchange) => openFile(services, exchange)),
+    door('GET', 'timers', ({ response }) => sendJson(response, 200, { timers: services.timers.list() })),
   ];
 }
 
@@ -45,15 +44,18 @@ const refusing =
  * `documents/<collection>?filter&sort&limit&offset`, filter and sort in Extended JSON. Answers `{documents, hasMore, explain: {plan, examined}}`, and `total` where
  * counting reads no more than the page did: a scan is not counted.
  */
-function queryDocuments({ database, clock }: Services, { response, url }: Exchange): void {
+function queryDocuments({ database, clock }: Services, { response, url }: Exchange, queryMs: number): void {
   const name = lastStep(url);
   if (!database.collectionNames().includes(name)) throw new RequestRefused(404, 'NO_COLLECTION', `there is no collection "${name}"`);
   const filter = readObject(url, 'filter', clock.now());
   const sort = readSort(url, clock.now());
   const limit = numberIn(url, 'limit', DEFAULT_LIMIT, MAX_LIMIT);
-  const skip = numberIn(url, 'offset', 0);
+  const skip = offsetIn(url);
   const isPlain = Object.keys(filter).length === 0 && sort.length === 0;
-  sendJson(response, 200, isPlain ? turnPages(database, name, skip, limit) : findPage(database, name, { filter, sort, skip, limit }));
+  const page = isPlain
+    ? turnPages(database, name, skip, limit)
+    : withinBudget(() => findPage(database, name, { filter, sort, skip, limit }), queryMs);
+  sendJson(response, 200, page);
 }
 
 /** In the order of insertion, without looking at what comes before. */
@@ -93,7 +95,7 @@ function findId({ database }: Services, { response, url }: Exchange): void {
 function listFiles({ storage }: Services, { response, url }: Exchange): void {
   const fileId = url.searchParams.get('fileID');
   if (fileId === null) {
-    const page = storage.list(numberIn(url, 'limit', DEFAULT_LIMIT, MAX_LIMIT), numberIn(url, 'offset', 0));
+    const page = storage.list(numberIn(url, 'limit', DEFAULT_LIMIT, MAX_LIMIT), offsetIn(url));
     const files = page.files.map((file) => ({ ...file, ownerOpenid: storage.ownerOf(file.fileID) ?? '' }));
     sendJson(response, 200, { total: page.total, files });
     return;
@@ -131,15 +133,6 @@ function ticketOf(storage: Services['storage'], fileId: string): string | undefi
   return address?.status === 0 ? new URL(address.tempFileURL).pathname.split('/').pop() : undefined;
 }
 
-/** Each timer and when it is due next on the cloud's clock. */
-function timersOf({ config, clock }: Services) {
-  return config.functions.flatMap(({ name, timer }) => {
-    if (!timer) return [];
-    const next = new Cron(timer.cron, { timezone: TIME_ZONE, mode: '7-part', paused: true }).nextRun(new Date(clock.now()));
-    return [{ functionName: name, name: timer.name, cron: timer.cron, ...(next ? { nextAt: next.getTime() } : {}) }];
-  });
-}
-
 function readObject(url: URL, key: 'filter' | 'sort', now: number): Document {
   const text = url.searchParams.get(key) ?? '';
   const value = text.trim() === '' ? {} : decode(text, now);
@@ -154,8 +147,3 @@ const readSort = (url: URL, now: number): Sort =>
   });
 
 const lastStep = (url: URL) => decodeStep(url.pathname.split('/').pop() ?? '');
-
-function numberIn(url: URL, key: string, otherwise: number, most = Number.MAX_SAFE_INTEGER): number {
-  const value = Number(url.searchParams.get(key) ?? otherwise);
-  return Number.isInteger(value) && value >= 0 ? Math.min(value, most) : otherwise;
-}

@@ -45,9 +45,8 @@ export function inspectDoors({ services, wechat }: Parts): readonly Route[] {
     door('POST', 'templates/ban', async ({ request, response }) => {
       const { templateId, banned } = asRecord(await readJson(request));
       if (typeof templateId !== 'string') throw new RequestRefused(400, 'BAD_REQUEST', 'templateId is missing');
-      if (banned === false) wechat.banned.delete(templateId);
-      else wechat.banned.add(templateId);
-      sendJson(response, 200, { banned: [...wechat.banned] });
+      wechat.store.banTemplate(templateId, banned !== false);
+      sendJson(response, 200, { banned: wechat.store.bannedTemplates() });
     }),
     ...clockDoors(services),
     ...faultDoors(services.faults),

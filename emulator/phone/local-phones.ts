@@ -1,3 +1,4 @@
+import { QUERY_MS } from '../database/time-budget';
 import type { Route } from '../http';
 import { dataDoors } from '../inspect/data-doors';
 import { inspectDoors } from '../inspect/inspect-doors';
@@ -15,7 +16,7 @@ import { createScreens } from './screens';
 /** WeChat on this machine: its messaging, the phones with their doors, the page that shows them, and the inspector. */
 export function localPhones(
   services: Services,
-  { appDir, pageDir }: { readonly appDir?: string; readonly pageDir?: string },
+  { appDir, pageDir, queryMs = QUERY_MS }: { readonly appDir?: string; readonly pageDir?: string; readonly queryMs?: number },
 ): readonly Route[] {
   const wechat = openWechat(services);
   const screens = createScreens();
@@ -30,6 +31,6 @@ export function localPhones(
     ...chatDoors(parts),
     ...wechat.routes,
     ...wechatInspectDoors(wechat),
-    ...dataDoors(services),
+    ...dataDoors(services, queryMs),
   ];
 }

@@ -20,7 +20,7 @@ import { subscribeEvents } from './subscribe/events';
 
 /** All of WeChat's API that is here: the table behind both the HTTP doors and the cloud calls. */
 export function allApis({ config, store: sql, clock, events, baseUrl }: Services, parts: WechatParts): readonly Api[] {
-  const { accounts, tokens, switches, media, outgoing, later } = parts;
+  const { accounts, tokens, switches, media, outgoing, underway } = parts;
   const templates = config.serviceAccount?.templates ?? [];
   return [
     ...tokenApis(accounts, tokens),
@@ -33,6 +33,7 @@ export function allApis({ config, store: sql, clock, events, baseUrl }: Services
       isBanned: () => switches.get().subscribeBanned,
       isSensitive: (text) => judgeText(text, switches.get()).result.suggest === 'risky',
       inFlight: new Set(),
+      underway,
       now: clock.now,
       newId: () => newMsgId(clock.now()),
       rid: () => newRid(clock.now()),
@@ -45,7 +46,7 @@ export function allApis({ config, store: sql, clock, events, baseUrl }: Services
     ...qrCodeApis(parts.qrCodes),
     ...menuApis(parts.menu, config),
     ...mediaApis(media, baseUrl),
-    ...safetyApis({ ...parts, mediaChecks: openMediaChecks(later, outgoing, switches), clock }),
+    ...safetyApis({ ...parts, mediaChecks: openMediaChecks(parts), clock }),
     ...signInApis({ ...parts, config }),
   ];
 }

@@ -14,6 +14,7 @@ import { openSentOnce } from './service-account/sent-once';
 import { openCodes } from './sign-in/codes';
 import { openSubscribeStore } from './subscribe/store';
 import { openSwitches } from './switches';
+import { createUnderway } from './underway';
 
 /** Everything this WeChat keeps, each part with tables of its own, and the way out for what it pushes. */
 export type WechatParts = ReturnType<typeof openParts>;
@@ -26,11 +27,14 @@ export function openParts(services: Services) {
     accounts,
     later,
     outgoing: openOutgoing(services, accounts, later),
+    underway: createUnderway(),
     switches: openSwitches(sql),
     tokens: openTokens(sql, clock),
     store: openSubscribeStore(sql),
     chat: openChatStore(services),
     windows: openReplyWindows(sql, clock),
+    /** Until when an account shows that it types, by account and person. */
+    typing: new Map<string, number>(),
     followers: openFollowers(sql, clock),
     qrCodes: openQrCodes(sql, clock),
     menu: openMenu(sql),
@@ -42,7 +46,7 @@ export function openParts(services: Services) {
 }
 
 /** Forgets all of it. */
-export function clearParts({ accounts: _known, outgoing: _way, menu, ...kept }: WechatParts): void {
+export function clearParts({ accounts: _known, outgoing: _way, underway: _ended, menu, ...kept }: WechatParts): void {
   menu.remove();
   for (const part of Object.values(kept)) part.clear();
 }

@@ -21,7 +21,6 @@ declare module '../events' {
 type Shown = 'store' | 'accounts' | 'chat' | 'windows' | 'followers' | 'menu' | 'media' | 'codes' | 'visits' | 'switches';
 
 export type Wechat = Pick<WechatParts, Shown> & {
-  readonly banned: Set<string>;
   /** `wx.requestSubscribeMessage` of a phone; `ask` shows the sheet. */
   readonly request: (phone: PhoneConfig, tmplIds: unknown, ask: RequestDeps['ask']) => Promise<RequestReply>;
   /** 拒收 on a card of the mini program. */
@@ -39,14 +38,13 @@ export function openWechat(services: Services): Wechat {
   const apis = allApis(services, parts);
   const subscribed = subscribeEvents(parts.outgoing);
   const asking = new Set<string>();
-  const banned = new Set<string>();
   const templates = config.subscribeTemplates ?? [];
   showPassiveReplies({ ...parts, events });
   registerCloudCalls(services, accounts, apis);
   state.register({
     halt: () => {
       later.halt();
-      banned.clear();
+      parts.underway.end();
     },
     clear: () => clearParts(parts),
     resume: later.resume,
@@ -54,9 +52,8 @@ export function openWechat(services: Services): Wechat {
 
   return {
     ...parts,
-    banned,
     request: (phone, tmplIds, ask) =>
-      requestSubscribeMessage({ store, templates, banned, asking, ask, onAnswered: subscribed.answered }, phone.openid, tmplIds),
+      requestSubscribeMessage({ store, templates, asking, ask, onAnswered: subscribed.answered }, phone.openid, tmplIds),
     refuseTemplate: (openid, templateId) => {
       store.refuseTemplate(openid, templateId);
       subscribed.refused(openid, templateId);

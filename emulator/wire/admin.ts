@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { type Route, sendJson } from '../http';
+import { QUERY_MS } from '../database/time-budget';
+import { ConnectionCut, type Route, sendJson } from '../http';
 import type { InjectedFailure } from '../inspect/fault-types';
 import { invalidParam, PlatformError } from '../platform-error';
 import type { Services } from '../services';
@@ -13,7 +14,6 @@ import { functionActions } from './function-actions';
 import type { OpenapiCall, OpenapiReply } from './openapi';
 import { answerOpenapi } from './openapi-call';
 import { storageActions } from './storage-actions';
-import { QUERY_MS } from './time-budget';
 import { wxActions } from './wx-actions';
 
 const CONFLICT = 'DATABASE_TRANSACTION_CONFLICT';
@@ -75,6 +75,7 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
         let noteAnswer: (code?: string) => void = () => {};
         try {
           const call = await parseCall(request, bytes);
+          if (services.functions.isEnded(call.token)) throw new ConnectionCut();
           checkEnvironment(call.body, config.envId);
           noteAnswer = services.functions.noteCall(call.token, textIn(call.body.action));
           const work = () => carryOut(call, requestId);

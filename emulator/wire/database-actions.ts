@@ -2,12 +2,13 @@ import { decode } from '../database/ejson';
 import { isPlainObject } from '../database/paths';
 import type { Sort } from '../database/plan';
 import type { Document } from '../database/rows';
+import { mayTakeLong, withinBudget } from '../database/time-budget';
+import type { Change } from '../database/writer';
 import { invalidParam } from '../platform-error';
 import type { Services } from '../services';
 import { type Action, type Call, flagOf, textOf, wholeNumberOf } from './action';
 import { plainDatabaseActions } from './plain-database-actions';
 import { withinReply } from './result-limit';
-import { holdsPattern, withinBudget } from './time-budget';
 
 const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
@@ -20,8 +21,8 @@ export function databaseActions(services: Services, queryMs: number): [string, A
 
 /** As @cloudbase/database 1.4 sends them (node-sdk, wx-server-sdk 2 to 4); documents travel as texts of Extended JSON. */
 function newerActions({ database, functions, clock }: Services, queryMs: number): [string, Action][] {
-  /** Reading that ends even if one of the texts holds an expression that does not. */
-  const timed = <T>(work: () => T, ...texts: readonly unknown[]): T => (holdsPattern(...texts) ? withinBudget(work, queryMs) : work());
+  /** Reading that ends even if what one of the texts asks for does not. */
+  const timed = <T>(work: () => T, ...texts: readonly unknown[]): T => (mayTakeLong(...texts) ? withinBudget(work, queryMs) : work());
 
   const read = (text: unknown, what: string): Document => {
     if (text === undefined || text === null || text === '') return {};
@@ -53,15 +54,9 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
     return { data: { total: timed(() => database.count(collectionOf(body), filter), body.query) } };
   }
 
-  /** A write cannot be stopped halfway: what it will look for is looked for once before, within the time a query has. */
-  function rehearse(body: Call['body'], filter: Document, multi: boolean): void {
-    const { transactionId } = transactionOf(body);
-    const isWhole = multi && transactionId === undefined;
-    const look = (): unknown =>
-      isWhole
-        ? database.count(collectionOf(body), filter)
-        : database.find(collectionOf(body), { filter, ...(multi ? {} : { limit: 1 }), ...transactionOf(body) });
-    if (holdsPattern(body.query)) withinBudget(look, queryMs);
+  /** A write cannot be stopped halfway: all of it but the writing is done once before, within the time a query has. */
+  function rehearse(body: Call['body'], change: Change): void {
+    if (mayTakeLong(body.query, body.data)) withinBudget(() => database.tryUpdate(collectionOf(body), change), queryMs);
   }
 
   async function insert({ body }: Call) {
@@ -80,9 +75,10 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
     const filter = filterOf(body);
     if (Object.keys(data).length === 0 && !replaces) throw invalidParam('there is nothing to update');
     if (replaces && Object.hasOwn(data, '_id')) throw invalidParam('_id may not be among the data');
-    rehearse(body, filter, multi);
-    const change = { filter, data: replaces ? data : modifierOf(data), replaces, upsert: flagOf(body, 'upsert') === true, multi };
-    const changed = await database.update(collectionOf(body), { ...change, ...transactionOf(body) });
+    const upsert = flagOf(body, 'upsert') === true;
+    const change = { filter, data: replaces ? data : modifierOf(data), replaces, upsert, multi, ...transactionOf(body) };
+    rehearse(body, change);
+    const changed = await database.update(collectionOf(body), change);
     return { data: { updated: changed.matched, upsert_id: changed.upsertedId ?? null } };
   }
 
@@ -90,8 +86,8 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
     const data = read(body.data, 'data');
     if (Object.keys(data).length === 0) throw invalidParam('there is nothing to update');
     const filter = filterOf(body);
-    rehearse(body, filter, false);
     const change = { filter, data: modifierOf(data), replaces: false, upsert: false, multi: false, ...transactionOf(body) };
+    rehearse(body, change);
     const changed = await database.update(collectionOf(body), change);
     return { data: { updated: changed.matched, doc: changed.json ?? null } };
   }
@@ -101,7 +97,7 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
     warnOutside(call);
     const multi = !isOneDocument(body) && flagOf(body, 'multi') !== false;
     const filter = filterOf(body);
-    rehearse(body, filter, multi);
+    rehearse(body, { filter, data: {}, replaces: true, upsert: false, multi, ...transactionOf(body) });
     return { data: { deleted: await database.remove(collectionOf(body), { filter, multi, ...transactionOf(body) }) } };
   }
 
@@ -114,8 +110,7 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
       if (typeof stageValue !== 'string' && typeof stageValue !== 'number') throw invalidParam('a stageValue must be a text or a number');
       return { [stageKey]: typeof stageValue === 'string' ? decode(stageValue, clock.now()) : stageValue };
     });
-    const texts = body.stages.map((stage: { stageValue?: unknown }) => stage.stageValue);
-    return { data: { list: withinReply(timed(() => database.aggregate(collectionOf(body), stages), ...texts)) } };
+    return { data: { list: withinBudget(() => withinReply(database.aggregate(collectionOf(body), stages)), queryMs) } };
   }
 
   /** The SDK leaves the transaction out of where().update() and where().remove(): they are carried out at once, as on the platform. */

@@ -10,8 +10,15 @@ const MAX_RESULT_BYTES = 1024 * 1024;
  *
  * @throws PlatformError DATABASE_QUERY_SIZE_EXCEED_LIMIT
  */
-export function withinReply(list: readonly string[]): readonly string[] {
-  const bytes = list.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  if (bytes <= MAX_RESULT_BYTES) return list;
-  throw new PlatformError('DATABASE_QUERY_SIZE_EXCEED_LIMIT', `[-602001] database query result size exceed limit (1MB): ${bytes} bytes`);
+export function withinReply(found: Iterable<string>): readonly string[] {
+  const list: string[] = [];
+  let bytes = 0;
+  for (const text of found) {
+    bytes += Buffer.byteLength(text);
+    // Whatever else comes: there may be more than fits into memory.
+    if (bytes > MAX_RESULT_BYTES)
+      throw new PlatformError('DATABASE_QUERY_SIZE_EXCEED_LIMIT', '[-602001] database query result size exceed limit (1MB)');
+    list.push(text);
+  }
+  return list;
 }

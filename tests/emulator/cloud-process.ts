@@ -25,8 +25,8 @@ afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
 });
 
-/** Ended after the tests of the file. It has the collection `things` and the phone `anna`. */
-export async function startCloudProcess(): Promise<CloudProcess> {
+/** Ended after the tests of the file. It has the collection `things` and the phone `anna`. `heapMb` is what V8 may use; default: as Node sees fit. */
+export async function startCloudProcess({ heapMb }: { readonly heapMb?: number } = {}): Promise<CloudProcess> {
   const host = join(temporaryDir(), 'host.cjs');
   symlinkSync(join(ROOT, 'node_modules'), join(host, '../node_modules'));
   buildSync({
@@ -38,7 +38,10 @@ export async function startCloudProcess(): Promise<CloudProcess> {
     external: ['libsql'],
     logLevel: 'error',
   });
-  const child = fork(host, [temporaryDir()], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: ['--expose-gc'] });
+  const child = fork(host, [temporaryDir()], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: ['--expose-gc', ...(heapMb ? [`--max-old-space-size=${heapMb}`] : [])],
+  });
   children.push(child);
   let complaints = '';
   child.stderr?.on('data', (chunk: Buffer) => {

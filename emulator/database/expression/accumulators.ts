@@ -1,4 +1,4 @@
-import { isSame } from '../values/compare';
+import { Distinct } from '../values/distinct';
 import { type AnyNumber, add, Decimal, doubleOf, isNumber, toNumber } from '../values/numbers';
 import { mergeObjects } from './objects';
 import { compareInExpression, isMissing, type Operator, type Operators } from './scope';
@@ -62,16 +62,12 @@ export const ACCUMULATORS: Readonly<Record<string, () => Accumulator>> = {
     };
   },
   $addToSet: () => {
-    const items: unknown[] = [];
-    const texts = new Set<unknown>();
+    const items = new Distinct();
     return {
       add: (value) => {
-        if (value === undefined || texts.has(value)) return;
-        if (typeof value === 'string') texts.add(value);
-        else if (items.some((item) => isSame(item, value))) return;
-        items.push(value);
+        if (value !== undefined) items.add(value);
       },
-      result: () => items,
+      result: () => items.values(),
     };
   },
   $stdDevPop: () => deviation(0),

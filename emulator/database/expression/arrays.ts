@@ -1,7 +1,9 @@
 import { isPlainObject } from '../paths';
 import { typeName } from '../values/bson-type';
 import { isSame } from '../values/compare';
+import { greatest, least } from '../values/extremes';
 import { isNumber, toNumber } from '../values/numbers';
+import { spend } from './allowance';
 import { checkedName, withVariables } from './objects';
 import { type Compile, type Evaluate, isMissing, isTrue, located, namedArguments, type Operators, withArguments } from './scope';
 
@@ -37,6 +39,7 @@ export const arrays: Operators = {
   $concatArrays: withArguments('$concatArrays', 0, Number.POSITIVE_INFINITY, (...lists) => {
     if (lists.some(isMissing)) return null;
     for (const list of lists) if (!Array.isArray(list)) throw located(28664, `$concatArrays only supports arrays, not ${typeName(list)}`);
+    spend((lists as unknown[][]).reduce((sum, { length }) => sum + length, 0));
     return (lists as unknown[][]).flat();
   }),
   $filter: (operand, compile) => {
@@ -48,6 +51,7 @@ export const arrays: Operators = {
       const items = list(scope);
       if (isMissing(items)) return null;
       if (!Array.isArray(items)) throw located(28651, `input to $filter must be an array not ${typeName(items)}`);
+      spend(items.length);
       return items.filter((item) => isTrue(each(withVariables(scope, { [name]: item }))));
     };
   },
@@ -71,6 +75,7 @@ export const arrays: Operators = {
       const items = list(scope);
       if (isMissing(items)) return null;
       if (!Array.isArray(items)) throw located(16883, `input to $map must be an array not ${typeName(items)}`);
+      spend(items.length);
       return items.map((item) => each(withVariables(scope, { [name]: item })) ?? null);
     };
   },
@@ -80,6 +85,7 @@ export const arrays: Operators = {
     if (by === 0) throw located(34449, '$range requires a non-zero step value');
     const size = Math.max(0, Math.ceil((to - from) / by));
     if (size > MAX_RANGE) throw located(146, `$range would make ${size} items`);
+    spend(size);
     return Array.from({ length: size }, (_none, i) => from + i * by);
   }),
   $reverseArray: withArguments('$reverseArray', 1, 1, (list) => {
@@ -127,6 +133,7 @@ function compileReduce(operand: unknown, compile: Compile): Evaluate {
     const items = list(scope);
     if (isMissing(items)) return null;
     if (!Array.isArray(items)) throw located(40080, `$reduce requires that 'input' be an array, found: ${typeName(items)}`);
+    spend(items.length);
     return items.reduce((value: unknown, item: unknown) => each(withVariables(scope, { this: item, value })), initial(scope));
   };
 }
@@ -157,7 +164,8 @@ function compileZip(operand: unknown, compile: Compile): Evaluate {
     for (const value of values)
       if (!Array.isArray(value)) throw located(34468, `$zip found a non-array expression in input: ${typeName(value)}`);
     const sizes = (values as unknown[][]).map(({ length }) => length);
-    const size = useLongestLength ? Math.max(...sizes) : Math.min(...sizes);
+    const size = useLongestLength ? greatest(sizes) : least(sizes);
+    spend(size * sizes.length);
     return Array.from({ length: size }, (_none, i) =>
       (values as unknown[][]).map((list, j) => (i < list.length ? list[i] : (fillers[j]?.(scope) ?? null))),
     );

@@ -1,6 +1,7 @@
 import { isPlainObject } from '../paths';
 import { unknownOperator } from '../refusals';
 import { accumulating } from './accumulators';
+import { spend, spent } from './allowance';
 import { arithmetic } from './arithmetic';
 import { arrays } from './arrays';
 import { conversion } from './conversion';
@@ -38,7 +39,7 @@ export function compile(expression: unknown): Evaluate {
   if (typeof expression === 'string' && expression.startsWith('$')) return compilePath(expression);
   if (Array.isArray(expression)) {
     const items = expression.map(compile);
-    return (scope) => items.map((item) => item(scope) ?? null);
+    return (scope) => spent(items.map((item) => item(scope) ?? null));
   }
   if (!isPlainObject(expression)) return () => expression;
   const entries = Object.entries(expression);
@@ -104,6 +105,7 @@ function compileObject(entries: readonly [string, unknown][]): Evaluate {
   });
   return (scope) => {
     const result: Record<string, unknown> = {};
+    spend(fields.length + 1);
     for (const [name, evaluate] of fields) {
       const value = evaluate(scope);
       if (value !== undefined) result[name] = value;

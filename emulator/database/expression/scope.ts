@@ -1,6 +1,7 @@
 import { databaseFailed } from '../refusals';
 import { compareValues } from '../values/compare';
 import { isNumber, toNumber } from '../values/numbers';
+import { spent } from './allowance';
 
 /** What an expression is evaluated in: the document and the variables set around it. */
 export type Scope = { readonly root: unknown; readonly variables: Readonly<Record<string, unknown>> };
@@ -21,9 +22,9 @@ export function withArguments(name: string, least: number, most: number, apply: 
     if (items.length < least || items.length > most) throw located(16020, arityText(name, least, most, items.length));
     const compiled = items.map(compile);
     const [first, second] = compiled as [Evaluate, Evaluate];
-    if (compiled.length === 1) return (scope) => apply(first(scope));
-    if (compiled.length === 2) return (scope) => apply(first(scope), second(scope));
-    return (scope) => apply(...compiled.map((evaluate) => evaluate(scope)));
+    if (compiled.length === 1) return (scope) => spent(apply(first(scope)));
+    if (compiled.length === 2) return (scope) => spent(apply(first(scope), second(scope)));
+    return (scope) => spent(apply(...compiled.map((evaluate) => evaluate(scope))));
   };
 }
 

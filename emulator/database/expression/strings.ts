@@ -2,6 +2,7 @@ import { typeName } from '../values/bson-type';
 import { compareTexts } from '../values/compare';
 import { isNumber, toNumber } from '../values/numbers';
 import { compilePattern, makePattern, type Pattern, patternOf } from '../values/pattern';
+import { checkTextLength, spent } from './allowance';
 import { position } from './arrays';
 import { type Compile, type Evaluate, isMissing, located, namedArguments, type Operator, type Operators, withArguments } from './scope';
 
@@ -26,6 +27,7 @@ export const strings: Operators = {
   $concat: withArguments('$concat', 0, Number.POSITIVE_INFINITY, (...texts) => {
     if (texts.some(isMissing)) return null;
     for (const text of texts) if (typeof text !== 'string') throw located(16702, `$concat only supports strings, not ${typeName(text)}`);
+    checkTextLength((texts as string[]).reduce((sum, { length }) => sum + length, 0));
     return texts.join('');
   }),
   $toLower: onText('$toLower', (text) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
@@ -57,11 +59,17 @@ export const strings: Operators = {
   $ltrim: compileTrim('$ltrim', true, false),
   $rtrim: compileTrim('$rtrim', false, true),
   $replaceOne: compileReplace('$replaceOne', (text, find, by) => text.replace(find, () => by)),
-  $replaceAll: compileReplace('$replaceAll', (text, find, by) => text.replaceAll(find, () => by)),
+  $replaceAll: compileReplace('$replaceAll', replaceAll),
   $regexMatch: compileRegex('$regexMatch', (text, pattern) => (text === null ? false : pattern.exec(text) !== null)),
   $regexFind: compileRegex('$regexFind', (text, pattern) => (text === null ? null : (findAll(text, pattern)[0] ?? null))),
   $regexFindAll: compileRegex('$regexFindAll', (text, pattern) => (text === null ? [] : findAll(text, pattern))),
 };
+
+function replaceAll(text: string, find: string, by: string): string {
+  const parts = text.split(find);
+  checkTextLength(text.length + parts.length * by.length);
+  return find === '' ? text.replaceAll(find, () => by) : parts.join(by);
+}
 
 function substrBytes(text: unknown, start: unknown, length: unknown): string {
   const bytes = Buffer.from(toText('$substrBytes', text));
@@ -121,7 +129,7 @@ function compileReplace(name: string, replace: (text: string, find: string, by: 
         if (!isMissing(value) && typeof value !== 'string')
           throw located(51746, `${name} requires that all inputs be strings, found: ${typeName(value)}`);
       if (values.some(isMissing)) return null;
-      return replace(...(values as [string, string, string]));
+      return spent(replace(...(values as [string, string, string])));
     };
   };
 }
@@ -150,7 +158,7 @@ function regexOf(name: string, expression: unknown, options: unknown): Pattern {
 }
 
 function findAll(text: string, pattern: RegExp): unknown[] {
-  return [...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((found) => ({
+  return spent([...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))]).map((found) => ({
     match: found[0],
     idx: [...text.slice(0, found.index)].length,
     captures: found.slice(1).map((group) => group ?? null),

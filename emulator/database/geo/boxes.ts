@@ -1,3 +1,4 @@
+import { greatest, least } from '../values/extremes';
 import type { Position } from './geometry';
 import type { Vector } from './sphere';
 
@@ -30,10 +31,10 @@ export function boxesOfPositions(positions: readonly Position[]): readonly Box[]
   const [longitudes, latitudes] = [positions.map(([x]) => x), positions.map(([, y]) => y)];
   return [
     {
-      west: Math.max(-180, Math.min(...longitudes) - MARGIN),
-      east: Math.min(180, Math.max(...longitudes) + MARGIN),
-      south: Math.max(-90, Math.min(...latitudes) - MARGIN),
-      north: Math.min(90, Math.max(...latitudes) + MARGIN),
+      west: Math.max(-180, least(longitudes) - MARGIN),
+      east: Math.min(180, greatest(longitudes) + MARGIN),
+      south: Math.max(-90, least(latitudes) - MARGIN),
+      north: Math.min(90, greatest(latitudes) + MARGIN),
     },
   ];
 }

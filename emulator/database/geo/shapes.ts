@@ -1,3 +1,4 @@
+import { least } from '../values/extremes';
 import { type Geometry, type Polygon, type Position, positionsOf } from './geometry';
 import { angleBetween, angleToArc, crosses, isOnArc, ringContains, type Vector, vectorOf } from './sphere';
 
@@ -72,7 +73,8 @@ export function isWithin(shape: Shape, areas: readonly Area[]): boolean {
 export function angleTo(center: Vector, shape: Shape): number {
   if (shape.areas.some((area) => area.contains(center))) return 0;
   const toPoints = shape.points.map((point) => angleBetween(center, point));
-  return Math.min(...toPoints, ...edgesOf(shape).map(([a, b]) => angleToArc(center, a, b)));
+  const toEdges = edgesOf(shape).map(([a, b]) => angleToArc(center, a, b));
+  return Math.min(least(toPoints), least(toEdges));
 }
 
 /** On the plane, by counting crossings; the boundary belongs to it. */

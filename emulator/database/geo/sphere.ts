@@ -1,3 +1,4 @@
+import { greatest } from '../values/extremes';
 /** A point on the unit sphere. */
 export type Vector = readonly [x: number, y: number, z: number];
 
@@ -53,7 +54,7 @@ export function crosses(a: Vector, b: Vector, c: Vector, d: Vector): boolean {
 export function capAround(points: readonly Vector[]): { readonly center: Vector; readonly radius: number } {
   const sum = points.reduce<Vector>((total, point) => [total[0] + point[0], total[1] + point[1], total[2] + point[2]], [0, 0, 0]);
   const center = unit(sum);
-  return { center, radius: Math.max(...points.map((point) => angleBetween(center, point))) };
+  return { center, radius: greatest(points.map((point) => angleBetween(center, point))) };
 }
 
 /**

@@ -1,8 +1,9 @@
 import { fieldOf, isPlainObject } from '../paths';
-import { failedToParse } from '../refusals';
+import { failedToParse, typeMismatch } from '../refusals';
 import { typeName } from '../values/bson-type';
 import { compareValues, isSame } from '../values/compare';
 import { isInteger, isNumber, toNumber } from '../values/numbers';
+import { compilePattern, makePattern } from '../values/pattern';
 import { ofType } from './element';
 import type { Predicate, Test } from './walk';
 
@@ -30,8 +31,9 @@ export function schemaHolds(schema: unknown): Predicate {
 function schemaTest(schema: unknown): Test {
   if (!isPlainObject(schema)) throw failedToParse('$jsonSchema must be an object');
   const tests = Object.entries(schema).flatMap(([keyword, operand]) => {
-    const make = KEYWORDS[keyword];
+    const make = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
     if (!make) throw failedToParse(`Unknown $jsonSchema keyword: ${keyword}`);
+    checkKind(keyword, operand);
     return make(operand, schema) ?? [];
   });
   return (value) => tests.every((test) => test(value));
@@ -54,6 +56,28 @@ const onObjects =
   (value) =>
     !isPlainObject(value) || test(value);
 
+const NUMBERS = 'minimum maximum multipleOf minLength maxLength minItems maxItems minProperties maxProperties'.split(' ');
+const OBJECTS = 'properties patternProperties dependencies not'.split(' ');
+const LISTS = 'enum required allOf anyOf oneOf'.split(' ');
+const FLAGS = 'uniqueItems exclusiveMinimum exclusiveMaximum'.split(' ');
+const TEXTS = 'pattern title description'.split(' ');
+
+/** @throws PlatformError TypeMismatch, FailedToParse for an empty list */
+function checkKind(keyword: string, operand: unknown): void {
+  const mustBe = (kind: string) => typeMismatch(`$jsonSchema keyword '${keyword}' must be ${kind}`);
+  if (NUMBERS.includes(keyword) && !isNumber(operand)) throw mustBe('a number');
+  if (OBJECTS.includes(keyword) && !isPlainObject(operand)) throw mustBe('an object');
+  if (LISTS.includes(keyword) && !Array.isArray(operand)) throw mustBe('an array');
+  if (FLAGS.includes(keyword) && typeof operand !== 'boolean') throw mustBe('a boolean');
+  if (TEXTS.includes(keyword) && typeof operand !== 'string') throw mustBe('a string');
+  if (Array.isArray(operand) && LISTS.includes(keyword) && operand.length === 0)
+    throw failedToParse(`$jsonSchema keyword '${keyword}' cannot be an empty array`);
+}
+
+/** A pattern of a schema, in PCRE as everywhere. */
+const expressionOf = (source: string): RegExp => compilePattern(makePattern(source, ''));
+const numberOf = (operand: unknown): number => (isNumber(operand) ? toNumber(operand) : Number.NaN);
+
 const lengthOf = (text: string): number => [...text].length;
 const listOf = (operand: unknown): unknown[] => (Array.isArray(operand) ? operand : []);
 const schemasOf = (operand: unknown): [string, Test][] =>
@@ -69,7 +93,7 @@ const KEYWORDS: Readonly<Record<string, (operand: unknown, schema: Schema) => Te
     return onObjects((value) => tests.every(([name, test]) => fieldOf(value, name) === undefined || test(value[name])));
   },
   patternProperties: (operand) => {
-    const tests = schemasOf(operand).map(([pattern, test]) => [new RegExp(pattern), test] as const);
+    const tests = schemasOf(operand).map(([pattern, test]) => [expressionOf(pattern), test] as const);
     return onObjects((value) =>
       Object.keys(value).every((name) => tests.every(([pattern, test]) => !pattern.test(name) || test(value[name]))),
     );
@@ -77,7 +101,7 @@ const KEYWORDS: Readonly<Record<string, (operand: unknown, schema: Schema) => Te
   additionalProperties: (operand, schema) => {
     const test: Test = operand === true ? () => true : operand === false ? () => false : schemaTest(operand);
     const names = new Set(Object.keys((schema.properties as Schema | undefined) ?? {}));
-    const patterns = Object.keys((schema.patternProperties as Schema | undefined) ?? {}).map((pattern) => new RegExp(pattern));
+    const patterns = Object.keys((schema.patternProperties as Schema | undefined) ?? {}).map(expressionOf);
     const isNamed = (name: string) => names.has(name) || patterns.some((pattern) => pattern.test(name));
     return onObjects((value) => Object.keys(value).every((name) => isNamed(name) || test(value[name])));
   },
@@ -87,8 +111,8 @@ const KEYWORDS: Readonly<Record<string, (operand: unknown, schema: Schema) => Te
     );
     return onObjects((value) => tests.every(([name, test]) => fieldOf(value, name) === undefined || test?.(value)));
   },
-  minProperties: (operand) => onObjects((value) => Object.keys(value).length >= Number(operand)),
-  maxProperties: (operand) => onObjects((value) => Object.keys(value).length <= Number(operand)),
+  minProperties: (operand) => onObjects((value) => Object.keys(value).length >= numberOf(operand)),
+  maxProperties: (operand) => onObjects((value) => Object.keys(value).length <= numberOf(operand)),
   items: (operand) => {
     if (!Array.isArray(operand)) {
       const test = schemaTest(operand);
@@ -102,23 +126,23 @@ const KEYWORDS: Readonly<Record<string, (operand: unknown, schema: Schema) => Te
     const test: Test = operand === false ? () => false : schemaTest(operand);
     return onArrays((value) => value.slice(items.length).every(test));
   },
-  minItems: (operand) => onArrays((value) => value.length >= Number(operand)),
-  maxItems: (operand) => onArrays((value) => value.length <= Number(operand)),
+  minItems: (operand) => onArrays((value) => value.length >= numberOf(operand)),
+  maxItems: (operand) => onArrays((value) => value.length <= numberOf(operand)),
   uniqueItems: (operand) =>
     operand === true
       ? onArrays((value) => [...value].sort(compareValues).every((item, i, sorted) => i === 0 || !isSame(item, sorted[i - 1])))
       : undefined,
   minimum: (operand, { exclusiveMinimum }) =>
-    onNumbers((value) => value > Number(operand) || (exclusiveMinimum !== true && value === Number(operand))),
+    onNumbers((value) => value > numberOf(operand) || (exclusiveMinimum !== true && value === numberOf(operand))),
   maximum: (operand, { exclusiveMaximum }) =>
-    onNumbers((value) => value < Number(operand) || (exclusiveMaximum !== true && value === Number(operand))),
+    onNumbers((value) => value < numberOf(operand) || (exclusiveMaximum !== true && value === numberOf(operand))),
   exclusiveMinimum: () => undefined,
   exclusiveMaximum: () => undefined,
-  multipleOf: (operand) => onNumbers((value) => value % Number(operand) === 0),
-  minLength: (operand) => onTexts((value) => lengthOf(value) >= Number(operand)),
-  maxLength: (operand) => onTexts((value) => lengthOf(value) <= Number(operand)),
+  multipleOf: (operand) => onNumbers((value) => value % numberOf(operand) === 0),
+  minLength: (operand) => onTexts((value) => lengthOf(value) >= numberOf(operand)),
+  maxLength: (operand) => onTexts((value) => lengthOf(value) <= numberOf(operand)),
   pattern: (operand) => {
-    const pattern = new RegExp(String(operand));
+    const pattern = expressionOf(String(operand));
     return onTexts((value) => pattern.test(value));
   },
   allOf: (operand) => {

@@ -26,15 +26,15 @@ export function aggregate(
   collection: Collection,
   stages: readonly unknown[],
   now: number,
-): Document[] {
+): Iterable<Document> {
   const variables = { NOW: new Date(now) };
   const library = libraryOf(connection, catalogue, 0);
   const [first, ...rest] = stages;
   if (isPlainObject(first) && Object.keys(first).length === 1 && Object.hasOwn(first, '$geoNear')) {
     const run = compileStages(rest, library);
-    return [...run(geoNear(connection, collection, first.$geoNear), variables)];
+    return run(geoNear(connection, collection, first.$geoNear), variables);
   }
-  return [...compilePipeline(stages, library, '').runOn(collection.name, variables)];
+  return compilePipeline(stages, library, '').runOn(collection.name, variables);
 }
 
 function libraryOf(connection: Connection, catalogue: Catalogue, depth: number): Library {

@@ -1,10 +1,9 @@
 import { ACCUMULATORS, type Accumulator } from '../expression/accumulators';
 import { compile } from '../expression/compile';
 import { type Evaluate, located, type Scope } from '../expression/scope';
-import { orderKey } from '../order-key';
 import { isPlainObject } from '../paths';
 import { unknownOperator } from '../refusals';
-import { compareNumbers, isNumber, toNumber } from '../values/numbers';
+import { keyOf } from '../values/distinct';
 import type { Document, Stage } from './stage';
 
 type Field = { readonly name: string; readonly make: () => Accumulator; readonly value: Evaluate };
@@ -71,14 +70,4 @@ export function group(operand: unknown): Stage {
     }
     for (const found of groups.values()) yield found.result();
   };
-}
-
-/** The same for equal values: 1 and 1.0, but not for objects whose fields are in another order. */
-export function keyOf(value: unknown): string | number {
-  if (typeof value === 'string') return `s${value}`;
-  if (isNumber(value)) {
-    const number = toNumber(value);
-    if (Number.isSafeInteger(number) && compareNumbers(value, number) === 0) return number + 0;
-  }
-  return orderKey(value, 1).toString('latin1');
 }

@@ -4,10 +4,10 @@ import { isMissing, located } from '../expression/scope';
 import { compileFilter } from '../match/filter';
 import { isPlainObject, valuesAt } from '../paths';
 import { typeName } from '../values/bson-type';
+import { keyOf } from '../values/distinct';
 import { isInteger, toNumber } from '../values/numbers';
 import { patternOf } from '../values/pattern';
 import { EMPTY_ARRAY } from '../values/rank';
-import { keyOf } from './group';
 import { withValue } from './shaping';
 import type { Document, Library, Stage, StageMaker } from './stage';
 

@@ -1,3 +1,4 @@
+import { spend } from '../expression/allowance';
 import { compile } from '../expression/compile';
 import { located, type Scope } from '../expression/scope';
 import { fieldOf, isPlainObject } from '../paths';
@@ -80,6 +81,7 @@ function valueAt(document: unknown, steps: readonly string[]): unknown {
 export function withValue(document: Document, steps: readonly string[], value: unknown): Document {
   const [step, ...rest] = steps as [string, ...string[]];
   const copy = { ...document };
+  spend(4);
   const inner = fieldOf(document, step);
   const made = rest.length > 0 ? withValue(isPlainObject(inner) ? inner : {}, rest, value) : value;
   if (made === undefined) delete copy[step];

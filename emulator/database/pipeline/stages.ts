@@ -1,3 +1,4 @@
+import { spend } from '../expression/allowance';
 import { compile } from '../expression/compile';
 import { located } from '../expression/scope';
 import { takeNear } from '../geo/near';
@@ -20,7 +21,10 @@ const mapping =
     mapped(input, (document) => shape(document, variables));
 
 function* mapped(input: Iterable<Document>, shape: (document: Document) => Document): Generator<Document> {
-  for (const document of input) yield shape(document);
+  for (const document of input) {
+    spend(1);
+    yield shape(document);
+  }
 }
 
 const match: StageMaker = (operand) => {
@@ -96,8 +100,12 @@ const sample: StageMaker = (operand) => {
   return function* (input) {
     const documents = [...input];
     for (let taken = 0; taken < size && documents.length > 0; taken += 1) {
-      const [one] = documents.splice(Math.floor(Math.random() * documents.length), 1);
-      yield one as Document;
+      // The last one takes the place of the drawn one.
+      const at = Math.floor(Math.random() * documents.length);
+      const one = documents[at] as Document;
+      documents[at] = documents.at(-1) as Document;
+      documents.pop();
+      yield one;
     }
   };
 };

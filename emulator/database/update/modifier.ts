@@ -71,15 +71,23 @@ function checkRename(from: string, to: unknown): void {
 }
 
 function checkConflicts(steps: readonly Step[]): void {
-  const seen: string[] = [];
+  const seen = new Set<string>();
+  const ways = new Set<string>();
   for (const { operator, path, operand } of steps) {
     for (const mine of operator === '$rename' ? [path, String(operand)] : [path]) {
-      const other = seen.find((one) => one === mine || one.startsWith(`${mine}.`) || mine.startsWith(`${one}.`));
-      if (other !== undefined)
-        throw writeFailed(`Updating the path '${mine}' would create a conflict at '${other.length < mine.length ? other : mine}'`);
-      seen.push(mine);
+      const beginnings = beginningsOf(mine);
+      const meeting = seen.has(mine) || ways.has(mine) ? mine : beginnings.find((beginning) => seen.has(beginning));
+      if (meeting !== undefined) throw writeFailed(`Updating the path '${mine}' would create a conflict at '${meeting}'`);
+      seen.add(mine);
+      for (const beginning of beginnings) ways.add(beginning);
     }
   }
+}
+
+/** `a.b.c` → `a`, `a.b` */
+function beginningsOf(path: string): string[] {
+  const steps = path.split('.');
+  return steps.slice(1).map((_step, i) => steps.slice(0, i + 1).join('.'));
 }
 
 function comparePaths(a: readonly string[], b: readonly string[]): number {

@@ -3,7 +3,8 @@ import { wholeOf } from '../expression/arithmetic';
 import { isPlainObject } from '../paths';
 import { unknownOperator, writeFailed } from '../refusals';
 import { typeName } from '../values/bson-type';
-import { compareValues, isSame } from '../values/compare';
+import { compareValues } from '../values/compare';
+import { Distinct } from '../values/distinct';
 import { type AnyNumber, add, isInteger, isNumber, kindOf, multiply, toBigInt, toNumber } from '../values/numbers';
 import { Tagged } from '../values/tagged';
 import { culling } from './pull';
@@ -84,7 +85,10 @@ export const OPERATORS: ReadonlyMap<string, Change> = new Map<string, Change>([
       check: (operand) => {
         if (!Array.isArray(operand)) throw writeFailed(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
       },
-      apply: (before, operand) => cull(before, (item) => (operand as unknown[]).some((value) => isSame(item, value))),
+      apply: (before, operand) => {
+        const unwanted = new Distinct(operand as unknown[]);
+        return cull(before, (item) => unwanted.has(item));
+      },
     },
   ],
 ]);
@@ -118,10 +122,11 @@ function checkAddToSet(operand: unknown, path: string): void {
 }
 
 function addToSet(before: readonly unknown[], operand: unknown): unknown[] {
-  const items = [...before];
   const added = isPlainObject(operand) && Array.isArray(operand.$each) ? operand.$each : [operand];
-  for (const value of added) if (!items.some((item) => isSame(item, value))) items.push(value);
-  return items;
+  const known = new Distinct(before);
+  const fresh = new Distinct(added.filter((value) => !known.has(value)));
+  // What was there more than once stays so.
+  return [...before, ...fresh.values()];
 }
 
 function checkPop(operand: unknown): void {

@@ -50,8 +50,8 @@ function checkSort(sort: unknown): void {
 /** Inserted, then sorted, then cut. */
 export function push(before: readonly unknown[], operand: unknown): unknown[] {
   const { $each, $position, $sort, $slice }: Spec = isSpec(operand) ? operand : { $each: [operand] };
-  const items = [...before];
-  items.splice($position === undefined ? items.length : toNumber($position), 0, ...$each);
+  const at = $position === undefined ? before.length : toNumber($position);
+  const items = [...before.slice(0, at), ...$each, ...before.slice(at)];
   if ($sort !== undefined) items.sort(byOrder($sort));
   if ($slice === undefined) return items;
   const count = toNumber($slice);

@@ -12,6 +12,8 @@ export type CustomerServiceDeps = ReadDeps & {
   readonly accounts: Accounts;
   readonly chat: ChatStore;
   readonly windows: ReplyWindows;
+  /** Until when an account shows that it types. */
+  readonly typing: Map<string, number>;
   readonly clock: Clock;
   readonly events: Services['events'];
 };
@@ -27,21 +29,20 @@ const RECENT_MS = 30_000;
  * Source: WeChat docs, sendCustomMessage and typing, read 2026-11-27; wording of 45015 and 45047 as developers log it.
  */
 export function customerServiceApis(deps: CustomerServiceDeps): readonly Api[] {
-  const typing = new Map<string, number>();
   return [
     {
       path: '/cgi-bin/message/custom/send',
       method: 'POST',
       cloudName: 'customerServiceMessage.send',
       accounts: BOTH,
-      answer: (call) => send(deps, typing, call),
+      answer: (call) => send(deps, call),
     },
     {
       path: '/cgi-bin/message/custom/typing',
       method: 'POST',
       cloudName: 'customerServiceMessage.setTyping',
       accounts: BOTH,
-      answer: (call) => setTyping(deps, typing, call),
+      answer: (call) => setTyping(deps, call),
     },
   ];
 }
@@ -54,7 +55,7 @@ function personOf({ accounts }: CustomerServiceDeps, account: Account, params: U
   return openid;
 }
 
-function send(deps: CustomerServiceDeps, typing: Map<string, number>, { account, params }: ApiCall): ApiReply {
+function send(deps: CustomerServiceDeps, { account, params }: ApiCall): ApiReply {
   const openid = personOf(deps, account, params);
   const body = readCustomerMessage(deps, account, params);
   const taken = deps.windows.take(account, openid);
@@ -62,7 +63,7 @@ function send(deps: CustomerServiceDeps, typing: Map<string, number>, { account,
   const outcome = refusal ? { errcode: refusal.errcode, errmsg: refusal.message } : { errcode: 0, errmsg: 'ok' };
   deps.chat.add({ account, openid, from: 'customer-service', body, ...outcome });
   if (refusal) throw refusal;
-  if (typing.delete(keyOf(account, openid))) deps.events.emit('chat-typing', account, openid, false);
+  if (deps.typing.delete(keyOf(account, openid))) deps.events.emit('chat-typing', account, openid, false);
   return ok();
 }
 
@@ -71,8 +72,9 @@ const REFUSALS = {
   'used-up': new ApiRefused(45047, 'out of response count limit'),
 };
 
-function setTyping(deps: CustomerServiceDeps, typing: Map<string, number>, { account, params }: ApiCall): ApiReply {
+function setTyping(deps: CustomerServiceDeps, { account, params }: ApiCall): ApiReply {
   const openid = personOf(deps, account, params);
+  const { typing } = deps;
   const { command } = params;
   if (command !== 'Typing' && command !== 'CancelTyping') throw new ApiRefused(45072, 'invalid command');
   const now = deps.clock.now();

@@ -3,11 +3,13 @@ import type { ReadableStream } from 'node:stream/web';
 import type { Later } from '../later';
 import type { Outgoing } from '../outgoing';
 import type { SwitchBoard } from '../switches';
+import type { Underway } from '../underway';
 import { OTHER } from './text-judgement';
 
 export type MediaCheck = { readonly appId: string; readonly openid: string; readonly url: string; readonly traceId: string };
 export type MediaChecks = { readonly begin: (check: MediaCheck) => void };
 
+type Deps = { readonly later: Later; readonly outgoing: Outgoing; readonly switches: SwitchBoard; readonly underway: Underway };
 type Job = { readonly check: MediaCheck; readonly suggest: 'pass' | 'review' | 'risky' };
 
 const DOWNLOAD_LIMIT_MS = 10_000;
@@ -20,10 +22,12 @@ const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|([a-z0-9-]+\.)*localhost)$/
  * Source: WeChat docs, mediaCheckAsync (event and its fields, -1008, 10 MB), read 2026-11-27; without `result` on -1008: an event a developer quotes.
  * Differs: only addresses of this machine are downloaded, any other counts as one that cannot be; FromUserName is the person's openid, as in the published sample.
  */
-export function openMediaChecks(later: Later, outgoing: Outgoing, switches: SwitchBoard): MediaChecks {
+export function openMediaChecks({ later, outgoing, switches, underway }: Deps): MediaChecks {
   later.on('media-check', (payload) => {
     const { check, suggest } = payload as Job;
-    void isDownloadable(check.url).then((isThere) => {
+    const ended = underway.signal();
+    void isDownloadable(check.url, ended).then((isThere) => {
+      if (ended.aborted) return;
       outgoing.pushLater('mini-program', check.openid, isThere ? judged(check, suggest) : notFound(check));
     });
   });
@@ -51,11 +55,11 @@ function judged(check: MediaCheck, suggest: Job['suggest']) {
 
 const notFound = (check: MediaCheck) => ({ ...head(check), detail: [], errcode: -1008, errmsg: '下载错误,请检查媒体链接是否有效' });
 
-async function isDownloadable(address: string): Promise<boolean> {
+async function isDownloadable(address: string, ended: AbortSignal): Promise<boolean> {
   try {
     const url = new URL(address);
     if (!/^https?:$/.test(url.protocol) || !LOCAL.test(url.hostname)) return false;
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(DOWNLOAD_LIMIT_MS) });
+    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.any([ended, AbortSignal.timeout(DOWNLOAD_LIMIT_MS)]) });
     const size = response.ok ? await sizeOf(response) : 0;
     return size > 0 && size <= MAX_BYTES;
   } catch {

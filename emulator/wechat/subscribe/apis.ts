@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SubscribeTemplateConfig } from '../../cloud-config';
+import { ConnectionCut } from '../../http';
 import { type Api, ok } from '../api/api';
+import type { Underway } from '../underway';
 import { type SendDeps, sendSubscribeMessage } from './message';
 
 /** A message is on its way this long; a second one to the same person meanwhile is refused (43108). */
@@ -13,7 +15,12 @@ const ONE_TIME = 2;
  * Differs: templates are added and deleted in the project's configuration, so `addtemplate`, `deltemplate` and the public library are not known here.
  * Source: WeChat docs, subscribe-message (sendMessage, getMessageTemplateList), read 2026-11-27.
  */
-export function subscribeApis(deps: Omit<SendDeps, 'travel'>): readonly Api[] {
+export function subscribeApis(deps: Omit<SendDeps, 'travel'> & { readonly underway: Underway }): readonly Api[] {
+  /** @throws ConnectionCut when everything is reset meanwhile: the message is of before */
+  const travel = (ms: number) =>
+    wait(ms, undefined, { signal: deps.underway.signal() }).catch(() => {
+      throw new ConnectionCut();
+    });
   return [
     {
       path: '/cgi-bin/message/subscribe/send',
@@ -22,7 +29,7 @@ export function subscribeApis(deps: Omit<SendDeps, 'travel'>): readonly Api[] {
       accounts: ['mini-program'],
       travels: true,
       answer: async ({ params, delayMs }) => ({
-        json: await sendSubscribeMessage({ ...deps, travel: async () => void (await wait(delayMs || TRAVEL_MS)) }, params),
+        json: await sendSubscribeMessage({ ...deps, travel: () => travel(delayMs || TRAVEL_MS) }, params),
       }),
     },
     {

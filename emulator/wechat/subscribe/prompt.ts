@@ -7,10 +7,8 @@ export type Prompt = { readonly templates: readonly SubscribeTemplate[] };
 export type Answer = { readonly choices: Readonly<Record<string, Choice>>; readonly remember: boolean };
 
 export type RequestDeps = {
-  readonly store: Pick<SubscribeStore, 'addCredit' | 'choice' | 'rememberChoice' | 'isSwitchedOff'>;
+  readonly store: Pick<SubscribeStore, 'addCredit' | 'choice' | 'rememberChoice' | 'isSwitchedOff' | 'isBanned'>;
   readonly templates: readonly SubscribeTemplate[];
-  /** Templates WeChat has closed: they answer `ban` and are not asked about. */
-  readonly banned: ReadonlySet<string>;
   /** openids with a sheet on screen. Shared by all calls. */
   readonly asking: Set<string>;
   /** Shows the sheet and waits for the person; `undefined` = the mini program went away meanwhile. */
@@ -80,7 +78,7 @@ function chooseTemplates(
   for (const id of ids) {
     const template = deps.templates.find((one) => one.id === id);
     if (!template) return fail(20001, 'No template data return, verify the template id exist');
-    if (deps.banned.has(id)) results.set(id, 'ban');
+    if (deps.store.isBanned(id)) results.set(id, 'ban');
     else if (asked.some(({ title }) => title === template.title)) results.set(id, 'filter');
     else asked.push(template);
   }

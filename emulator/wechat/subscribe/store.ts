@@ -32,6 +32,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS wechat_credits (openid TEXT, template_id TEXT, available INTEGER NOT NULL, PRIMARY KEY (openid, template_id));
   CREATE TABLE IF NOT EXISTS wechat_choices (openid TEXT, template_id TEXT, choice TEXT NOT NULL, PRIMARY KEY (openid, template_id));
   CREATE TABLE IF NOT EXISTS wechat_switched_off (openid TEXT PRIMARY KEY);
+  CREATE TABLE IF NOT EXISTS wechat_banned_templates (template_id TEXT PRIMARY KEY);
   CREATE TABLE IF NOT EXISTS wechat_messages (id INTEGER PRIMARY KEY AUTOINCREMENT, touser TEXT NOT NULL, message TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS wechat_messages_touser ON wechat_messages (touser, id);
 `;
@@ -103,9 +104,25 @@ export function openSubscribeStore(sql: Store) {
       sql.prepare(change).run(openid);
     },
 
+    /** Templates WeChat has closed: they answer `ban` and are not asked about. */
+    bannedTemplates: (): readonly string[] =>
+      sql
+        .prepare('SELECT template_id FROM wechat_banned_templates ORDER BY template_id')
+        .all()
+        .map((row) => String(row.template_id)),
+    isBanned: (templateId: string): boolean =>
+      sql.prepare('SELECT template_id FROM wechat_banned_templates WHERE template_id = ?').get(templateId) !== undefined,
+    banTemplate: (templateId: string, isBanned: boolean): void => {
+      const change = isBanned
+        ? 'INSERT OR IGNORE INTO wechat_banned_templates VALUES (?)'
+        : 'DELETE FROM wechat_banned_templates WHERE template_id = ?';
+      sql.prepare(change).run(templateId);
+    },
+
     clear: (): void =>
       sql.transaction(() => {
-        for (const table of ['credits', 'choices', 'switched_off', 'messages']) sql.prepare(`DELETE FROM wechat_${table}`).run();
+        for (const table of ['credits', 'choices', 'switched_off', 'banned_templates', 'messages'])
+          sql.prepare(`DELETE FROM wechat_${table}`).run();
       }),
   };
 }

@@ -86,6 +86,23 @@ test('a transaction sees its own writes and the state of its first operation', a
   expect(await sumOf('a')).toBe(99);
 });
 
+test('a collection made meanwhile takes nothing from an open transaction, which must begin anew to use it', async () => {
+  const transaction = await db.startTransaction();
+  const inside = transaction.collection('accounts');
+  await inside.doc('a').update({ data: { sum: 99 } });
+  await db.createCollection('made_meanwhile');
+  expect((await inside.doc('a').get()).data.sum).toBe(99);
+  await inside.doc('a').update({ data: { sum: db.command.inc(1) } });
+  await transaction.commit();
+  expect(await sumOf('a')).toBe(100);
+
+  const earlier = await db.startTransaction();
+  await earlier.collection('accounts').doc('a').get();
+  await db.createCollection('made_later');
+  const refused = await refusalOf(earlier.collection('made_later').add({ data: {} }));
+  expect(refused).toMatchObject({ errMsg: expect.stringContaining('TransactionConflict') });
+});
+
 test('who writes a document that changed outside meanwhile is refused at that write', async () => {
   const transaction = await db.startTransaction();
   await transaction.collection('accounts').doc('a').get();
@@ -155,6 +172,35 @@ test('an ordinary write to a document of an open transaction waits for its end',
   await transaction.commit();
   await waiting;
   expect(await sumOf('a')).toBe(102);
+});
+
+test('a write that waits for a transaction is not carried out after a reset', async () => {
+  const transaction = await db.startTransaction();
+  await transaction
+    .collection('accounts')
+    .doc('a')
+    .update({ data: { sum: 1 } });
+  const change = { filter: { _id: 'a' }, data: { $set: { sum: 77 } }, replaces: false, upsert: false, multi: false };
+  const waiting = refusalOf(local.services.database.update('accounts', change));
+  local.services.state.reset();
+  expect(await waiting).toMatchObject({ code: 'DATABASE_REQUEST_FAILED', message: expect.stringContaining('was reset') });
+  expect(await sumOf('a')).toBe(10);
+});
+
+test('a list is inserted once no transaction holds any of its ids, also one that came later', async () => {
+  const locking = async (id: string) => {
+    const transaction = await db.startTransaction();
+    await transaction.collection('accounts').add({ data: { _id: id, sum: 1 } });
+    return transaction;
+  };
+  const [first, second] = [await locking('x'), await locking('y')];
+  const inserted = refusalOf(local.services.database.insert('accounts', [{ _id: 'x' }, { _id: 'y' }]));
+  await first.rollback();
+  const again = await locking('x');
+  await second.rollback();
+  await again.commit();
+  expect(await inserted).toMatchObject({ message: expect.stringContaining('E11000') });
+  expect(await sumOf('x')).toBe(1);
 });
 
 test('a unique value is kept across open transactions', async () => {

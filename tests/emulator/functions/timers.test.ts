@@ -7,11 +7,13 @@ const HOUR_MS = 3_600_000;
 beforeAll(async () => {
   const sweep = `const cloud = require('wx-server-sdk'); cloud.init(); exports.main = async (event) => ({ event, who: cloud.getWXContext(), at: new Date().toISOString() });`;
   local = await startCloud({
-    functions: { daily: sweep, weekly: sweep, plain: sweep },
+    functions: { daily: sweep, weekly: sweep, monthly: sweep, once: sweep, plain: sweep },
     config: {
       functions: [
         { name: 'daily', timer: { name: 'at-nine', cron: '0 0 9 * * * *' } },
         { name: 'weekly', timer: { name: 'monday', cron: '0 30 8 * * MON *' } },
+        { name: 'monthly', timer: { name: 'last-friday', cron: '0 0 18 * * 5L *' } },
+        { name: 'once', timer: { name: 'long-ago', cron: '0 0 0 1 1 * 2020' } },
         { name: 'plain' },
       ],
     },
@@ -63,6 +65,17 @@ test('a clock moved back fires nothing again until it is passed anew', async () 
   local.services.clock.setOffset(local.services.clock.offsetMs() + 2 * HOUR_MS);
   await local.services.timers.fireDue();
   expect(runsOf('daily').length).toBe(before + 1);
+});
+
+test('the inspector lists when each timer is due next, by its own reading of the pattern', async () => {
+  await moveTo('2031-03-03T00:00:00Z');
+  const { timers } = (await (await fetch(`${local.url}/__inspect/timers`)).json()) as { timers: { name: string; nextAt?: number }[] };
+  expect(timers.map(({ name, nextAt }) => [name, nextAt && new Date(nextAt).toISOString()])).toEqual([
+    ['at-nine', '2031-03-03T01:00:00.000Z'],
+    ['monday', '2031-03-03T00:30:00.000Z'],
+    ['last-friday', '2031-03-28T10:00:00.000Z'],
+    ['long-ago', undefined],
+  ]);
 });
 
 test('a timer has no openid and is known as a trigger', async () => {

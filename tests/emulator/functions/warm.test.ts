@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { callAdmin } from '../local-cloud';
 import { type FunctionCloud, SDK, startFunctionCloud } from './function-cloud';
 
 const functions = {
@@ -83,17 +84,53 @@ test('a function may have fewer processes than others: later callers wait', asyn
   expect(new Set(pids).size).toBe(1);
 });
 
-test('a process that runs during a reset is not used again', async () => {
-  const [pid] = await Promise.all([local.resultOf('limited'), local.services.functions.reset()]);
-  expect(await local.resultOf('limited')).not.toBe(pid);
-  expect(await local.resultOf('counts')).toBe(1);
+test('a reset ends what runs and what waits in line; nothing of it is heard afterwards', async () => {
+  const own = await startFunctionCloud(
+    {
+      lingers: `${SDK} const notes = cloud.database().collection('notes');
+        exports.main = async ({ id }) => { await notes.add({ data: { _id: 'began' } }); await new Promise((done) => setTimeout(done, 150));
+          await notes.add({ data: { _id: id } }); };`,
+      counts: functions.counts,
+    },
+    { lingers: { maxInstances: 1 } },
+    ['notes'],
+  );
+  const calls = [own.call('lingers', { id: 'late' }), own.call('lingers', { id: 'waited' })];
+  while (own.services.database.count('notes', {}) === 0) await new Promise(setImmediate);
+  await own.resultOf('counts');
+
+  own.services.state.reset();
+
+  for (const reply of await Promise.all(calls))
+    expect(reply).toMatchObject({ errCode: -504002, errMsg: expect.stringContaining('was reset') });
+  expect(own.services.functions.invocations()).toEqual([]);
+  expect(await own.resultOf('counts')).toBe(1);
+  await passMs(200);
+  expect(own.services.database.count('notes', {})).toBe(0);
+  await own.stop();
+});
+
+test('what an ended run still asks of the cloud is not carried out', async () => {
+  const own = await startFunctionCloud({ token: `exports.main = () => new Promise(() => console.log(process.env.WX_API_TOKEN));` }, {}, [
+    'notes',
+  ]);
+  const call = own.call('token');
+  while (own.lastLogs().length === 0) await new Promise(setImmediate);
+  const [wxCloudApiToken] = own.lastLogs();
+  own.services.state.reset();
+  await call;
+  const body = { action: 'database.insertDocument', collectionName: 'notes', data: ['{"_id":"late"}'], wxCloudApiToken };
+  await expect(callAdmin(own.url, body)).rejects.toThrow();
+  expect(own.services.database.count('notes', {})).toBe(0);
+  await own.stop();
 });
 
 test('what waits in line when the cloud stops gets an answer and starts no process', async () => {
   const own = await startFunctionCloud({ waits: 'exports.main = () => new Promise(() => {});' }, { waits: { maxInstances: 1 } });
   const calls = [own.call('waits'), own.call('waits')];
   await own.stop();
-  for (const reply of await Promise.all(calls)) expect(reply).toHaveProperty('errCode');
+  for (const reply of await Promise.all(calls))
+    expect(reply).toMatchObject({ errCode: -504002, errMsg: expect.stringContaining('stopped') });
 });
 
 test('the inspector tells cold runs from warm ones, who called whom, what was asked of the cloud and how much memory it took', async () => {

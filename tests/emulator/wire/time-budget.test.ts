@@ -12,11 +12,16 @@ beforeAll(async () => {
   await callAdmin(local.url, {
     action: 'database.insertDocument',
     collectionName: 'things',
-    data: [`{"_id":"a","s":"${'a'.repeat(40)}!"}`],
+    data: [`{"_id":"a","s":"${'a'.repeat(40)}!","l":["${'a'.repeat(40)}!"]}`],
   });
 });
 
 const query = JSON.stringify({ s: FOR_EVER });
+const MILLION = { $range: [0, 1_000_000] };
+const manySteps = { $size: { $map: { input: MILLION, in: { $size: { $map: { input: MILLION, in: 1 } } } } } };
+const stages = (...list: object[]) => ({
+  stages: list.flatMap((stage) => Object.entries(stage).map(([stageKey, value]) => ({ stageKey, stageValue: JSON.stringify(value) }))),
+});
 test.each<[action: string, body: object]>([
   ['database.getDocument', { query }],
   ['database.calculateDocument', { query }],
@@ -26,6 +31,11 @@ test.each<[action: string, body: object]>([
   ['database.modifyAndReturnDoc', { query, data: '{"$set":{"n":1}}' }],
   ['database.removeDocument', { query, multi: true }],
   ['database.aggregateDocuments', { stages: [{ stageKey: '$match', stageValue: query }] }],
+  ['database.getDocument', { query: JSON.stringify({ $jsonSchema: { properties: { s: { pattern: '^(a+)+$' } } } }) }],
+  ['database.getDocument', { query: JSON.stringify({ $expr: { $gt: [manySteps, 1] } }) }],
+  ['database.modifyDocument', { query: '{}', data: JSON.stringify({ $pull: { l: FOR_EVER } }) }],
+  ['database.modifyDocument', { queryType: 'DOC', query: '{"_id":"a"}', data: JSON.stringify({ $pull: { l: FOR_EVER } }) }],
+  ['database.aggregateDocuments', stages({ $project: { n: manySteps } })],
   ['database.queryDocument', { query: { s: plain } }],
   ['database.countDocument', { query: { s: { $not: plain } } }],
   ['database.deleteDocument', { query: { s: plain } }],
@@ -41,6 +51,15 @@ test.each<[action: string, body: object]>([
   for (const more of [{}, { transactionId }])
     expect(await callAdmin(local.url, { ...found, ...more })).toMatchObject({ data: { list: [expect.not.stringContaining('"n"')] } });
   expect(await callAdmin(local.url, { action: 'database.commitTransaction', transactionId })).not.toHaveProperty('code');
+});
+
+test('a filter of the inspector ends, too', async () => {
+  const address = `${local.url}/__inspect/documents/things?filter=${encodeURIComponent(query)}`;
+  const response = await fetch(address);
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    { code: 'BAD_QUERY', message: expect.stringContaining('exceeded time limit') },
+  ]);
 });
 
 test('a transaction survives a query of its own that took too long', async () => {

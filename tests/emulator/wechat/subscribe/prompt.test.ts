@@ -16,10 +16,9 @@ let store: SubscribeStore;
 let shown: string[][];
 let told: { openid: string; choices: readonly TemplateChoice[] }[];
 
-const depsWith = (answer: Answer | undefined, banned: string[] = []): RequestDeps => ({
+const depsWith = (answer: Answer | undefined): RequestDeps => ({
   store,
   templates,
-  banned: new Set(banned),
   asking: new Set(),
   ask: (prompt) => {
     shown.push(prompt.templates.map(({ id }) => id));
@@ -71,7 +70,8 @@ test('of two templates with one title the second is filtered', async () => {
 });
 
 test('a template WeChat has closed is not asked about', async () => {
-  expect(await requestSubscribeMessage(depsWith(accepting('P', 'Q'), ['P']), 'o-anna', ['P', 'Q'])).toMatchObject({
+  store.banTemplate('P', true);
+  expect(await requestSubscribeMessage(depsWith(accepting('P', 'Q')), 'o-anna', ['P', 'Q'])).toMatchObject({
     P: 'ban',
     Q: 'accept',
   });
