@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
@@ -14,8 +16,8 @@ const config: CloudConfig = {
 };
 const dataDir = mkdtempSync(join(tmpdir(), 'cloud-'));
 const running: LocalWechat[] = [];
-const start = async () => {
-  const cloud = await startLocalWechat(config, { dataDir, port: 0, functionsDir: dataDir });
+const start = async (more: Partial<CloudConfig> = {}, port = 0) => {
+  const cloud = await startLocalWechat({ ...config, ...more }, { dataDir, port, functionsDir: dataDir });
   running.push(cloud);
   return cloud;
 };
@@ -30,6 +32,27 @@ test('a data directory serves one cloud at a time and is free again when it stop
   await expect(start()).rejects.toThrow(/in use by this very process/);
   await first.stop();
   running.splice(0);
+  expect((await start()).port).toBeGreaterThan(0);
+});
+
+const push = { token: 'token', mode: 'plain', format: 'xml' } as const;
+const withPush = (url: string) => ({ serviceAccount: { appId: 'wxs', name: '服务号', push: { ...push, url } } });
+test.each<[string, Partial<CloudConfig>, RegExp]>([
+  ['a timer of five fields', { functions: [{ name: 'f', timer: { name: 't', cron: '* * * * *' } }] }, /no seven-field cron/],
+  ['a path that is none', { functions: [{ name: 'f', httpPath: 'no path' }] }, /httpPath of f/],
+  ['a callback on the internet', withPush('http://example.com/callback'), /nor an http address of this machine/],
+  ['a callback that hides the internet', withPush('http://127.0.0.1@example.com/'), /nor an http address of this machine/],
+  ['a callback over https, whose certificate nobody would know', withPush('https://localhost/callback'), /nor an http address/],
+])('a start with %s says what is wrong, and leaves the data directory free', async (_what, wrong, says) => {
+  await expect(start(wrong)).rejects.toThrow(says);
+  expect((await start()).port).toBeGreaterThan(0);
+});
+
+test('a start on a port that is taken leaves the data directory free', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  await expect(start({}, (taken.address() as AddressInfo).port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  taken.close();
   expect((await start()).port).toBeGreaterThan(0);
 });
 
