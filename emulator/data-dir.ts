@@ -26,8 +26,9 @@ export function takeDataDir(directory: string): DataDir {
   try {
     lock.exec('PRAGMA journal_mode = DELETE');
     lock.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (failure) {
     lock.close();
+    if ((failure as { code?: unknown }).code !== 'SQLITE_BUSY') throw failure;
     throw new DataDirInUse(
       `The data directory ${path} is in use by ${describeOwner(owner)}. Stop it, or set DATA_DIR to another directory.`,
     );

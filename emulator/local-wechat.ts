@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { openClock } from './clock';
 import type { CloudConfig } from './cloud-config';
-import { takeDataDir } from './data-dir';
+import { type DataDir, takeDataDir } from './data-dir';
 import { openDatabase } from './database/database';
 import type { CloudEvents } from './events';
 import { withConfigFiles } from './functions/config-files';
@@ -49,18 +49,55 @@ const PARTS: readonly Part[] = [wireRoutes, storageRoutes, httpAccessRoutes, loc
 export async function startLocalWechat(project: CloudConfig, options: LocalWechatOptions): Promise<LocalWechat> {
   const config = withConfigFiles(project, options.functionsDir);
   const dataDir = takeDataDir(options.dataDir);
+  /** How to let go of what has begun, the latest first. */
+  const ends: (() => Promise<void> | void)[] = [dataDir.release];
+  const release = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    let url = '';
+    const services = openServices({ config, options, dataDir, baseUrl: () => url, onEnd: (end) => void ends.push(end) });
+    const routes = PARTS.flatMap((part) => part(services, options));
+    const server = await startServer(routes, config.phones ?? [], options.port);
+    ends.push(server.stop);
+    url = `http://127.0.0.1:${server.port}`;
+    services.state.resume();
+    services.timers.start();
+    return { url, port: server.port, services, stop: release };
+  } catch (failure) {
+    await release();
+    throw failure;
+  }
+}
+
+type Opening = {
+  readonly config: CloudConfig;
+  readonly options: LocalWechatOptions;
+  readonly dataDir: DataDir;
+  readonly baseUrl: () => string;
+  readonly onEnd: (end: () => Promise<void> | void) => void;
+};
+
+function openServices({ config, options, dataDir, baseUrl, onEnd }: Opening): Services {
   const store = openStore(dataDir.databaseFile);
+  onEnd(store.close);
   const events = new EventEmitter<CloudEvents>();
   events.setMaxListeners(100);
-  let url = '';
-  const baseUrl = () => url;
   const clock = openClock(store, (offsetMs) => events.emit('clock', offsetMs));
   const database = openDatabase(store, clock, config);
+  onEnd(database.close);
   const storage = openStorage(store, clock, config, dataDir.filesDir, baseUrl);
   const functions = startFunctions({ config, clock, events, options, baseUrl, cacheDir: join(dataDir.path, 'code-cache') });
+  onEnd(functions.stop);
   const faults = createFaults();
   const timers = startTimers({ config, store, clock, functions, faults });
   const state = createState(store);
+  onEnd(async () => {
+    state.halt();
+    timers.stop();
+    await functions.stop();
+    await timers.settled();
+  });
   state.register({ halt: faults.heal });
   state.register({ halt: functions.reset });
   state.register({ clear: () => clock.setOffset(0), reload: clock.reload });
@@ -70,50 +107,6 @@ export async function startLocalWechat(project: CloudConfig, options: LocalWecha
   const cloudIds = createCloudIds(clock, config.appId);
   state.register({ clear: cloudIds.clear });
   const snapshots = openSnapshots({ store, clock, state, filesDir: dataDir.filesDir, directory: join(dataDir.path, 'snapshots') });
-  const services: Services = {
-    config,
-    store,
-    clock,
-    events,
-    database,
-    storage,
-    functions,
-    timers,
-    faults,
-    state,
-    snapshots,
-    openapi: new Map(),
-    cloudIds,
-    baseUrl,
-  };
-
-  async function release(): Promise<void> {
-    state.halt();
-    timers.stop();
-    await functions.stop();
-    await timers.settled();
-    database.close();
-    store.close();
-    dataDir.release();
-  }
-
-  try {
-    const routes = PARTS.flatMap((part) => part(services, options));
-    const server = await startServer(routes, config.phones ?? [], options.port);
-    url = `http://127.0.0.1:${server.port}`;
-    state.resume();
-    timers.start();
-    return {
-      url,
-      port: server.port,
-      services,
-      stop: async () => {
-        await server.stop();
-        await release();
-      },
-    };
-  } catch (failure) {
-    await release();
-    throw failure;
-  }
+  const openapi: Services['openapi'] = new Map();
+  return { config, store, clock, events, database, storage, functions, timers, faults, state, snapshots, openapi, cloudIds, baseUrl };
 }

@@ -8,6 +8,7 @@ import { encode } from './ejson';
 import { aggregate } from './pipeline/aggregate';
 import type { Sort } from './plan';
 import { compileProjection } from './projection/find';
+import { readTexts } from './reading';
 import type { Document } from './rows';
 import { count, search } from './search';
 import { openTransactions, type Transactions } from './transactions';
@@ -37,6 +38,8 @@ export type Database = Writer & {
   readonly collectionNames: () => readonly string[];
   /** For the inspector, in the order of insertion, dates as `{$date}`. `undefined` when there is no such collection. */
   readonly page: (collection: string, limit: number, offset: number) => { total: number; documents: unknown[] } | undefined;
+  /** The same as texts of relaxed Extended JSON, a page after the other, while nothing is written. Nothing when there is no such collection. */
+  readonly texts: (collection: string) => Iterator<readonly string[], unknown>;
   /** Empties everything and puts the seed back. */
   readonly reset: () => void;
   /** The tables hold something else now. */
@@ -94,6 +97,10 @@ export function openDatabase(store: Store, clock: Clock, config: CloudConfig, op
       if (!collection) return undefined;
       const rows = store.prepare(`SELECT json FROM ${collection.table} ORDER BY pk LIMIT ? OFFSET ?`).all(limit, offset);
       return { total: count(store, collection, {}).total, documents: rows.map(({ json }) => JSON.parse(json as string) as unknown) };
+    },
+    texts: (name) => {
+      const collection = catalogue.find(name);
+      return collection ? readTexts(store, collection) : [].values();
     },
     reset: () => {
       transactions.stop();

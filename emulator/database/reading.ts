@@ -10,6 +10,7 @@ type IndexPlan = Extract<Plan, { by: 'index' }>;
 /** Text read at a time while scanning, about. */
 const SCAN_CHARACTERS = 2_000_000;
 const MAX_SCAN_ROWS = 1000;
+const MAX_TEXT_ROWS = 250;
 
 /** Every document in the order of insertion, in pages that cost little more than their parsing: one text a page, and no row apart. */
 export function* scan(
@@ -29,6 +30,16 @@ export function* scan(
     if (pks.length < size) return;
     last = pks.at(-1) as number;
     size = Math.min(MAX_SCAN_ROWS, Math.max(1, Math.floor((SCAN_CHARACTERS * pks.length) / row.documents.length)));
+  }
+}
+
+/** As stored, in the order of insertion: a few to begin with, twice as many each time. */
+export function* readTexts(connection: Connection, { table }: Collection): Generator<readonly string[]> {
+  const page = connection.prepare(`SELECT pk, json FROM ${table} WHERE pk > ? ORDER BY pk LIMIT ?`);
+  let size = 20;
+  for (let rows = page.all(0, size); rows.length > 0; rows = page.all(rows.at(-1)?.pk as number, size)) {
+    yield rows.map(({ json }) => json as string);
+    size = Math.min(MAX_TEXT_ROWS, 2 * size);
   }
 }
 

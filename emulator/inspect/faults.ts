@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConnectionCut } from '../http';
+import { ConnectionCut, RequestRefused } from '../http';
 import type { Fault, FaultTarget, InjectedFailure, ListedFault } from './fault-types';
 import { seededRandom } from './seeded-random';
 
@@ -16,6 +16,7 @@ export type FaultAnswers<T> = {
 
 export type Faults = {
   readonly list: () => readonly ListedFault[];
+  /** @throws RequestRefused 400 BAD_FAULT when there are {@link MAX_FAULTS} already: each call asks all of them */
   readonly add: (fault: Fault) => ListedFault;
   /** False when there is none of that id. Calls it holds go on. */
   readonly remove: (id: number) => boolean;
@@ -26,6 +27,7 @@ export type Faults = {
   readonly heal: () => void;
 };
 
+const MAX_FAULTS = 1000;
 /** Shorter than the 15 s after which the SDK gives up. */
 const HOLD_MS = 5000;
 
@@ -108,6 +110,7 @@ export function createFaults(): Faults {
   return {
     list: () => armed.map(listed),
     add: (fault) => {
+      if (armed.length >= MAX_FAULTS) throw new RequestRefused(400, 'BAD_FAULT', `there are ${MAX_FAULTS} faults already`);
       lastId += 1;
       const one: Armed = { fault, id: lastId, seen: 0, struck: 0, chance: seededRandom(fault.seed ?? 1) };
       armed = [...armed, one];

@@ -18,6 +18,8 @@ export type Screens = {
 };
 
 const HEARTBEAT_MS = 20_000;
+/** A page that reads nothing, such as one the browser has put to sleep, is let go with so much before it; it connects again and gets everything anew. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 const line = ({ type, data }: PhonesEvent) => `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
 
 export function createScreens(): Screens {
@@ -25,7 +27,11 @@ export function createScreens(): Screens {
   const open = new Map<string, { view: PromptView; settle: (answer: Answer | undefined) => void }>();
 
   function tell(event: PhonesEvent): void {
-    for (const page of pages) page.write(line(event));
+    const text = line(event);
+    for (const page of pages) {
+      page.write(text);
+      if (page.writableLength > MAX_WAITING_BYTES) page.destroy();
+    }
   }
 
   function settle(promptId: string, answer: Answer | undefined): boolean {

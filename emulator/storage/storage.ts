@@ -1,4 +1,4 @@
-import { copyFileSync, createReadStream, rmSync } from 'node:fs';
+import { copyFileSync, createReadStream, existsSync, rmSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { Clock } from '../clock';
 import type { CloudConfig } from '../cloud-config';
@@ -84,7 +84,8 @@ export function openStorage(store: Store, clock: Clock, config: CloudConfig, fil
     const written = await writeBlob(body, table.fileOf(blob));
     if ('errCode' in written) return written;
     const { sizeBytes, contentType, md5: etag } = written;
-    // Somebody else may have been there while the bytes arrived.
+    // Somebody else may have been there while the bytes arrived, or a reset, which sweeps away what belongs to no file.
+    if (!existsSync(table.fileOf(blob))) return { errCode: -503001, errMsg: 'the file was swept away by a reset' };
     if (!mayWrite(cloudPath, ownerOpenid)) {
       rmSync(table.fileOf(blob), { force: true });
       return denied;

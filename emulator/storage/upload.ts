@@ -30,7 +30,7 @@ export async function receivePut(storage: CloudStorage, request: IncomingMessage
  * Source: tcb-admin-node 1.23.0 and @cloudbase/node-sdk 2.10.0, storage, read 2026-11-27.
  */
 export function receiveForm(storage: CloudStorage, request: IncomingMessage, grant: UploadGrant): Promise<UploadRefusal | undefined> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const parser = formParser(request);
     if (!parser) return resolve(MALFORMED);
     const fields = new Map<string, string>();
@@ -39,7 +39,7 @@ export function receiveForm(storage: CloudStorage, request: IncomingMessage, gra
     parser.on('file', (_name, stream) => {
       if (isTaken) return void stream.resume();
       isTaken = true;
-      void takeFile(storage, stream, grant, fields).then(resolve);
+      takeFile(storage, stream, grant, fields).then(resolve, reject);
     });
     parser.on('finish', () => {
       if (!isTaken) resolve(MALFORMED);

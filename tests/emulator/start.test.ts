@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
@@ -15,8 +17,8 @@ const config: CloudConfig = {
 };
 const dataDir = mkdtempSync(join(tmpdir(), 'cloud-'));
 const running: LocalWechat[] = [];
-const start = async (more: Partial<CloudConfig> = {}, directory = dataDir) => {
-  const cloud = await startLocalWechat({ ...config, ...more }, { dataDir: directory, port: 0, functionsDir: dataDir });
+const start = async (more: Partial<CloudConfig> = {}, { directory = dataDir, port = 0 } = {}) => {
+  const cloud = await startLocalWechat({ ...config, ...more }, { dataDir: directory, port, functionsDir: dataDir });
   running.push(cloud);
   return cloud;
 };
@@ -55,7 +57,7 @@ test.each<[what: string, seed: CloudConfig['seed']]>([
   ['a collection that is not declared', { ghosts: [{ a: 1 }] }],
 ])('a seed with %s is told', async (_what, seed) => {
   const collections = [{ name: 'things', indexes: [{ name: 'by_a', keys: [['a', 1]], unique: true }] }] as const;
-  await expect(start({ collections, seed: seed ?? {} }, join(dataDir, 'seeded'))).rejects.toThrow(NotStarted);
+  await expect(start({ collections, seed: seed ?? {} }, { directory: join(dataDir, 'seeded') })).rejects.toThrow(NotStarted);
 });
 
 test('a unique index that the data do not allow is told', async () => {
@@ -65,6 +67,27 @@ test('a unique index that the data do not allow is told', async () => {
   running.splice(0);
   const unique = { ...collection, indexes: [{ ...collection.indexes[0], unique: true }] };
   await expect(start({ collections: [unique] })).rejects.toThrow(NotStarted);
+});
+
+const push = { token: 'token', mode: 'plain', format: 'xml' } as const;
+const withPush = (url: string) => ({ serviceAccount: { appId: 'wxs', name: '服务号', push: { ...push, url } } });
+test.each<[string, Partial<CloudConfig>, RegExp]>([
+  ['a timer of five fields', { functions: [{ name: 'f', timer: { name: 't', cron: '* * * * *' } }] }, /no seven-field cron/],
+  ['a path that is none', { functions: [{ name: 'f', httpPath: 'no path' }] }, /httpPath of f/],
+  ['a callback on the internet', withPush('http://example.com/callback'), /nor an http address of this machine/],
+  ['a callback that hides the internet', withPush('http://127.0.0.1@example.com/'), /nor an http address of this machine/],
+  ['a callback over https, whose certificate nobody would know', withPush('https://localhost/callback'), /nor an http address/],
+])('a start with %s says what is wrong, and leaves the data directory free', async (_what, wrong, says) => {
+  await expect(start(wrong)).rejects.toThrow(says);
+  expect((await start()).port).toBeGreaterThan(0);
+});
+
+test('a start on a port that is taken leaves the data directory free', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  await expect(start({}, { port: (taken.address() as AddressInfo).port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  taken.close();
+  expect((await start()).port).toBeGreaterThan(0);
 });
 
 test('pages of other sites and unknown hosts are refused', async () => {

@@ -43,7 +43,7 @@ function targetOf(account: Account, appId: string, app: WechatAppConfig | undefi
   if (!TOKEN.test(token)) throw wrong('its token is 3 to 32 letters and digits');
   if (mode === 'secure' && !AES_KEY.test(encodingAesKey)) throw wrong('secure mode needs an encodingAesKey of 43 letters and digits');
   if (url !== undefined && !leadsHere(url))
-    throw wrong(`${url} is neither a path of the HTTP access service nor an address of this machine`);
+    throw wrong(`${url} is neither a path of the HTTP access service nor an http address of this machine`);
   return [
     {
       account,
@@ -64,7 +64,7 @@ function targetOf(account: Account, appId: string, app: WechatAppConfig | undefi
 function leadsHere(url: string): boolean {
   if (url.startsWith('/')) return !url.startsWith('//');
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  return parsed !== undefined && /^https?:$/.test(parsed.protocol) && LOCAL_HOST.test(parsed.hostname);
+  return parsed !== undefined && parsed.protocol === 'http:' && LOCAL_HOST.test(parsed.hostname);
 }
 
 function functionsBy({ functions = [] }: PushConfig, known: readonly string[], wrong: (what: string) => Error) {

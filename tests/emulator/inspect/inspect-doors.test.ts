@@ -112,6 +112,17 @@ describe('documents are searched', () => {
     expect((await ask('GET', 'search?q=_id&limit=2')).body).toMatchObject({ documents: [{}, {}], isPartial: true });
   });
 
+  test('in turns: a collection full of the text hides none that has it once', async () => {
+    const many = Array.from({ length: 500 }, (_unused, i) => ({ _id: `many-${i}`, text: 'needle' }));
+    for (const name of ['a-large-one', 'z-small-one']) local.services.database.createCollection(name);
+    await local.services.database.insert('a-large-one', many);
+    await local.services.database.insert('z-small-one', [{ _id: 'single', text: 'needle' }]);
+    const { documents, isPartial } = (await ask('GET', 'search?q=needle')).body;
+    expect(documents).toHaveLength(50);
+    expect(documents).toContainEqual({ collection: 'z-small-one', document: { _id: 'single', text: 'needle' } });
+    expect(isPartial).toBe(true);
+  });
+
   test('for something', async () => {
     expect(await ask('GET', 'search?q=+')).toMatchObject({ status: 400, body: { code: 'BAD_SEARCH' } });
   });
