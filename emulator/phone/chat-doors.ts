@@ -3,12 +3,14 @@ import { asRecord, type UnknownRecord } from '../record';
 import { choiceOf, mediaMessage, type PersonMessage, readPersonMessage, textMessage } from '../wechat/chat/person-message';
 import { isMediaType } from '../wechat/media/media-store';
 import { type ChatParts, type ChatPlace, chatState, chatSummary, phoneOf, placeOf } from './chat-views';
+import type { QrCodeList } from './protocol';
 import type { Screens } from './screens';
 
 type Parts = ChatParts & { readonly screens: Screens };
 /** Does what the body says, and answers what goes out beside the chat's state. */
 type Act = (parts: Parts, place: ChatPlace, body: UnknownRecord) => UnknownRecord | undefined;
 
+const MAX_CODES = 20;
 const MAX_MEDIA_BYTES = 11 * 1024 * 1024;
 
 /** The chats of the page with the phones; see `ChatState` and `ChatMessage` in `protocol.ts`. */
@@ -23,6 +25,9 @@ export function chatDoors(parts: Parts): readonly Route[] {
   return [
     door('GET', 'chat', ({ response, url }) => {
       sendJson(response, 200, chatState(parts, placeOf(parts, url.searchParams.get('phone'), url.searchParams.get('account'))));
+    }),
+    door('GET', 'qr-codes', ({ response }) => {
+      sendJson(response, 200, { codes: parts.wechat.qrCodes.live(MAX_CODES) } satisfies QrCodeList);
     }),
     ...Object.entries(ACTS).map(([name, act]) => door('POST', `chat/${name}`, (exchange) => perform(parts, act, exchange))),
     door('PUT', 'chat/media', (exchange) => sendMedia(parts, exchange)),

@@ -91,6 +91,17 @@ export type ChatMessage =
   | { readonly type: 'location'; readonly latitude: number; readonly longitude: number; readonly scale?: number; readonly label?: string }
   | { readonly type: 'link'; readonly title: string; readonly description?: string; readonly url: string };
 
+/** `GET /__phones/qr-codes`: parametric codes of the service account that can be scanned now, the newest first. The picture is at `/cgi-bin/showqrcode?ticket=`. */
+export type QrCodeList = { readonly codes: readonly QrCodeView[] };
+export type QrCodeView = {
+  readonly ticket: string;
+  /** What the picture holds. */
+  readonly url: string;
+  readonly scene: { readonly id: number } | { readonly text: string };
+  /** Epoch ms on the emulator's clock; absent: permanent. */
+  readonly expiresAt?: number;
+};
+
 /** What a tapped button leads to on the phone. */
 export type MenuTap = ChatState & { readonly opens: { readonly url?: string; readonly pagePath?: string } };
 

@@ -7,6 +7,7 @@ import { allApis } from './apis';
 import { type Acts, createActs } from './chat/acts';
 import { showPassiveReplies } from './chat/passive-reply';
 import { clearParts, openParts, type WechatParts } from './parts';
+import { qrPictureRoutes } from './service-account/qr-picture';
 import { subscribeEvents } from './subscribe/events';
 import { type RequestDeps, type RequestReply, requestSubscribeMessage } from './subscribe/prompt';
 import type { SubscribeMessage } from './subscribe/store';
@@ -18,7 +19,7 @@ declare module '../events' {
   }
 }
 
-type Shown = 'store' | 'accounts' | 'chat' | 'windows' | 'followers' | 'menu' | 'media' | 'codes' | 'visits' | 'switches';
+type Shown = 'store' | 'accounts' | 'chat' | 'windows' | 'followers' | 'qrCodes' | 'menu' | 'media' | 'codes' | 'visits' | 'switches';
 
 export type Wechat = Pick<WechatParts, Shown> & {
   /** `wx.requestSubscribeMessage` of a phone; `ask` shows the sheet. */
@@ -59,6 +60,6 @@ export function openWechat(services: Services): Wechat {
       subscribed.refused(openid, templateId);
     },
     acts: createActs(parts),
-    routes: apiDoors({ services, accounts, tokens, apis }),
+    routes: [...qrPictureRoutes(parts.qrCodes), ...apiDoors({ services, accounts, tokens, apis })],
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock';
+import { decodeStep } from '../../http';
 import { asRecord, type UnknownRecord } from '../../record';
 import type { Row, Store } from '../../store';
 import { type Api, ApiRefused, bare } from '../api/api';
@@ -16,8 +17,10 @@ export type QrCode = {
 
 export type QrCodes = {
   readonly create: (scene: QrScene, expireSeconds: number | undefined) => QrCode;
-  /** By ticket or by what its picture holds; an expired one is `undefined`. */
+  /** By ticket, by what its picture holds, or by the address of the picture; an expired one is `undefined`. */
   readonly find: (ticketOrUrl: string) => QrCode | undefined;
+  /** Those that can be scanned now, the newest first. */
+  readonly live: (limit: number) => readonly QrCode[];
   readonly countPermanent: () => number;
   readonly clear: () => void;
 };
@@ -25,6 +28,8 @@ export type QrCodes = {
 const DEFAULT_SECONDS = 60;
 const MAX_SECONDS = 2_592_000;
 const MAX_PERMANENT = 100_000;
+/** The clock may be set back. */
+const KEEP_EXPIRED_MS = 24 * 3600 * 1000;
 const MAX_SCENE_TEXT = 64;
 
 export function openQrCodes(store: Store, clock: Clock): QrCodes {
@@ -46,13 +51,19 @@ export function openQrCodes(store: Store, clock: Clock): QrCodes {
       const expiresAt = expireSeconds === undefined ? null : clock.now() + expireSeconds * 1000;
       const ticket = `gQ${randomBytes(66).toString('base64url')}`;
       const url = `http://weixin.qq.com/q/02${randomBytes(15).toString('base64url')}`;
+      store.prepare('DELETE FROM wechat_qr_codes WHERE expires_at < ?').run(clock.now() - KEEP_EXPIRED_MS);
       store.prepare('INSERT INTO wechat_qr_codes VALUES (?, ?, ?, ?)').run(ticket, url, JSON.stringify(scene), expiresAt);
       return { ticket, url, scene, ...(expiresAt === null ? {} : { expiresAt }) };
     },
     find(ticketOrUrl) {
+      const [, encoded] = /^https?:\/\/[^/]+\/cgi-bin\/showqrcode\?ticket=([^&]+)$/.exec(ticketOrUrl) ?? [];
       const select = 'SELECT * FROM wechat_qr_codes WHERE (ticket = ?1 OR url = ?1) AND (expires_at IS NULL OR expires_at > ?2)';
-      const row = store.prepare(select).get(ticketOrUrl, clock.now());
+      const row = store.prepare(select).get(encoded === undefined ? ticketOrUrl : decodeStep(encoded), clock.now());
       return row && toCode(row);
+    },
+    live: (limit) => {
+      const select = 'SELECT * FROM wechat_qr_codes WHERE expires_at IS NULL OR expires_at > ? ORDER BY rowid DESC LIMIT ?';
+      return store.prepare(select).all(clock.now(), limit).map(toCode);
     },
     countPermanent: () => Number(store.prepare('SELECT count(*) AS total FROM wechat_qr_codes WHERE expires_at IS NULL').get()?.total),
     clear: () => store.exec('DELETE FROM wechat_qr_codes'),

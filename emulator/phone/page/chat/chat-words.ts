@@ -34,6 +34,8 @@ const zh = {
   scanWhat: '粘贴二维码的内容：ticket、二维码链接，或它编码的网址。',
   scanInput: '二维码内容',
   scanDo: '识别',
+  scanThese: '服务号生成的二维码，点一下就扫',
+  scanThis: (scene: string) => `扫二维码 ${scene}`,
   cancel: '取消',
   failed: '没有成功，请再试一次。',
   refused: {
@@ -79,6 +81,8 @@ const en: ChatWords = {
   scanWhat: 'Paste what the code holds: its ticket, the link to its picture, or the address in it.',
   scanInput: 'Content of the QR code',
   scanDo: 'Scan it',
+  scanThese: 'Codes the service account has made: tap one to scan it',
+  scanThis: (scene) => `Scan the code ${scene}`,
   cancel: 'Cancel',
   failed: 'That did not work. Please try again.',
   refused: {

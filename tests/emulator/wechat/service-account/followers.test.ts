@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { qrPicture } from '../../../../emulator/wechat/service-account/qr-picture';
 import { resetWechat, startWechat, type TestWechat } from '../a-wechat';
+import { readQr } from './read-qr';
 
 let wechat: TestWechat;
 beforeAll(async () => {
@@ -100,6 +102,35 @@ describe('a code with a scene', () => {
     await wechat.advance(60_000);
     expect(await wechat.chat('anna', 'scan', { code: short.ticket })).toMatchObject({ status: 400, code: 'QR_EXPIRED' });
     expect(await wechat.chat('anna', 'scan', { code: long.ticket })).toMatchObject({ scanned: 'followed' });
+  });
+
+  test('has a picture, which says what a scan reads; nobody needs a token for it', async () => {
+    const { ticket, url } = await textScene('bind/7K3QX?');
+    const address = `${wechat.cloud.url}/cgi-bin/showqrcode?ticket=${encodeURIComponent(String(ticket))}`;
+    const response = await fetch(address);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(readQr(Buffer.from(await response.arrayBuffer()))).toBe(url);
+    expect(await wechat.chat('anna', 'scan', { code: address })).toMatchObject({ scanned: 'followed' });
+    await wechat.advance(60_000);
+    for (const gone of [address, `${wechat.cloud.url}/cgi-bin/showqrcode?ticket=none`, `${wechat.cloud.url}/cgi-bin/showqrcode`])
+      expect((await fetch(gone)).status).toBe(404);
+  });
+
+  test.each(['x', '售后服务 😀', 'y'.repeat(100)])('would be readable whatever it held: %s', (text) => {
+    expect(readQr(qrPicture(text))).toBe(text);
+  });
+
+  test('is offered to phones to scan, the newest first, as long as it lives', async () => {
+    const codes = async () => ((await (await fetch(`${wechat.cloud.url}/__phones/qr-codes`)).json()) as { codes: unknown[] }).codes;
+    expect(await codes()).toEqual([]);
+    const lasting = await createQr({ action_name: 'QR_LIMIT_SCENE', action_info: { scene: { scene_id: 7 } } });
+    const short = await textScene('short');
+    expect(await codes()).toEqual([
+      { ticket: short.ticket, url: short.url, scene: { text: 'short' }, expiresAt: expect.any(Number) },
+      { ticket: lasting.ticket, url: lasting.url, scene: { id: 7 } },
+    ]);
+    await wechat.advance(60_000);
+    expect(await codes()).toMatchObject([{ scene: { id: 7 } }]);
   });
 
   test('is the same for good where it is permanent', async () => {
