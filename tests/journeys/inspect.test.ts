@@ -95,6 +95,7 @@ test('the keyboard changes the view, steps through a list and goes back to it', 
   await page.locator('h1').click();
   await page.keyboard.press('3');
   await page.getByPlaceholder('在参数、结果和日志中查找').waitFor();
+  await page.locator('.entry').first().waitFor();
   await page.keyboard.press('j');
   await page.locator('.entry').nth(0).and(page.locator('[aria-current]')).waitFor();
   await page.keyboard.press('j');

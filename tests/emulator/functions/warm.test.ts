@@ -88,16 +88,16 @@ test('a reset ends what runs and what waits in line; nothing of it is heard afte
   const own = await startFunctionCloud(
     {
       lingers: `${SDK} const notes = cloud.database().collection('notes');
-        exports.main = async ({ id }) => { await notes.add({ data: { _id: 'began' } }); await new Promise((done) => setTimeout(done, 150));
+        exports.main = async ({ id }) => { await notes.add({ data: { _id: 'began' } }); await new Promise((done) => setTimeout(done, 400));
           await notes.add({ data: { _id: id } }); };`,
       counts: functions.counts,
     },
     { lingers: { maxInstances: 1 } },
     ['notes'],
   );
+  await own.resultOf('counts');
   const calls = [own.call('lingers', { id: 'late' }), own.call('lingers', { id: 'waited' })];
   while (own.services.database.count('notes', {}) === 0) await new Promise(setImmediate);
-  await own.resultOf('counts');
 
   own.services.state.reset();
 
@@ -105,7 +105,7 @@ test('a reset ends what runs and what waits in line; nothing of it is heard afte
     expect(reply).toMatchObject({ errCode: -504002, errMsg: expect.stringContaining('was reset') });
   expect(own.services.functions.invocations()).toEqual([]);
   expect(await own.resultOf('counts')).toBe(1);
-  await passMs(200);
+  await passMs(600);
   expect(own.services.database.count('notes', {})).toBe(0);
   await own.stop();
 });
