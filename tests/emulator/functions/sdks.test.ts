@@ -1,20 +1,38 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { type FunctionCloud, startFunctionCloud } from './function-cloud';
 
-/** `stores`: not those that speak an older protocol to the database. */
-const wx = (name: string, stores = true) => `const cloud = require('${name}'); cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV || 'dev-env' });
+/** Adds, changes in a transaction, reads, puts a file, calls another function. */
+const wx = (name: string) => `const cloud = require('${name}'); cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV || 'dev-env' });
   exports.main = async ({ id }) => {
-    if (${stores}) await cloud.database().collection('notes').add({ data: { _id: id } });
+    const db = cloud.database();
+    const notes = db.collection('notes');
+    await notes.add({ data: { _id: id, n: 1, at: db.serverDate(), tags: ['a'] } });
+    await notes.doc(id).update({ data: { n: db.command.inc(1), tags: db.command.push(['b']) } });
+    const transaction = await db.startTransaction();
+    await transaction.collection('notes').doc(id).update({ data: { n: 5 } });
+    await transaction.commit();
+    const { data: [{ at, ...note }] } = await notes.where({ _id: id, n: db.command.gt(4) }).get();
+    const { fileID } = await cloud.uploadFile({ cloudPath: id + '.txt', fileContent: Buffer.from(id) });
+    const file = String((await cloud.downloadFile({ fileID })).fileContent);
     const { result } = await cloud.callFunction({ name: 'who', data: {} });
     const { OPENID, UNIONID, APPID, ENV, SOURCE, CLIENTIP } = cloud.getWXContext();
-    return { own: { OPENID, UNIONID, APPID, ENV, SOURCE, CLIENTIP }, called: result };
+    return { own: { OPENID, UNIONID, APPID, ENV, SOURCE, CLIENTIP }, called: result, note, isDate: at instanceof Date, file };
   };`;
-const tcb = (start: string, stores = true) => `const app = ${start};
+const tcb = (start: string) => `const app = ${start};
   exports.main = async ({ id }) => {
-    if (${stores}) await app.database().collection('notes').add({ _id: id });
+    const db = app.database();
+    const notes = db.collection('notes');
+    await notes.add({ _id: id, n: 1, at: db.serverDate(), tags: ['a'] });
+    await notes.doc(id).update({ n: db.command.inc(1), tags: db.command.push(['b']) });
+    const transaction = await db.startTransaction();
+    await transaction.collection('notes').doc(id).update({ n: 5 });
+    await transaction.commit();
+    const { data: [{ at, ...note }] } = await notes.where({ _id: id, n: db.command.gt(4) }).get();
+    const { fileID } = await app.uploadFile({ cloudPath: id + '.txt', fileContent: Buffer.from(id) });
+    const file = String((await app.downloadFile({ fileID })).fileContent);
     const { result } = await app.callFunction({ name: 'who', data: {} });
     const { openId, appId } = app.auth().getUserInfo();
-    return { own: { OPENID: openId, APPID: appId }, called: result };
+    return { own: { OPENID: openId, APPID: appId }, called: result, note, isDate: at instanceof Date, file };
   };`;
 const ADMIN = `(() => { const sdk = require('tcb-admin-node'); const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env;
   sdk.init({ env: 'dev-env', secretId, secretKey }); return sdk; })()`;
@@ -22,9 +40,9 @@ const functions = {
   wx4: wx('wx-server-sdk'),
   wx3: wx('wx-server-sdk-3'),
   wx2: wx('wx-server-sdk-2'),
-  wx1: wx('wx-server-sdk-1', false),
+  wx1: wx('wx-server-sdk-1'),
   node3: tcb(`require('@cloudbase/node-sdk').init({ env: 'dev-env' })`),
-  admin: tcb(ADMIN, false),
+  admin: tcb(ADMIN),
   who: `const cloud = require('wx-server-sdk'); cloud.init(); exports.main = async () => { const { OPENID, SOURCE } = cloud.getWXContext(); return { OPENID, SOURCE }; };`,
   parses: `const sdk = require('@cloudbase/node-sdk');
     exports.main = async (event, context) => {
@@ -36,22 +54,26 @@ const functions = {
   environment: `exports.main = async () => process.env;`,
 };
 let local: FunctionCloud;
+/** What it stored and read again. */
+const keptNote = (id: string) => ({ note: { _id: id, n: 5, tags: ['a', 'b'] }, isDate: true, file: id });
 
 beforeAll(async () => {
   local = await startFunctionCloud(functions, { environment: { environment: { OWN: 'given', TENCENTCLOUD_RUNENV: 'forged' } } }, ['notes']);
 });
 
-test.each(['wx4', 'wx3', 'wx2', 'wx1'])('a function with the SDK %s reaches the cloud and knows its caller', async (name) => {
+test.each(['wx4', 'wx3', 'wx2', 'wx1'])('a function with the SDK %s stores, reads and calls, and knows its caller', async (name) => {
   expect(await local.resultOf(name, { id: name })).toEqual({
     own: { OPENID: 'oDEV_a', UNIONID: 'uDEV_a', APPID: 'wxdev0000000000a1', ENV: 'dev-env', SOURCE: 'wx_client', CLIENTIP: '127.0.0.1' },
     called: { OPENID: 'oDEV_a', SOURCE: 'wx_client,scf' },
+    ...keptNote(name),
   });
 });
 
-test.each(['node3', 'admin'])('a function with the SDK %s reaches the cloud and knows its caller', async (name) => {
+test.each(['node3', 'admin'])('a function with the SDK %s stores, reads and calls, and knows its caller', async (name) => {
   expect(await local.resultOf(name, { id: name })).toEqual({
     own: { OPENID: 'oDEV_a', APPID: 'wxdev0000000000a1' },
     called: { OPENID: 'oDEV_a', SOURCE: 'wx_client,scf' },
+    ...keptNote(name),
   });
 });
 
