@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { FAULT_PLACES, type FaultEffect, type FaultPlace, type ListedFault } from '../../../emulator/inspect/faults';
+import { FAULT_PLACES, type FaultEffect, type FaultPlace, type ListedFault } from '../../../emulator/inspect/fault-types';
 import { type Callback, startCallback } from '../../support/callback';
 import { callAdmin } from '../local-cloud';
 import { resetWechat, SERVICE, startWechat, type TestWechat } from '../wechat/a-wechat';
