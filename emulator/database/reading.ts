@@ -57,7 +57,7 @@ export function* readPlan(connection: Connection, collection: Collection, plan: 
     case 'scan':
       return yield* readAll(connection, collection, pageSize);
     case 'union':
-      return yield* onceEach(plan.plans.flatMap((branch) => [...readPlan(connection, collection, branch, pageSize)]));
+      return yield* onceEach(chained(plan.plans.map((branch) => readPlan(connection, collection, branch, pageSize))));
     case 'index': {
       const readers = plan.ranges.map((range) => readRange(connection, collection, plan, range, pageSize));
       const rows = plan.merge ? merged(readers, plan) : chained(readers);

@@ -80,12 +80,14 @@ export function count(connection: Connection, collection: Collection, filter: Do
   return { total, examined };
 }
 
+/** Shapes of queries that were told of; past so many nobody reads on. */
+const MAX_WARNINGS = 200;
 const warned = new Set<string>();
 
 function warnOfScan({ name }: Collection, filter: Document, examined: number): void {
   const shape = `${name}: ${Object.keys(filter).sort().join(', ')}`;
   // Whoever asks for everything wants it read.
-  if (Object.keys(filter).length === 0 || warned.has(shape)) return;
+  if (Object.keys(filter).length === 0 || warned.has(shape) || warned.size >= MAX_WARNINGS) return;
   warned.add(shape);
   console.warn(
     `[local cloud] a query on ${name} by {${Object.keys(filter).join(', ')}} read all ${examined} documents; declare an index for it`,

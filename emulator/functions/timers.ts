@@ -82,8 +82,7 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
     beginAt(timer, now);
     const run = fire(timer, timer.schedule.lastUpTo(now, last) ?? due);
     inFlight.set(timer.functionName, run);
-    await run;
-    inFlight.delete(timer.functionName);
+    await run.finally(() => inFlight.delete(timer.functionName));
   }
 
   /** Each second; what still runs is looked at again the next time. */
@@ -100,7 +99,8 @@ export function startTimers({ config, store, clock, functions, faults }: Parts):
       if (timers.length === 0) return;
       // Before anybody can move the clock.
       for (const timer of timers) if (lastOf(timer) === undefined) beginAt(timer, clock.now());
-      ticking = setInterval(() => void fireIdle(), TICK_MS);
+      const tell = (failure: unknown) => console.error('[local cloud] a timer could not be fired:', failure);
+      ticking = setInterval(() => void fireIdle().catch(tell), TICK_MS);
     },
     stop: () => {
       clearInterval(ticking);

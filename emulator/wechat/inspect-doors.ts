@@ -1,24 +1,17 @@
 import { type Exchange, RequestRefused, type Route, readJson, sendJson } from '../http';
+import { door } from '../inspect/door';
+import { numberIn } from '../inspect/page-of';
 import { asRecord } from '../record';
-import type { Account } from './traffic';
 import type { Wechat } from './wechat';
-
-const MAX_ENTRIES = 500;
 
 /**
  * Doors of the inspector for WeChat's side; no real WeChat has them. `GET|POST /__inspect/wechat/switches` (how it behaves; a POST names what changes),
  * `GET followers` (with the windows for customer-service messages), `GET chat?account&openid&limit` (both directions, the newest first).
  */
 export function wechatInspectDoors(wechat: Wechat): readonly Route[] {
-  const door = (method: string, path: string, handle: Route['handle']): Route => ({
-    host: 'cloud',
-    method,
-    path: `/__inspect/wechat/${path}`,
-    handle,
-  });
   return [
-    door('GET', 'switches', ({ response }) => sendJson(response, 200, wechat.switches.get())),
-    door('POST', 'switches', async ({ request, response }) => {
+    door('GET', 'wechat/switches', ({ response }) => sendJson(response, 200, wechat.switches.get())),
+    door('POST', 'wechat/switches', async ({ request, response }) => {
       if (!wechat.switches.set(asRecord(await readJson(request)))) {
         throw new RequestRefused(
           400,
@@ -28,24 +21,23 @@ export function wechatInspectDoors(wechat: Wechat): readonly Route[] {
       }
       sendJson(response, 200, wechat.switches.get());
     }),
-    door('GET', 'followers', ({ response }) => {
+    door('GET', 'wechat/followers', ({ response }) => {
       const followers = wechat.followers
         .all()
         .map((follower) => ({ ...follower, windows: wechat.windows.openNow('service-account', follower.openid) }));
       sendJson(response, 200, { followers });
     }),
-    door('GET', 'chat', (exchange) => readChat(wechat, exchange)),
+    door('GET', 'wechat/chat', (exchange) => readChat(wechat, exchange)),
   ];
 }
 
 function readChat({ chat }: Wechat, { response, url }: Exchange): void {
   const account = url.searchParams.get('account');
   const openid = url.searchParams.get('openid');
-  const limit = Number(url.searchParams.get('limit') ?? 200);
   const entries = chat.entries({
-    ...(account === 'mini-program' || account === 'service-account' ? { account: account satisfies Account } : {}),
+    ...(account === 'mini-program' || account === 'service-account' ? { account: account } : {}),
     ...(openid ? { openid } : {}),
-    limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, MAX_ENTRIES) : 200,
+    limit: numberIn(url, 'limit', 200),
   });
   sendJson(response, 200, { entries });
 }
