@@ -12,6 +12,9 @@ export type Collection = { readonly id: number; readonly name: string; readonly 
 /** Source of the pattern: wx-server-sdk 4.0.2. */
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9-_]{1,32}$/;
 const MAX_COLLECTIONS = 100;
+/** Of a collection, and paths of one. Source: docs.cloudbase.net, database limits, read 2026-11-22. */
+const MAX_INDEXES = 100;
+const MAX_INDEX_PATHS = 31;
 
 export type Catalogue = {
   readonly names: () => string[];
@@ -59,7 +62,10 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
     load();
     if (store.getSetting('id-format') !== ID_FORMAT) for (const { table } of byName.values()) renewIds(store, table);
     store.setSetting('id-format', ID_FORMAT);
+    if (declared.length > MAX_COLLECTIONS)
+      throw new Error(`${declared.length} collections are declared; an environment has at most ${MAX_COLLECTIONS}`);
     for (const { name, indexes = [] } of declared) {
+      checkIndexes(name, indexes);
       syncIndexes(store, byName.get(name) ?? makeTable(name), indexes);
     }
     load();
@@ -122,6 +128,15 @@ export function openCatalogue(store: Store, declared: readonly CollectionConfig[
         declare();
       }),
   };
+}
+
+/** @throws Error for what the platform would not make */
+function checkIndexes(collection: string, indexes: readonly IndexConfig[]): void {
+  if (indexes.length > MAX_INDEXES)
+    throw new Error(`${collection} declares ${indexes.length} indexes; a collection has at most ${MAX_INDEXES}`);
+  const long = indexes.find(({ keys }) => keys.length > MAX_INDEX_PATHS);
+  if (long)
+    throw new Error(`the index ${long.name} of ${collection} has ${long.keys.length} paths; at most ${MAX_INDEX_PATHS} are possible`);
 }
 
 /** Changes with what `idText` makes of an id that is no plain text. */

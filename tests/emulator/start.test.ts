@@ -71,8 +71,17 @@ test('a unique index that the data do not allow is told', async () => {
 
 const push = { token: 'token', mode: 'plain', format: 'xml' } as const;
 const withPush = (url: string) => ({ serviceAccount: { appId: 'wxs', name: '服务号', push: { ...push, url } } });
+const numbered = (count: number) => Array.from({ length: count }, (_unused, i) => `n${i}`);
+const paths = (count: number) => numbered(count).map((path) => [path, 1] as const);
 test.each<[string, Partial<CloudConfig>, RegExp]>([
   ['a timer of five fields', { functions: [{ name: 'f', timer: { name: 't', cron: '* * * * *' } }] }, /no seven-field cron/],
+  ['an index of 32 paths', { collections: [{ name: 'c', indexes: [{ name: 'i', keys: paths(32) }] }] }, /index i of c has 32 paths/],
+  [
+    '101 indexes',
+    { collections: [{ name: 'c', indexes: numbered(101).map((name) => ({ name, keys: paths(1) })) }] },
+    /c declares 101 indexes/,
+  ],
+  ['101 collections', { collections: numbered(101).map((name) => ({ name })) }, /101 collections are declared/],
   ['a path that is none', { functions: [{ name: 'f', httpPath: 'no path' }] }, /httpPath of f/],
   ['a callback on the internet', withPush('http://example.com/callback'), /nor an http address of this machine/],
   ['a callback that hides the internet', withPush('http://127.0.0.1@example.com/'), /nor an http address of this machine/],
