@@ -81,7 +81,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
   scan: ({ wechat }, { openid }, { code }) => {
     const scanned = wechat.acts.scan(openid, typeof code === 'string' ? code : '');
-    if (scanned === 'expired') throw new RequestRefused(400, 'QR_EXPIRED', '二维码已过期，或不是这个服务号的二维码');
+    if (scanned === 'expired') throw new RequestRefused(400, 'QR_EXPIRED', 'the code has expired, or is none of this service account');
     return { scanned };
   },
   enter: ({ wechat }, { openid }, { sessionFrom }) => {

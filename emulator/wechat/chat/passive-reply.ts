@@ -60,10 +60,9 @@ function playable(kind: 'image' | 'voice' | 'video', part: UnknownRecord, { medi
   return found?.type === kind ? { kind, mediaId: found.mediaId, url: mediaPath(found) } : undefined;
 }
 
-/** XML gives `{item: …}` with one or several; JSON a plain list. */
+/** A list, whichever format it came in: see `readAnswer`. */
 function newsOf(articles: unknown): ChatBody | undefined {
-  const inside = Array.isArray(articles) ? articles : asRecord(articles).item;
-  const list: readonly unknown[] = Array.isArray(inside) ? inside : inside === undefined ? [] : [inside];
+  const list: readonly unknown[] = Array.isArray(articles) ? articles : [];
   if (list.length === 0) return undefined;
   return {
     kind: 'news',
