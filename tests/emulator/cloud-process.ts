@@ -1,12 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { afterAll } from '@jest/globals';
-import { buildSync } from 'esbuild';
+import { hostProgram } from './host-program';
 import { temporaryDir } from './local-cloud';
-
-const ROOT = resolve(__dirname, '../..');
 
 /** Resident memory at its highest so far, memory now, open handles by kind, and lines that the cloud wrote to stderr. */
 export type Vitals = { readonly maxRssBytes: number; readonly rssBytes: number; readonly handles: readonly string[] };
@@ -27,17 +23,7 @@ afterAll(() => {
 
 /** Ended after the tests of the file. It has the collection `things` and the phone `anna`. `heapMb` is what V8 may use; default: as Node sees fit. */
 export async function startCloudProcess({ heapMb }: { readonly heapMb?: number } = {}): Promise<CloudProcess> {
-  const host = join(temporaryDir(), 'host.cjs');
-  symlinkSync(join(ROOT, 'node_modules'), join(host, '../node_modules'));
-  buildSync({
-    stdin: { contents: HOST, resolveDir: ROOT },
-    outfile: host,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['libsql'],
-    logLevel: 'error',
-  });
+  const host = hostProgram(HOST);
   const child = fork(host, [temporaryDir()], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: ['--expose-gc', ...(heapMb ? [`--max-old-space-size=${heapMb}`] : [])],

@@ -1,11 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
-import { temporaryDir } from '../local-cloud';
-
-const ROOT = resolve(__dirname, '../../..');
+import { hostProgram } from '../host-program';
 
 export type CloudProcess = { readonly url: string; readonly pid: number; readonly kill: () => void; readonly ended: Promise<unknown> };
 export type CloudProcesses = {
@@ -28,19 +23,7 @@ const HOST = `import { startLocalWechat } from './emulator/local-wechat';
 
 /** Clouds in processes of their own, to be killed. */
 export function cloudProcesses(): CloudProcesses {
-  const directory = temporaryDir();
-  const host = join(directory, 'host.cjs');
-  mkdirSync(directory, { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
-  buildSync({
-    stdin: { contents: HOST, resolveDir: ROOT },
-    outfile: host,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['libsql'],
-    logLevel: 'error',
-  });
+  const host = hostProgram(HOST);
   const running = new Set<ChildProcess>();
 
   function load(): ChildProcess {
