@@ -43,6 +43,12 @@ export const NOTICE_KINDS: Readonly<Record<NoticeCode, Kind>> = {
   N27: { to: 'agent' },
 };
 
+/** Steps whose notice to staff is for others than the agents. */
+const TOLD_BY_STEP: Readonly<Partial<Record<ChainedEvent['step'], StaffRole>>> = {};
+
+/** Who is told of an event by a notice that is meant for staff. */
+const staffFor = (event: ChainedEvent, kind: StaffRole): StaffRole => TOLD_BY_STEP[event.step] ?? kind;
+
 const codesOf = (event: ChainedEvent): readonly NoticeCode[] => {
   if (event.step === 'submit') return ['N1'];
   if (event.step === 'unpack' && (event.facts.discrepancies as readonly unknown[]).length === 0) return [];
@@ -100,7 +106,8 @@ function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent
 export function noticesFor(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent): readonly Notice[] {
   return codesOf(event).map((code): Notice => {
     const { to, template, isBold, page }: Kind = NOTICE_KINDS[code];
-    const recipient: NoticeRecipient = to === 'customer' ? { kind: 'customer', openid: after.customerOpenid } : { kind: 'role', role: to };
+    const recipient: NoticeRecipient =
+      to === 'customer' ? { kind: 'customer', openid: after.customerOpenid } : { kind: 'role', role: staffFor(event, to) };
     return {
       id: `${after.id}:${after.version}:${recipient.kind === 'customer' ? recipient.openid : recipient.role}:${code}`,
       orderId: after.id,
