@@ -1,5 +1,6 @@
 // `node scripts/run.mjs NAME …`: runs scripts/NAME.ts. Node 20 reads no TypeScript, so esbuild (which builds the rest, too) turns it into one module first.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -9,6 +10,8 @@ const { outputFiles } = buildSync({
   entryPoints: [`scripts/${name}.ts`],
   bundle: true,
   packages: 'external',
+  // CommonJS whose names Node cannot see from a module: taken in instead.
+  alias: { 'chinese-days': createRequire(import.meta.url).resolve('chinese-days') },
   platform: 'node',
   format: 'esm',
   target: 'node20',

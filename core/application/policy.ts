@@ -19,7 +19,12 @@ export async function policy(
     textHash: policyHash(language, deps.sha256),
     sections: POLICY.map(({ title, clauses }) => ({
       title: title[language],
-      clauses: clauses.map(({ id, text, matters }) => ({ clause: id, text: text[language], matters: matters ?? false })),
+      clauses: clauses.map(({ id, text, reading, matters }) => ({
+        clause: id,
+        text: text[language],
+        reading: reading[language],
+        matters: matters ?? false,
+      })),
     })),
   });
 }

@@ -67,7 +67,8 @@ export type PolicyText = {
   readonly textHash: string;
   readonly sections: readonly {
     readonly title: string;
-    readonly clauses: readonly { readonly clause: string; readonly text: string; readonly matters: boolean }[];
+    /** `reading`: what is done about it, in one sentence; no part of what is agreed to. */
+    readonly clauses: readonly { readonly clause: string; readonly text: string; readonly reading: string; readonly matters: boolean }[];
   }[];
 };
 
