@@ -55,6 +55,9 @@ type Command = {
   or(conditions: readonly unknown[]): unknown;
   inc(by: number): unknown;
   set(value: unknown): unknown;
+  not(condition: unknown): unknown;
+  /** In an update: takes the field away. */
+  remove(): unknown;
 };
 
 type Database = {

@@ -5,18 +5,8 @@ import type { Person } from './find-actor';
 
 type Ask<Input, Value> = (actor: Person, input: Input, lang: Language) => Promise<Result<Value, ReplyError>>;
 
-const MINUTE_MS = 60_000;
-const MAX_PEOPLE = 5000;
-
-/** `ask` for at most `perMinute` questions a person and instance; then `too-many`. Enough against somebody who walks through all serial numbers. */
-export function limited<Input, Value>(perMinute: number, ask: Ask<Input, Value>): Ask<Input, Value> {
-  const asked = new Map<string, { minute: number; count: number }>();
-  return async (actor, input, lang) => {
-    const minute = Math.floor(Date.now() / MINUTE_MS);
-    const before = asked.get(actor.openid);
-    const count = before?.minute === minute ? before.count + 1 : 1;
-    if (asked.size > MAX_PEOPLE) asked.clear();
-    asked.set(actor.openid, { minute, count });
-    return count > perMinute ? err(replyError(lang, { code: 'too-many' })) : ask(actor, input, lang);
-  };
+/** `ask` as long as there is a budget for this person's question; then `too-many`. */
+export function limited<Input, Value>(mayAsk: (openid: string) => Promise<boolean>, ask: Ask<Input, Value>): Ask<Input, Value> {
+  return async (actor, input, lang) =>
+    (await mayAsk(actor.openid)) ? ask(actor, input, lang) : err(replyError(lang, { code: 'too-many' }));
 }

@@ -7,6 +7,8 @@ import { _, database } from './database';
 type MachineDocument = Omit<RegisteredMachine, 'serialNumber' | 'warrantyMonths'> & {
   readonly _id: string;
   readonly warrantyMonths?: number;
+  /** The import that wrote it last. */
+  readonly importId?: string;
 };
 
 const MAX_KNOWN = 2000;
@@ -36,7 +38,7 @@ export function machineRegistry(settings: () => Promise<Settings>, now: () => nu
         serialNumbers.flatMap((serialNumber) => {
           const machine = known.get(serialNumber)?.machine;
           if (!machine) return [];
-          const { _id, ...facts } = machine;
+          const { _id, importId, ...facts } = machine;
           return [[serialNumber, { warrantyMonths, ...facts, serialNumber }]];
         }),
       );

@@ -14,10 +14,14 @@ import { createFunction, route } from '../_runtime/create-function';
 import { deps } from '../_runtime/deps';
 import { findCustomer } from '../_runtime/find-actor';
 import { limited } from '../_runtime/limited';
+import { questionBudget } from '../_runtime/question-budget';
 import { uploadRoutes } from '../_runtime/upload-routes';
 
-/** Far more than a person with a rack of machines types (R26). */
-const WARRANTY_QUESTIONS_A_MINUTE = 60;
+/**
+ * R26: far more than a person with a rack of machines types, and far less than it takes to walk through the serial numbers. The hour stops whoever is patient;
+ * everybody's budget stops whoever has many accounts.
+ */
+const mayAskWarranty = questionBudget('warranty', { perMinute: 60, perHour: 300 }, { perMinute: 600, perHour: 6000 }, deps.now);
 
 /** What the customers' side of the Mini Program asks for. No rule lives here. */
 export const main = createFunction(findCustomer, {
@@ -26,7 +30,7 @@ export const main = createFunction(findCustomer, {
   policy: route(requests.policy, (actor, input, lang) => policy(deps, actor, input, lang)),
   'query-warranty': route(
     requests['query-warranty'],
-    limited(WARRANTY_QUESTIONS_A_MINUTE, (actor, input, lang) => queryWarranty(deps, actor, input, lang)),
+    limited(mayAskWarranty, (actor, input, lang) => queryWarranty(deps, actor, input, lang)),
   ),
   'submit-order': route(requests['submit-order'], (actor, input, lang) => submitOrder(deps, actor, input, lang)),
   'list-orders': route(requests['list-orders'], (actor, input, lang) => listOrders(deps, actor, input, lang)),

@@ -108,6 +108,39 @@ export const collections = [
   { name: 'staff', access: 'ADMINONLY', indexes: [] },
   // _id = serial number: what the maker shipped, and when
   { name: 'machines', access: 'ADMINONLY', indexes: [] },
+  {
+    // _id = import id: one import of a list of machines; and `active`, the one that keeps others out
+    name: 'registry_imports',
+    access: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'by_started',
+        keys: [
+          ['kind', 1],
+          ['startedAt', -1],
+          ['_id', -1],
+        ],
+      },
+      { name: 'by_parts_until', keys: [['partsUntil', 1]], sparse: true },
+    ],
+  },
+  {
+    // _id = <import>:<rows|bad|before|left>:<number>: a thousand rows of a file, what is wrong with them, what they changed
+    name: 'registry_import_parts',
+    access: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'by_import',
+        keys: [
+          ['importId', 1],
+          ['kind', 1],
+          ['number', 1],
+        ],
+      },
+    ],
+  },
+  // _id = <what>:<openid or *>:<hour>: how often was asked
+  { name: 'rate_counters', access: 'ADMINONLY', indexes: [{ name: 'by_expiry', keys: [['expireAt', 1]] }] },
   // _id = serial number: the open order it stands in
   { name: 'open_serials', access: 'ADMINONLY', indexes: [] },
   // _id = waybill:<number>: the order that expects this parcel; orphans beside them

@@ -1,8 +1,9 @@
-import { MAX_PHOTO_BYTES } from '../contract/fields';
+import { MAX_PHOTO_BYTES, MAX_TABLE_BYTES } from '../contract/fields';
 import type { ReplyError } from '../contract/reply';
 import type { ConfirmedAttachment } from '../contract/views';
 import { imageTypeOf } from '../domain/image-type';
 import { err, ok, type Result } from '../domain/result';
+import { tableTypeOf } from '../domain/table-type';
 import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import type { Attachment, Deps } from './ports';
@@ -10,14 +11,37 @@ import { replyError } from './reply-error';
 
 type Person = Extract<Actor, { readonly kind: 'person' }>;
 
-type UploadError = 'upload-not-yours' | 'upload-missing' | 'upload-too-large' | 'upload-not-an-image';
+type UploadError =
+  | 'upload-not-yours'
+  | 'upload-missing'
+  | 'upload-too-large'
+  | 'upload-not-an-image'
+  | 'upload-table-too-large'
+  | 'upload-not-a-table'
+  | 'file-old-excel';
+
+type Look = { readonly type: string } | { readonly refused: UploadError };
+
+/** By what is in it, whatever it is called. */
+function lookAtPhoto(bytes: Uint8Array): Look {
+  if (bytes.length > MAX_PHOTO_BYTES) return { refused: 'upload-too-large' };
+  const type = imageTypeOf(bytes);
+  return type ? { type } : { refused: 'upload-not-an-image' };
+}
+
+function lookAtTable(bytes: Uint8Array): Look {
+  if (bytes.length > MAX_TABLE_BYTES) return { refused: 'upload-table-too-large' };
+  const type = tableTypeOf(bytes);
+  if (type === 'old-excel') return { refused: 'file-old-excel' };
+  return type ? { type } : { refused: 'upload-not-a-table' };
+}
 
 /**
  * Looks at the file that was uploaded to a reserved path, and keeps a copy where only functions write: whoever uploaded a file may overwrite it, so
  * what was looked at must lie elsewhere. Only then may the id be used in a command. Repeating it gives the first answer, whatever lies at the path now.
  *
  * @returns `upload-not-yours` for a path reserved for somebody else, or for no reserved path at all; `upload-missing` when no file is there;
- * `upload-too-large` and `upload-not-an-image` after the file has been deleted
+ * `upload-too-large`, `upload-not-an-image`, and of a list of machines `upload-table-too-large`, `upload-not-a-table`, `file-old-excel` after the file has been deleted
  */
 export async function confirmUpload(
   deps: Pick<Deps, 'attachments' | 'randomHex'>,
@@ -39,14 +63,14 @@ export async function confirmUpload(
     const meanwhile = await findConfirmed(attachments, attachment.id);
     return meanwhile ? ok(meanwhile) : refuse('upload-missing');
   }
-  const { length } = file.bytes;
-  const type = imageTypeOf(file.bytes);
-  if (length > MAX_PHOTO_BYTES || !type) {
+  const isTable = attachment.purpose === 'registry';
+  const look = isTable ? lookAtTable(file.bytes) : lookAtPhoto(file.bytes);
+  if ('refused' in look) {
     await attachments.remove(input.fileId);
-    return refuse(length > MAX_PHOTO_BYTES ? 'upload-too-large' : 'upload-not-an-image');
+    return refuse(look.refused);
   }
-  const found = { sha256: file.sha256, contentType: type, bytes: length };
-  const kept = await attachments.keep(file.bytes, `photos/${deps.randomHex(16)}/${attachment.id}`);
+  const found = { sha256: file.sha256, contentType: look.type, bytes: file.bytes.length };
+  const kept = await attachments.keep(file.bytes, `${isTable ? 'tables' : 'photos'}/${deps.randomHex(16)}/${attachment.id}`);
   const isFirst = await attachments.confirm(attachment.id, { fileId: kept, ...found });
   // Of two at once the first counts, also if another file lay there by then.
   await attachments.remove(isFirst ? input.fileId : kept);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { normaliseSerialNumber, SERIAL_NUMBER } from '../domain/serial-number';
 import { INBOUND_CARRIERS, ITEM_TYPES } from '../domain/work-order';
 
 /** Longest texts a person may write, in characters. */
@@ -9,6 +10,8 @@ const MAX_LINE = 60;
 export const MAX_MACHINES = 100;
 export const MAX_PHOTOS_PER_MACHINE = 9;
 export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+/** Of a file of machines: 200,000 rows as CSV have 10–15 MB, as XLSX half of it. */
+export const MAX_TABLE_BYTES = 30 * 1024 * 1024;
 
 /** Letters that neither print nor belong into a line: control characters, line and paragraph separators, what turns the direction or has no width, halves of pairs. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
@@ -46,11 +49,8 @@ export const photos = z.array(id).check(z.maxLength(MAX_PHOTOS_PER_MACHINE));
 
 /** As people type it: full-width letters and digits (a Chinese keyboard's), spaces and lower case are mended, everything else must already fit `A–Z 0–9 -`, 6–32 characters. */
 export const serialNumber = z.pipe(
-  z.pipe(
-    z.string().check(z.maxLength(64)),
-    z.transform((value: string) => value.normalize('NFKC').replace(/\s+/g, '').toUpperCase()),
-  ),
-  z.string().check(z.regex(/^[A-Z0-9-]{6,32}$/)),
+  z.pipe(z.string().check(z.maxLength(64)), z.transform(normaliseSerialNumber)),
+  z.string().check(z.regex(SERIAL_NUMBER)),
 );
 /** Full-width digits and separators are mended; 6–20 digits, `+` in front allowed. */
 const phone = z.pipe(
