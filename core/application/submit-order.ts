@@ -26,8 +26,8 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
   const photos = input.machines.flatMap((machine, index) =>
     machine.labelPhotos.map((id) => ({ id, field: `machines.${index}.labelPhotos`, purposes: ['label', 'fault'] as const })),
   );
-  const unusable = await checkUploads(deps, actor, photos);
-  if (unusable) return err(replyError(language, unusable));
+  const proved = await checkUploads(deps, actor, photos);
+  if (!proved.ok) return err(replyError(language, proved.error));
 
   const orderId = `wo${deps.sha256(`${actor.openid}:${input.commandId}`).slice(0, 30)}`;
   const order = {
@@ -36,6 +36,7 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
     customer: { openid: actor.openid, name: input.contact.name },
     contact: input.contact,
     machines: input.machines,
+    attachments: proved.value,
   };
   for (let attempt = 0; attempt < NUMBER_TRIES; attempt += 1) {
     const decided = decideSubmit(order, deps.now(), deps.randomHex(5), deps.sha256);

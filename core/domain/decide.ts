@@ -91,7 +91,7 @@ export function refusalBy(guard: GuardName, step: StepName): Refusal {
 
 function carryOut(attempt: Attempt, command: Command): Decision {
   const { order, context, role } = attempt;
-  const { actor, now, sha256 } = context;
+  const { actor, now, sha256, attachments = {} } = context;
   const event: OrderEvent = {
     orderId: order.id,
     version: order.version + 1,
@@ -101,6 +101,7 @@ function carryOut(attempt: Attempt, command: Command): Decision {
     commandId: command.commandId,
     commandHash: hashOf(command, context),
     facts: RULES[command.step].facts(attempt),
+    ...(Object.keys(attachments).length > 0 ? { attachments } : {}),
   };
   const chained = chainEvent(order.lastHash, event, sha256);
   const after = evolve(order, chained);

@@ -1,5 +1,5 @@
 import type { Decision } from './decide';
-import { chainEvent, commandHash, type OrderEvent, type Sha256 } from './event';
+import { type AttachmentProofs, chainEvent, commandHash, type OrderEvent, type Sha256 } from './event';
 import { evolve, type SubmittedFacts } from './evolve';
 import type { EpochMs } from './money-and-time';
 import { noticesFor } from './notices-for';
@@ -21,6 +21,8 @@ export type NewOrder = {
   readonly customer: { readonly openid: string; readonly name: string };
   readonly contact: Contact;
   readonly machines: readonly NewMachine[];
+  /** The label photos, as they were found when they were confirmed. */
+  readonly attachments?: AttachmentProofs;
 };
 /** `field` is the dotted path of what is wrong. */
 export type SubmitRefusal = { readonly code: 'text-missing' | 'evidence-missing' | 'serials-taken'; readonly field: string };
@@ -53,6 +55,7 @@ export function decideSubmit(input: NewOrder, now: EpochMs, randomHex: string, s
     commandId: input.commandId,
     commandHash: commandHash(input.customer.openid, 'submit', { contact: input.contact, machines: input.machines }, sha256),
     facts,
+    ...(input.attachments ? { attachments: input.attachments } : {}),
   };
   const chained = chainEvent('', event, sha256);
   const order = evolve(null, chained);
