@@ -17,6 +17,7 @@ import { keepPolicyText } from './policy-in-force';
 import type { Busy, Change, Deps, Repeated as StoredAlready } from './ports';
 import { readOrderView } from './read-order-view';
 import { type Failure, replyError } from './reply-error';
+import { timelineOf } from './timeline';
 import { contextOf, registryOf } from './world';
 
 export type StepCommand = {
@@ -71,13 +72,30 @@ export async function takeStep(
     payload: payload.value,
     attachments: proved.value,
   });
-  if (!done.ok) return err(replyError(language, withPayloadField(done.error)));
+  if (!done.ok) return err(replyError(language, await withChanges(deps, actor, input, withPayloadField(done.error), language)));
   return readOrderView(deps, actor, done.value, language);
 }
 
 /** Fields of refusals are named from the payload; on the wire they stand inside it. */
 function withPayloadField(failure: Refusal | Busy): Failure | Refusal {
   return 'field' in failure && failure.field !== undefined ? { ...failure, field: `payload.${failure.field}` } : failure;
+}
+
+/** Whoever lost a race is told what the others did since. They are a party: to anybody else the order is not there. */
+async function withChanges(
+  deps: Deps,
+  actor: Actor,
+  { orderId, version }: Input,
+  failure: Failure | Refusal,
+  language: Language,
+): Promise<Failure | Refusal> {
+  if (failure.code !== 'stale-version' || failure.current === undefined) return failure;
+  const events = await deps.orders.events(orderId, failure.current);
+  const since = events.filter((event) => event.version > version);
+  const isCustomer = actor.kind === 'person' && events[0]?.facts.customerOpenid === actor.openid;
+  const entries = timelineOf(since, language, isCustomer ? 'customer' : 'staff');
+  const changes = entries.map(({ at, who, what, detail }) => ({ at, who, what, ...(detail === undefined ? {} : { detail }) }));
+  return { ...failure, changes };
 }
 
 /** The step itself, for whoever acts: a person, the chat, a timer. One transaction; safe to repeat. */

@@ -55,7 +55,7 @@ const SEALED_KEYS: readonly string[] = ['openid', 'by', 'approvedBy', 'customerO
  * A value with every person in it behind a hash: the history can be handed to a third party, who checks the chain without learning who the staff are.
  * The same person is the same hash everywhere. An openid cannot be guessed, so neither can a name, which is hashed together with it.
  */
-export function sealed(value: unknown, sha256: Sha256): unknown {
+function sealed(value: unknown, sha256: Sha256): unknown {
   if (Array.isArray(value)) return value.map((item) => sealed(item, sha256));
   if (value === null || typeof value !== 'object') return value;
   const { openid } = value as { readonly openid?: unknown };
