@@ -4,6 +4,7 @@ import { attachmentStore } from './attachment-store';
 import { noticeStore } from './notice-store';
 import { orderStore } from './order-store';
 import { staffStore, userStore } from './people-stores';
+import { policyTexts } from './policy-texts';
 import { machineRegistry } from './registry';
 import { settingsStore } from './settings-store';
 
@@ -18,6 +19,7 @@ export const deps: Deps = {
   notices: noticeStore(),
   users: userStore(),
   staff: staffStore(now),
+  policyTexts: policyTexts(),
   settings,
   now,
   sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),

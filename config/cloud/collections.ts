@@ -148,6 +148,25 @@ export const collections = [
   { name: 'threads', access: 'ADMINONLY', indexes: [] },
   // _id = attachment id: a path reserved for one person's upload, and what was found there
   { name: 'attachments', access: 'ADMINONLY', indexes: [] },
+  // _id = SHA-256 of a policy text that somebody was shown: consents point at it, so it is never changed
+  { name: 'policy_texts', access: 'ADMINONLY', indexes: [] },
+  // _id = k<number>: the keys that exported histories are signed with; the private part is nowhere else
+  { name: 'signing_keys', access: 'ADMINONLY', indexes: [] },
+  {
+    // exported histories in the storage, until they are taken away again
+    name: 'evidence_files',
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'by_removal', keys: [['removeAt', 1]] },
+      {
+        name: 'by_person',
+        keys: [
+          ['openid', 1],
+          ['removeAt', 1],
+        ],
+      },
+    ],
+  },
   // _id = current: what differs from the defaults of settings.ts
   { name: 'settings', access: 'ADMINONLY', indexes: [] },
   { name: 'handled_pushes', access: 'ADMINONLY', indexes: [] },

@@ -20,13 +20,13 @@ type Input = {
 /** A question to customer service from wherever the customer is (R58); it lands in the order's thread, with what it is about in front. */
 export async function ask(deps: Deps, actor: Actor, input: Input, language: Language): Promise<Result<OrderView, ReplyError>> {
   const { commandId, orderId, text, photos = [], about } = input;
-  const unusable = await checkUploads(
+  const proved = await checkUploads(
     deps,
     actor,
     photos.map((id) => ({ id, field: 'photos', purposes: ['message'] as const })),
   );
-  if (unusable) return err(replyError(language, unusable));
+  if (!proved.ok) return err(replyError(language, proved.error));
   const payload = { text: about ? `【${about}】${text}` : text, photos };
-  const done = await carryOutStep(deps, actor, { commandId, orderId, step: 'message', payload });
+  const done = await carryOutStep(deps, actor, { commandId, orderId, step: 'message', payload, attachments: proved.value });
   return done.ok ? readOrderView(deps, actor, done.value, language) : err(replyError(language, done.error));
 }

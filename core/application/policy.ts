@@ -4,19 +4,21 @@ import { ok, type Result } from '../domain/result';
 import type { Actor } from '../domain/work-order';
 import { POLICY, POLICY_VERSION } from '../texts/clauses';
 import type { Language } from '../texts/localized';
+import { keepPolicyText, policyHash } from './policy-in-force';
 import type { Deps } from './ports';
-import { policyHash } from './world';
 
 /** The whole policy in the reader's language, with the hash that a consent to exactly this text keeps. */
 export async function policy(
-  deps: Pick<Deps, 'sha256'>,
+  deps: Pick<Deps, 'sha256' | 'policyTexts'>,
   _actor: Actor,
   _input: object,
   language: Language,
 ): Promise<Result<PolicyText, ReplyError>> {
+  const textHash = policyHash(language, deps.sha256);
+  await keepPolicyText(deps, textHash);
   return ok({
     version: POLICY_VERSION,
-    textHash: policyHash(language, deps.sha256),
+    textHash,
     sections: POLICY.map(({ title, clauses }) => ({
       title: title[language],
       clauses: clauses.map(({ id, text, reading, matters }) => ({

@@ -14,6 +14,7 @@ export type Deps = {
   readonly notices: NoticeStore;
   readonly users: UserStore;
   readonly staff: StaffStore;
+  readonly policyTexts: PolicyTexts;
   readonly settings: () => Promise<Settings>;
   readonly now: () => EpochMs;
   readonly sha256: Sha256;
@@ -149,6 +150,21 @@ export type UserStore = {
   credits(openid: string): Promise<Readonly<Record<string, number>>>;
   /** +1 for each. */
   addCredits(openid: string, templateIds: readonly string[]): Promise<Readonly<Record<string, number>>>;
+};
+
+/** A policy text as it was shown, whole. */
+export type KeptPolicyText = {
+  readonly textHash: string;
+  readonly version: string;
+  readonly language: 'zh-CN' | 'en';
+  readonly text: string;
+};
+
+export type PolicyTexts = {
+  /** Once is enough; later calls change nothing. One call the first time an instance sees a text, then none. */
+  keep(text: KeptPolicyText): Promise<void>;
+  /** One call; what was never kept is left out. */
+  find(textHashes: readonly string[]): Promise<readonly KeptPolicyText[]>;
 };
 
 export type StaffStore = {

@@ -1,11 +1,12 @@
 import type { ReplyError } from '../contract/reply';
-import type { Refusal } from '../domain/refusal';
+import type { Refusal, RefusalFacts } from '../domain/refusal';
 import type { ClauseId } from '../domain/step-table';
 import type { Role } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
-import type { Language } from '../texts/localized';
+import { fill, type Language } from '../texts/localized';
 import { REFUSAL_WORDS, type RefusalCode } from '../texts/refusals';
 import { ROLE_WORDS } from '../texts/words';
+import { refusalValues } from './refusal-values';
 
 /** What a use-case answers when it does nothing: a code, and what of the rest is known. */
 export type Failure = {
@@ -14,18 +15,32 @@ export type Failure = {
   readonly why?: readonly ClauseId[];
   readonly whoCan?: readonly Role[];
   readonly current?: number;
+  /** What makes it concrete; texts fill it in. */
+  readonly facts?: RefusalFacts;
+  /** With `stale-version`: what happened since the version the person had, newest first, in their words. */
+  readonly changes?: ReplyError['changes'];
 };
+
+/** What would make it legal: said of this order where all that the text wants is known, else in general. */
+function cureOf(language: Language, failure: Failure | Refusal): string {
+  const { cure, exact } = REFUSAL_WORDS[failure.code];
+  if (!exact) return cure[language];
+  const values = refusalValues(failure, language);
+  const places = [...exact[language].matchAll(/\{(\w+)\}/g)].map(([, place = '']) => place);
+  return places.every((place) => Object.hasOwn(values, place)) ? fill(exact, language, values) : cure[language];
+}
 
 /** A failure in the reader's words: what cannot be done, why, who can, what would make it legal. */
 export function replyError(language: Language, failure: Failure | Refusal): ReplyError {
-  const { message, cure } = REFUSAL_WORDS[failure.code];
-  const { field, why, whoCan, current }: Partial<Failure> = failure;
+  const { message } = REFUSAL_WORDS[failure.code];
+  const { field, why, whoCan, current, changes }: Partial<Failure> = failure;
   return {
     code: failure.code,
     message: message[language],
-    cure: cure[language],
+    cure: cureOf(language, failure),
     ...(field === undefined ? {} : { field }),
     ...(current === undefined ? {} : { current }),
+    ...(changes && changes.length > 0 ? { changes } : {}),
     ...(why && why.length > 0 ? { why: why.map((clause) => ({ clause, text: clauseText(clause, language) })) } : {}),
     ...(whoCan && whoCan.length > 0 ? { whoCan: whoCan.map((role) => ({ role, text: ROLE_WORDS[role][language] })) } : {}),
   };

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { customerRequests } from '../contract/customer';
 import type { ReplyError } from '../contract/reply';
 import type { OrderView } from '../contract/views';
+import { namesFact } from '../domain/refusal';
 import { err, type Result } from '../domain/result';
 import { decideSubmit } from '../domain/submit';
 import type { Actor, WorkOrder } from '../domain/work-order';
@@ -9,7 +10,7 @@ import type { Language } from '../texts/localized';
 import { checkUploads } from './check-attachments';
 import type { Deps } from './ports';
 import { readOrderView } from './read-order-view';
-import { replyError } from './reply-error';
+import { type Failure, replyError } from './reply-error';
 
 type Input = z.output<(typeof customerRequests)['submit-order']>;
 
@@ -26,8 +27,8 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
   const photos = input.machines.flatMap((machine, index) =>
     machine.labelPhotos.map((id) => ({ id, field: `machines.${index}.labelPhotos`, purposes: ['label', 'fault'] as const })),
   );
-  const unusable = await checkUploads(deps, actor, photos);
-  if (unusable) return err(replyError(language, unusable));
+  const proved = await checkUploads(deps, actor, photos);
+  if (!proved.ok) return err(replyError(language, proved.error));
 
   const orderId = `wo${deps.sha256(`${actor.openid}:${input.commandId}`).slice(0, 30)}`;
   const order = {
@@ -36,6 +37,7 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
     customer: { openid: actor.openid, name: input.contact.name },
     contact: input.contact,
     machines: input.machines,
+    attachments: proved.value,
   };
   for (let attempt = 0; attempt < NUMBER_TRIES; attempt += 1) {
     const decided = decideSubmit(order, deps.now(), deps.randomHex(5), deps.sha256);
@@ -44,8 +46,7 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
     const stored = await deps.orders.create({ ...decided.value, claimSerials });
     if (stored.ok && isOther(stored.value, decided.value.order)) return err(replyError(language, { code: 'command-reused' }));
     if (stored.ok) return readOrderView(deps, actor, stored.value, language);
-    if (stored.error.code === 'serials-taken')
-      return err(replyError(language, { code: 'serials-taken', ...fieldOf(input, stored.error.serialNumbers) }));
+    if (stored.error.code === 'serials-taken') return err(replyError(language, serialsTaken(input, stored.error.serialNumbers)));
     if (stored.error.code !== 'number-taken') return err(replyError(language, stored.error));
   }
   return err(replyError(language, { code: 'number-taken' }));
@@ -58,7 +59,8 @@ function isOther(stored: WorkOrder, asked: WorkOrder): boolean {
   return made !== undefined && made.hash !== first?.hash;
 }
 
-function fieldOf(input: Input, taken: readonly string[]): { readonly field?: string } {
+function serialsTaken(input: Input, taken: readonly string[]): Failure {
   const index = input.machines.findIndex((machine) => machine.serialNumber !== null && taken.includes(machine.serialNumber));
-  return index < 0 ? {} : { field: `machines.${index}.serialNumber` };
+  const field = index < 0 ? {} : { field: `machines.${index}.serialNumber` };
+  return { code: 'serials-taken', why: ['R12'], facts: namesFact('serials', taken), ...field };
 }

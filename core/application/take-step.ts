@@ -3,6 +3,7 @@ import type { ReplyError } from '../contract/reply';
 import { customerSteps, staffSteps } from '../contract/steps';
 import type { OrderView } from '../contract/views';
 import { type Decision, decide, type Repeated } from '../domain/decide';
+import type { AttachmentProofs } from '../domain/event';
 import type { Refusal } from '../domain/refusal';
 import { err, ok, type Result } from '../domain/result';
 import { isTerminal } from '../domain/stage';
@@ -12,9 +13,11 @@ import type { Actor, WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkAttachments } from './check-attachments';
 import { parseInput } from './parse-input';
+import { keepPolicyText } from './policy-in-force';
 import type { Busy, Change, Deps, Repeated as StoredAlready } from './ports';
 import { readOrderView } from './read-order-view';
 import { type Failure, replyError } from './reply-error';
+import { timelineOf } from './timeline';
 import { contextOf, registryOf } from './world';
 
 export type StepCommand = {
@@ -23,6 +26,8 @@ export type StepCommand = {
   readonly version?: number;
   readonly step: StepName;
   readonly payload: Payload;
+  /** What the photos of the payload were found to be; they enter the event. */
+  readonly attachments?: AttachmentProofs;
 };
 type Input = {
   readonly commandId: string;
@@ -58,11 +63,16 @@ export async function takeStep(
   const payload = parseInput(schema, input.payload, language, ['payload']);
   if (!payload.ok) return payload;
 
-  const unusable = await checkAttachments(deps, actor, input.step as StepName, payload.value);
-  if (unusable) return err(replyError(language, unusable));
+  const proved = await checkAttachments(deps, actor, input.step as StepName, payload.value);
+  if (!proved.ok) return err(replyError(language, proved.error));
 
-  const done = await carryOutStep(deps, actor, { ...input, step: input.step as StepName, payload: payload.value });
-  if (!done.ok) return err(replyError(language, withPayloadField(done.error)));
+  const done = await carryOutStep(deps, actor, {
+    ...input,
+    step: input.step as StepName,
+    payload: payload.value,
+    attachments: proved.value,
+  });
+  if (!done.ok) return err(replyError(language, await withChanges(deps, actor, input, withPayloadField(done.error), language)));
   return readOrderView(deps, actor, done.value, language);
 }
 
@@ -71,10 +81,28 @@ function withPayloadField(failure: Refusal | Busy): Failure | Refusal {
   return 'field' in failure && failure.field !== undefined ? { ...failure, field: `payload.${failure.field}` } : failure;
 }
 
+/** Whoever lost a race is told what the others did since. They are a party: to anybody else the order is not there. */
+async function withChanges(
+  deps: Deps,
+  actor: Actor,
+  { orderId, version }: Input,
+  failure: Failure | Refusal,
+  language: Language,
+): Promise<Failure | Refusal> {
+  if (failure.code !== 'stale-version' || failure.current === undefined) return failure;
+  const events = await deps.orders.events(orderId, failure.current);
+  const since = events.filter((event) => event.version > version);
+  const isCustomer = actor.kind === 'person' && events[0]?.facts.customerOpenid === actor.openid;
+  const entries = timelineOf(since, language, isCustomer ? 'customer' : 'staff');
+  const changes = entries.map(({ at, who, what, detail }) => ({ at, who, what, ...(detail === undefined ? {} : { detail }) }));
+  return { ...failure, changes };
+}
+
 /** The step itself, for whoever acts: a person, the chat, a timer. One transaction; safe to repeat. */
 export async function carryOutStep(deps: Deps, actor: Actor, command: StepCommand): Promise<Result<WorkOrder, Refusal | Busy>> {
   const settings = await deps.settings();
-  const { orderId, payload, step } = command;
+  const { orderId, payload, step, attachments } = command;
+  await keepPolicyText(deps, payload.consent?.textHash);
   const asksWaybill = step === 'send-in' || step === 'correct-waybill' || step === 'link-orphan';
   const waybillNumber = asksWaybill ? payload.waybillNumber : undefined;
   return deps.orders.change<Refusal>(
@@ -82,7 +110,7 @@ export async function carryOutStep(deps: Deps, actor: Actor, command: StepComman
     async (order, { waybillHeldBy }) => {
       if (!order) return err({ code: 'not-found' });
       const registry = step === 'judge-free' || step === 'quote' ? await registryOf(deps, order) : new Map();
-      const context = contextOf(deps, { actor, settings, registry, waybillHeldBy });
+      const context = contextOf(deps, { actor, settings, registry, waybillHeldBy, ...(attachments ? { attachments } : {}) });
       const decided = decide(
         order,
         { commandId: command.commandId, step, payload, ...(command.version === undefined ? {} : { expectedVersion: command.version }) },

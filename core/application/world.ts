@@ -1,20 +1,11 @@
 import type { CalendarSettings } from '../domain/calendar';
-import type { Context, OwnerRules, PolicyInForce } from '../domain/context';
-import type { Sha256 } from '../domain/event';
+import type { Context, OwnerRules } from '../domain/context';
+import type { AttachmentProofs } from '../domain/event';
 import type { RegisteredMachine } from '../domain/warranty';
 import type { Actor, WorkOrder } from '../domain/work-order';
-import { POLICY_VERSION, policyPlainText } from '../texts/clauses';
-import type { Language } from '../texts/localized';
+import { policyInForce } from './policy-in-force';
 import type { Deps } from './ports';
 import type { Settings } from './settings';
-
-/** The hash a consent keeps: of the exact text in one language (R19). */
-export const policyHash = (language: Language, sha256: Sha256): string => sha256(policyPlainText(language));
-
-const policyInForce = (sha256: Sha256): PolicyInForce => ({
-  version: POLICY_VERSION,
-  textHashes: [policyHash('zh-CN', sha256), policyHash('en', sha256)],
-});
 
 export const calendarOf = (settings: Settings): CalendarSettings => ({
   lastPublishedYear: settings.lastPublishedYear,
@@ -44,10 +35,11 @@ type Read = {
   readonly settings: Settings;
   readonly registry: ReadonlyMap<string, RegisteredMachine>;
   readonly waybillHeldBy?: string | null;
+  readonly attachments?: AttachmentProofs;
 };
 
 /** Everything a decision depends on, gathered. */
-export function contextOf(deps: Pick<Deps, 'now' | 'sha256'>, { actor, settings, registry, waybillHeldBy }: Read): Context {
+export function contextOf(deps: Pick<Deps, 'now' | 'sha256'>, { actor, settings, registry, waybillHeldBy, attachments }: Read): Context {
   return {
     actor,
     now: deps.now(),
@@ -58,6 +50,7 @@ export function contextOf(deps: Pick<Deps, 'now' | 'sha256'>, { actor, settings,
     // Steps that ask for these have no command yet; both values refuse them.
     areSerialsFree: false,
     areRemindersSent: false,
+    ...(attachments ? { attachments } : {}),
     policy: policyInForce(deps.sha256),
     rules: rulesOf(settings),
   };

@@ -25,6 +25,8 @@ export type ReplyError = {
   readonly cure?: string;
   /** With `stale-version`: the version now stored. */
   readonly current?: number;
+  /** With `stale-version`, for a party of the order: what happened since the version they had on screen, newest first, as its timeline tells it. */
+  readonly changes?: readonly { readonly at: number; readonly who: string; readonly what: string; readonly detail?: string }[];
 };
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ReplyError };

@@ -1,8 +1,8 @@
 import type { CalendarSettings } from './calendar';
-import type { Sha256 } from './event';
+import type { AttachmentProofs, Sha256 } from './event';
 import type { EpochMs, Fen } from './money-and-time';
 import type { RegisteredMachine } from './warranty';
-import type { Actor, FreightPayer, ItemType } from './work-order';
+import type { Actor, Consent, FreightPayer, ItemType } from './work-order';
 
 /** Everything a decision depends on besides the order and the command; read before, so that deciding is pure. */
 export type Context = {
@@ -18,12 +18,20 @@ export type Context = {
   readonly areSerialsFree: boolean;
   /** All reminders of the 90 days have been sent for the machines in question. */
   readonly areRemindersSent: boolean;
+  /** The pictures the command names, as they were found when they were confirmed; never the client's word. */
+  readonly attachments?: AttachmentProofs;
   readonly policy: PolicyInForce;
   readonly rules: OwnerRules;
 };
 
 /** The policy text in force; one hash for each language it is shown in. */
-export type PolicyInForce = { readonly version: string; readonly textHashes: readonly string[] };
+export type PolicyInForce = {
+  readonly version: string;
+  readonly textHashes: readonly string[];
+  /** By text hash: in which language it is, and the hash of each of its clauses (16 hex digits). */
+  readonly shown?: Readonly<Record<string, PolicyShown>>;
+};
+export type PolicyShown = Pick<Required<Consent>, 'language' | 'clauses'>;
 
 /** Numbers that the owner decides (settings). */
 export type OwnerRules = {

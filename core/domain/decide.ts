@@ -4,14 +4,15 @@ import { evolve } from './evolve';
 import { GUARD_RULES } from './guards';
 import type { Notice } from './notice';
 import { noticesFor } from './notices-for';
-import type { Refusal } from './refusal';
+import { nameOfMachine, type Refusal } from './refusal';
 import { err, ok, type Result } from './result';
 import { roleFor, rolesTowards } from './rights';
-import { type GuardName, type StepDefinition, type StepName, stepDefinition } from './step-table';
+import { type GuardName, type StepName, stepDefinition } from './step-table';
 import type { Payload } from './steps/payload';
 import type { Attempt } from './steps/rule';
 import { RULES } from './steps/rules';
 import { targetsOf } from './targets';
+import { wayBetween, wayBetweenStages } from './ways';
 import type { Machine, WorkOrder } from './work-order';
 
 export type Command = {
@@ -48,7 +49,7 @@ export function decide(order: WorkOrder, command: Command, context: Context): Re
   if ('unknown' in targets) return err({ code: 'unknown-target', field: targets.unknown });
 
   const attempt: Attempt = { order, machines: targets.machines, payload, context, role };
-  const refusal = wrongState(order, targets.machines, definition) ?? failedGuard(attempt, step, definition.guards);
+  const refusal = wrongState(order, targets.machines, step) ?? failedGuard(attempt, step, definition.guards);
   return refusal ? err(refusal) : ok(carryOut(attempt, command));
 }
 
@@ -58,40 +59,45 @@ const hashOf = ({ step, payload }: Command, context: Context): string => command
 const isUpToDate = ({ version, quietVersions = 0 }: WorkOrder, seen: number): boolean => seen <= version && seen >= version - quietVersions;
 
 /** The refusal when the stage or the state of a machine is not one the step may start from. */
-export function wrongState(order: WorkOrder, machines: readonly Machine[], definition: StepDefinition): Refusal | null {
-  const { by, clauses } = definition;
-  const refuse = (
-    now: readonly (Machine['state'] | WorkOrder['stage'])[],
-    legalFrom: readonly (Machine['state'] | WorkOrder['stage'])[],
-  ): Refusal => ({
-    code: 'wrong-state',
-    whoCan: by,
-    why: clauses,
-    now,
-    legalFrom,
-  });
-  if (definition.target === 'order') return definition.stages.includes(order.stage) ? null : refuse([order.stage], definition.stages);
-  if (order.stage === 'cancelled') return refuse(['cancelled'], definition.from);
-  const wrong = machines.filter((machine) => !definition.from.includes(machine.state));
+export function wrongState(order: WorkOrder, machines: readonly Machine[], step: StepName): Refusal | null {
+  const definition = stepDefinition(step);
+  const refusal = { code: 'wrong-state', step, whoCan: definition.by, why: definition.clauses, machines: [] } as const;
+  if (definition.target === 'order') {
+    const { stages: legalFrom } = definition;
+    if (legalFrom.includes(order.stage)) return null;
+    const states = order.machines.map(({ state }) => state);
+    return { ...refusal, now: [order.stage], legalFrom, way: wayBetweenStages(order.stage, states, legalFrom) };
+  }
+  const { from: legalFrom } = definition;
+  if (order.stage === 'cancelled') return { ...refusal, now: ['cancelled'], legalFrom, way: null };
+  const wrong = machines.filter(({ state }) => !legalFrom.includes(state));
   if (wrong.length === 0 && machines.length > 0) return null;
-  return refuse([...new Set(wrong.map((machine) => machine.state))], definition.from);
+  const now = [...new Set(wrong.map(({ state }) => state))];
+  const way = now[0] ? wayBetween(now[0], legalFrom) : null;
+  return { ...refusal, now, legalFrom, machines: wrong.map(nameOfMachine), way };
 }
 
 /** The refusal of the first guard that does not hold. */
 function failedGuard(attempt: Attempt, step: StepName, guards: readonly GuardName[]): Refusal | null {
   const failed = guards.find((name) => !GUARD_RULES[name].holds(attempt, step));
-  return failed ? refusalBy(failed, step) : null;
+  return failed ? refusalBy(failed, step, attempt) : null;
 }
 
 /** What a guard says when it does not hold. */
-export function refusalBy(guard: GuardName, step: StepName): Refusal {
-  const { clauses, field } = GUARD_RULES[guard];
-  return { code: guard, whoCan: stepDefinition(step).by, why: clauses, ...(field === undefined ? {} : { field }) };
+export function refusalBy(guard: GuardName, step: StepName, attempt: Attempt): Refusal {
+  const { clauses, field, facts } = GUARD_RULES[guard];
+  return {
+    code: guard,
+    whoCan: stepDefinition(step).by,
+    why: clauses,
+    ...(field === undefined ? {} : { field }),
+    ...(facts ? { facts: facts(attempt, step) } : {}),
+  };
 }
 
 function carryOut(attempt: Attempt, command: Command): Decision {
   const { order, context, role } = attempt;
-  const { actor, now, sha256 } = context;
+  const { actor, now, sha256, attachments = {} } = context;
   const event: OrderEvent = {
     orderId: order.id,
     version: order.version + 1,
@@ -101,6 +107,7 @@ function carryOut(attempt: Attempt, command: Command): Decision {
     commandId: command.commandId,
     commandHash: hashOf(command, context),
     facts: RULES[command.step].facts(attempt),
+    ...(Object.keys(attachments).length > 0 ? { attachments } : {}),
   };
   const chained = chainEvent(order.lastHash, event, sha256);
   const after = evolve(order, chained);

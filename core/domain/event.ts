@@ -2,6 +2,11 @@ import type { EpochMs } from './money-and-time';
 import type { StepName } from './step-table';
 import type { Role } from './work-order';
 
+/** What a confirmed upload was found to be: SHA-256 of its bytes as 64 hex digits, its size, its real image type. */
+export type AttachmentProof = { readonly sha256: string; readonly bytes: number; readonly contentType: string };
+/** By attachment id. */
+export type AttachmentProofs = Readonly<Record<string, AttachmentProof>>;
+
 /**
  * What happened: one command, one event, one version. `facts` holds everything that `evolve` needs,
  * so that the events alone, replayed, give the stored order.
@@ -17,6 +22,10 @@ export type OrderEvent = {
   /** Of who asked for what, see {@link commandHash}: a repeated command is told from another one with the same id. */
   readonly commandHash: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** The pictures the command named, as the server found them: so the chain covers them, too. Absent when it named none, and in old events. */
+  readonly attachments?: AttachmentProofs;
+  /** 2: `hash` is made of the {@link sealed} event. Absent in old events, whose hash is made of the event as it is. */
+  readonly chain?: 2;
 };
 
 /** An event as stored under `<order>:<version>`, chained to the one before (`previousHash` is `''` for the first). */
@@ -39,7 +48,27 @@ export function commandHash(openid: string, step: OrderEvent['step'], payload: o
   return sha256(canonicalJson({ openid, step, payload })).slice(0, 16);
 }
 
-/** The event with its hash over everything in it and the hash before it. */
+/** Who somebody is, and what opens a door: openids and the token of a share link, wherever they stand in an event. */
+const SEALED_KEYS: readonly string[] = ['openid', 'by', 'approvedBy', 'customerOpenid', 'token'];
+
+/**
+ * A value with every person in it behind a hash: the history can be handed to a third party, who checks the chain without learning who the staff are.
+ * The same person is the same hash everywhere. An openid cannot be guessed, so neither can a name, which is hashed together with it.
+ */
+function sealed(value: unknown, sha256: Sha256): unknown {
+  if (Array.isArray(value)) return value.map((item) => sealed(item, sha256));
+  if (value === null || typeof value !== 'object') return value;
+  const { openid } = value as { readonly openid?: unknown };
+  const seal = ([key, item]: readonly [string, unknown]): readonly [string, unknown] => {
+    if (typeof item !== 'string') return [key, sealed(item, sha256)];
+    if (SEALED_KEYS.includes(key)) return [key, `sealed:${sha256(item)}`];
+    return [key, key === 'name' && typeof openid === 'string' ? `sealed:${sha256(`${openid}:${item}`)}` : item];
+  };
+  return Object.fromEntries(Object.entries(value).map(seal));
+}
+
+/** The event with its hash over everything in it, people sealed, and the hash before it. */
 export function chainEvent(previousHash: string, event: OrderEvent, sha256: Sha256): ChainedEvent {
-  return { ...event, previousHash, hash: sha256(canonicalJson({ ...event, previousHash })) };
+  const linked = { ...event, chain: 2 as const, previousHash };
+  return { ...linked, hash: sha256(canonicalJson(sealed(linked, sha256))) };
 }

@@ -32,7 +32,7 @@ function offersOf(order: WorkOrder, step: StepName, role: Role, context: Context
   if (definition.target === 'machines') return machineOffers(order, step, definition, role, context);
   return candidates(order, step, definition).flatMap(({ payload, targetId }) => {
     const targets = targetsOf(order, definition, payload);
-    if ('unknown' in targets || wrongState(order, targets.machines, definition)) return [];
+    if ('unknown' in targets || wrongState(order, targets.machines, step)) return [];
     const refusal = refusalWithoutInput(order, targets.machines, payload, step, role, context);
     return [offer(step, targets.machines, definition, targetId, refusal)];
   });
@@ -68,13 +68,10 @@ function machineOffers(order: WorkOrder, step: StepName, definition: StepDefinit
   const codes = [...new Set(single.flatMap(({ refusal }) => refusal?.code ?? []))];
   const refused = codes.map((code) => {
     const same = single.filter(({ refusal }) => refusal?.code === code);
-    return offer(
-      step,
-      same.map(({ machine }) => machine),
-      definition,
-      undefined,
-      same[0]?.refusal ?? null,
-    );
+    const machines = same.map(({ machine }) => machine);
+    // Of all of them together, so that what it tells is about each; unless something else comes first then.
+    const together = check(machines);
+    return offer(step, machines, definition, undefined, together?.code === code ? together : (same[0]?.refusal ?? null));
   });
   return [...(legal.length > 0 ? [offer(step, legal, definition, undefined, null)] : []), ...refused];
 }
@@ -93,7 +90,7 @@ function refusalWithoutInput(
     const { canHold, field, holds }: Guard = GUARD_RULES[name];
     return !(canHold ?? (field === undefined ? holds : () => true))(attempt, step);
   });
-  return hopeless ? refusalBy(hopeless, step) : null;
+  return hopeless ? refusalBy(hopeless, step, attempt) : null;
 }
 
 function offer(

@@ -1,9 +1,10 @@
 import type { Decision } from './decide';
-import { chainEvent, commandHash, type OrderEvent, type Sha256 } from './event';
+import { type AttachmentProofs, chainEvent, commandHash, type OrderEvent, type Sha256 } from './event';
 import { evolve, type SubmittedFacts } from './evolve';
 import type { EpochMs } from './money-and-time';
 import { noticesFor } from './notices-for';
 import { makeOrderNumber } from './order-number';
+import { namesFact, type RefusalFacts } from './refusal';
 import { err, ok, type Result } from './result';
 import type { Contact, ItemType, Machine } from './work-order';
 
@@ -21,9 +22,15 @@ export type NewOrder = {
   readonly customer: { readonly openid: string; readonly name: string };
   readonly contact: Contact;
   readonly machines: readonly NewMachine[];
+  /** The label photos, as they were found when they were confirmed. */
+  readonly attachments?: AttachmentProofs;
 };
 /** `field` is the dotted path of what is wrong. */
-export type SubmitRefusal = { readonly code: 'text-missing' | 'evidence-missing' | 'serials-taken'; readonly field: string };
+export type SubmitRefusal = {
+  readonly code: 'text-missing' | 'evidence-missing' | 'serials-taken';
+  readonly field: string;
+  readonly facts?: RefusalFacts;
+};
 
 /** A new work order (R12): at least one machine, each with words and a photo of its label, no serial twice. */
 export function decideSubmit(input: NewOrder, now: EpochMs, randomHex: string, sha256: Sha256): Result<Decision, SubmitRefusal> {
@@ -33,7 +40,7 @@ export function decideSubmit(input: NewOrder, now: EpochMs, randomHex: string, s
     if (machine.faultDescription.trim() === '') return err({ code: 'text-missing', field: `machines.${index}.faultDescription` });
     if (machine.labelPhotos.length === 0) return err({ code: 'evidence-missing', field: `machines.${index}.labelPhotos` });
     if (machine.serialNumber !== null && seen.has(machine.serialNumber))
-      return err({ code: 'serials-taken', field: `machines.${index}.serialNumber` });
+      return err({ code: 'serials-taken', field: `machines.${index}.serialNumber`, facts: namesFact('serials', [machine.serialNumber]) });
     if (machine.serialNumber !== null) seen.add(machine.serialNumber);
   }
   const facts: SubmittedFacts = {
@@ -53,6 +60,7 @@ export function decideSubmit(input: NewOrder, now: EpochMs, randomHex: string, s
     commandId: input.commandId,
     commandHash: commandHash(input.customer.openid, 'submit', { contact: input.contact, machines: input.machines }, sha256),
     facts,
+    ...(input.attachments ? { attachments: input.attachments } : {}),
   };
   const chained = chainEvent('', event, sha256);
   const order = evolve(null, chained);

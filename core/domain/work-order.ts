@@ -64,7 +64,16 @@ export type Address = {
 export type Contact = { readonly name: string; readonly phone: string };
 
 /** What the customer agreed to, so that the exact text can be shown again (R19). */
-export type Consent = { readonly policyVersion: string; readonly textHash: string; readonly at: EpochMs };
+export type Consent = {
+  readonly policyVersion: string;
+  /** SHA-256 of the exact text, which is kept under this hash (`policy_texts`). */
+  readonly textHash: string;
+  readonly at: EpochMs;
+  /** In which language it was read. Absent, like `clauses`, in old consents. */
+  readonly language?: 'zh-CN' | 'en';
+  /** Every clause that was shown, with the first 16 hex digits of the SHA-256 of its words: which wording of which clause was agreed to. */
+  readonly clauses?: Readonly<Record<string, string>>;
+};
 
 /** Quotation classes: only SCRAP and MIXED may be declined (R45, R46). */
 export const QUOTATION_CLASSES = ['normal', 'scrap', 'mixed'] as const;

@@ -31,6 +31,11 @@ export function formatDate(date: LocalDate, language: Language): string {
   return dayjs.utc(date).format(language === 'zh-CN' ? 'YYYY年M月D日' : 'MMM D, YYYY');
 }
 
+/** 2026年11月27日 18:00 · Nov 27, 2026, 18:00 */
+export function formatMoment(at: EpochMs, language: Language): string {
+  return inShanghai(at).format(language === 'zh-CN' ? 'YYYY年M月D日 HH:mm' : 'MMM D, YYYY, HH:mm');
+}
+
 /** 11月27日（周五）18:00 前 · by Fri, Nov 27, 18:00 */
 export function formatDue(dueAt: EpochMs, language: Language): string {
   const due = inShanghai(dueAt);

@@ -7,8 +7,14 @@ type Words = {
   readonly message: Localized;
   /** What would make it legal, or what can be done instead. */
   readonly cure: Localized;
+  /** The same with what is known of this very order in its `{places}`; said instead where each of them can be filled. */
+  readonly exact?: Localized;
 };
-const words = (zh: string, en: string, cureZh: string, cureEn: string): Words => ({ message: both(zh, en), cure: both(cureZh, cureEn) });
+const words = (zh: string, en: string, cureZh: string, cureEn: string, exactZh?: string, exactEn?: string): Words => ({
+  message: both(zh, en),
+  cure: both(cureZh, cureEn),
+  ...(exactZh && exactEn ? { exact: both(exactZh, exactEn) } : {}),
+});
 
 /** Codes beside the step table's: what a request, an upload or the store can answer. */
 export type GeneralCode =
@@ -37,7 +43,14 @@ export type RefusalCode = Refusal['code'] | GeneralCode;
 /** What each refusal says; why and who can come from the table. */
 export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
   'not-found': words('没有找到', 'Not found', '请检查链接或单号', 'Check the link or the number'),
-  'not-allowed': words('您不能进行这一步', 'You cannot take this step', '请联系可以操作的人', 'Ask somebody who can'),
+  'not-allowed': words(
+    '您不能进行这一步',
+    'You cannot take this step',
+    '请联系可以操作的人',
+    'Ask somebody who can',
+    '请由{whoCan}办理',
+    'Ask {whoCan} to do it',
+  ),
   'unknown-target': words('工单里没有这一项', 'The order has no such item', '请刷新工单后再试', 'Reload the order and try again'),
   'stale-version': words(
     '工单刚被更新过',
@@ -50,6 +63,8 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'This step is not possible now',
     '请按工单当前的下一步操作',
     'Follow the next step that the order shows',
+    '{where}，“{step}”要在{legalFrom}时办理。{way}',
+    '{where}; “{step}” is for {legalFrom}. {way}',
   ),
 
   'invalid-request': words('填写的内容有误', 'Something entered is not right', '请按提示修改', 'Mend it as shown'),
@@ -166,6 +181,8 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'The receiving address is locked',
     '签收前可取消工单后重新创建',
     'Before receipt the order can be cancelled and created again',
+    '地址已于 {locked} 锁定；签收前可取消工单后重新创建',
+    'It has been locked since {locked}; before receipt the order can be cancelled and created again',
   ),
   'address-incomplete': words(
     '收货地址不完整',
@@ -186,12 +203,16 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'The amount differs from the sum quoted',
     '请按合计金额付款',
     'Pay the sum that is shown',
+    '请按合计金额 {sum} 付款',
+    'Pay the sum that is due: {sum}',
   ),
   'carrier-day-impossible': words(
     '快递签收日期不可能',
     'The carrier cannot have signed on this day',
     '请填写从创建工单到今天之间的日期，或留空',
     'Give a day between the order and today, or none',
+    '请填写 {first} 至 {last} 之间的日期，或留空',
+    'Give a day from {first} to {last}, or none',
   ),
   'carrier-not-supported': words(
     '寄回不支持这家快递',
@@ -205,22 +226,47 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     '勾选同意后再提交',
     'Tick it, then submit',
   ),
-  'day-not-reached': words('还没有到可以操作的日期', 'It is too early for this', '到期后再操作', 'Wait until the day has come'),
+  'day-not-reached': words(
+    '还没有到可以操作的日期',
+    'It is too early for this',
+    '到期后再操作',
+    'Wait until the day has come',
+    '{from} 起可以操作',
+    'It is possible from {from}',
+  ),
   'decline-not-offered': words(
     '正常机器的报价不支持不维修退回',
     'The quotation of a normal machine cannot be declined',
     '有异议请留言，客服会与您沟通',
     'If you disagree, write to customer service',
+    '{machines} 是正常机器；有异议请留言，客服会与您沟通',
+    '{machines}: a normal machine. If you disagree, write to customer service',
   ),
-  'delivery-not-disputable': words('已过可反映的时间', 'It is too late to report this', '请联系客服', 'Contact customer service'),
+  'delivery-not-disputable': words(
+    '已过可反映的时间',
+    'It is too late to report this',
+    '请联系客服',
+    'Contact customer service',
+    '只能在 {until} 之前反映；请联系客服',
+    'It could be reported until {until}; contact customer service',
+  ),
   'discrepancy-open': words(
     '包裹与工单的不符尚未处理',
     'The parcel still differs from the order',
     '请先处理不符',
     'Resolve the discrepancy first',
+    '请先处理不符：{serials}',
+    'Resolve this first: {serials}',
   ),
   'evidence-missing': words('缺少照片', 'A photo is missing', '请至少上传一张照片', 'Add at least one photo'),
-  'extension-not-later': words('新日期须晚于原日期', 'The new date must be later', '请选择更晚的日期', 'Choose a later date'),
+  'extension-not-later': words(
+    '新日期须晚于原日期',
+    'The new date must be later',
+    '请选择更晚的日期',
+    'Choose a later date',
+    '请选择 {due} 之后的日期',
+    'Choose a date after {due}',
+  ),
   'freight-not-prepaid': words(
     '寄修运费须现付',
     'Freight to us must be prepaid',
@@ -232,13 +278,24 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'The machine is in warranty; it cannot be charged',
     '如有失保原因，请写明并附照片',
     'If something voids the warranty, name it with a photo',
+    '{machines} 的保修期到 {lastDay}（含当天）；如有失保原因，请写明并附照片',
+    '{machines}: in warranty up to and including {lastDay}. If something voids it, name it with a photo',
   ),
-  'info-request-open': words('正在等客户补充信息', 'Information from the customer is awaited', '收到补充后再操作', 'Wait for the answer'),
+  'info-request-open': words(
+    '正在等客户补充信息',
+    'Information from the customer is awaited',
+    '收到补充后再操作',
+    'Wait for the answer',
+    '{asked} 起在等客户补充，收到后再操作',
+    'The answer has been awaited since {asked}; go on when it is there',
+  ),
   'machine-in-house': words(
     '已有设备到厂，不能取消工单',
     'A machine is in house; the order cannot be cancelled',
     '请联系客服',
     'Contact customer service',
+    '{machines} 已到厂；请联系客服',
+    '{machines}: received already. Contact customer service',
   ),
   'not-door-to-door': words(
     '不支持自提件',
@@ -246,7 +303,14 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     '请选择送货上门后确认',
     'Choose door-to-door delivery and confirm',
   ),
-  'not-in-warranty': words('设备不在保修期内', 'The machine is not in warranty', '请按保外报价', 'Quote it as out of warranty'),
+  'not-in-warranty': words(
+    '设备不在保修期内',
+    'The machine is not in warranty',
+    '请按保外报价',
+    'Quote it as out of warranty',
+    '{machines} 的保修期已于 {lastDay} 结束：请按保外报价',
+    '{machines}: the warranty ended with {lastDay}. Quote it as out of warranty',
+  ),
   'nothing-received': words('还没有设备到厂', 'No machine has been received yet', '可以取消整个工单', 'The whole order can be cancelled'),
   'packing-not-confirmed': words(
     '请先确认包装要求',
@@ -259,9 +323,25 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'This machine was paid for; it cannot be quoted again',
     '只能判定无法维修并退款',
     'It can only be found unrepairable and refunded',
+    '{machines} 已付过款：只能判定无法维修并退款',
+    '{machines}: paid for already. It can only be found unrepairable and refunded',
   ),
-  'parcel-already-unpacked': words('这个包裹已开箱', 'This parcel is unpacked already', '请刷新工单', 'Reload the order'),
-  'parcel-not-unpacked': words('包裹还没有开箱检查', 'The parcel is not unpacked yet', '请先开箱并拍照', 'Unpack it and take photos first'),
+  'parcel-already-unpacked': words(
+    '这个包裹已开箱',
+    'This parcel is unpacked already',
+    '请刷新工单',
+    'Reload the order',
+    '已于 {unpacked} 开箱，请刷新工单',
+    'It was unpacked on {unpacked}; reload the order',
+  ),
+  'parcel-not-unpacked': words(
+    '包裹还没有开箱检查',
+    'The parcel is not unpacked yet',
+    '请先开箱并拍照',
+    'Unpack it and take photos first',
+    '请先开箱并拍照：{waybills}',
+    'Unpack it and take photos first: {waybills}',
+  ),
   'purposes-differ': words(
     '维修费与运费须分开付款',
     'Repair and freight are paid separately',
@@ -275,12 +355,21 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'Open the page again and repeat it',
   ),
   'rating-exists': words('已经评价过', 'It has been rated already', '感谢您的评价', 'Thank you for the rating'),
-  'refund-first': words('须先登记退款', 'The refund has to be recorded first', '请财务先退款', 'Finance refunds first'),
+  'refund-first': words(
+    '须先登记退款',
+    'The refund has to be recorded first',
+    '请财务先退款',
+    'Finance refunds first',
+    '请财务先退还 {left}（{machines}）',
+    'Finance refunds {left} first ({machines})',
+  ),
   'refund-too-large': words(
     '退款超过可退金额',
     'The refund is larger than what can go back',
     '请核对金额与设备状态',
     'Check amount and state',
+    '最多可退 {left}；请核对金额与设备状态',
+    'At most {left} can go back; check amount and state',
   ),
   'reminders-not-sent': words('提醒还没有全部发出', 'Not all reminders have been sent', '提醒发完后再操作', 'Wait until they are sent'),
   'serials-taken': words(
@@ -288,22 +377,35 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'This serial number is in another open order',
     '请核对序列号，或在原工单中处理',
     'Check the number, or use the other order',
+    '{serials} 已在另一个未结束的工单中，或填了两次：请核对序列号，或在原工单中处理',
+    '{serials} stands in another open order, or twice in this one: check the number, or use the other order',
   ),
   'split-needs-reason': words(
     '同一工单的设备要一起寄回',
     'Machines of one order return together',
     '等其余设备就绪；数量大或主管同意才可分批',
     'Wait for the others; a split needs a large quantity or a supervisor',
+    '请等 {machines} 就绪；共 {count} 台，满 {threshold} 台可因数量大分批，否则须主管同意',
+    'Wait for {machines}. The order has {count}; from {threshold} on it may be split for its quantity, else a supervisor decides',
   ),
   'supervisor-approval-missing': words(
     '这个失保原因须主管同意',
     'This void reason needs a supervisor',
     '请主管来给出结论',
     'A supervisor gives the verdict',
+    '{codes} 须主管同意：请主管来给出结论',
+    '{codes} needs a supervisor, who gives the verdict',
   ),
   'test-record-missing': words('缺少测试记录', 'The test record is missing', '请写明测试结果', 'Write down the test result'),
   'text-missing': words('请填写说明', 'Words are missing', '请写清楚情况', 'Say what it is about'),
-  'voucher-already-reviewed': words('这张凭证已审核', 'This voucher has been reviewed', '请刷新工单', 'Reload the order'),
+  'voucher-already-reviewed': words(
+    '这张凭证已审核',
+    'This voucher has been reviewed',
+    '请刷新工单',
+    'Reload the order',
+    '已于 {reviewed} 审核，请刷新工单',
+    'It was reviewed on {reviewed}; reload the order',
+  ),
   'warranty-void': words(
     '存在失保原因，不能免费维修',
     'Something voids the warranty; it cannot be free',
@@ -321,6 +423,23 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'The waybill differs from the order',
     '请核对面单上的运单号',
     'Check the number on the slip',
+    '工单登记的是 {waybill}：请核对面单上的运单号',
+    'The order expects {waybill}: check the number on the slip',
   ),
   'waybill-taken': words('这个运单号已被登记', 'This waybill number is in use', '请核对运单号', 'Check the number'),
 };
+
+/** Where something stands, for `wrong-state`. */
+export const WHERE = both('{machines}现在是“{now}”', '{machines}: now “{now}”');
+export const THE_ORDER = both('工单', 'The order');
+/** The stage that customers read as what is going on in it. */
+export const IN_SERVICE = both('在厂处理中', 'In service');
+/** The steps that lead to where it is legal. */
+export const WAY = {
+  first: both('请先由{role}办理“{step}”', 'First {role}: “{step}”'),
+  next: both('，再由{role}“{step}”', ', then {role}: “{step}”'),
+  end: both('。', '.'),
+  never: both('这一步不会再有了；有疑问请联系客服。', 'It will not come to that any more; when in doubt, contact customer service.'),
+} as const;
+/** Between names, and before the last of several alternatives. */
+export const LIST = { and: both('、', ', '), or: both('或', ' or ') } as const;

@@ -1,3 +1,4 @@
+import type { RefusalFacts } from '../refusal';
 import type { ClauseId } from '../step-table';
 import type { Attempt } from '../steps/rule';
 
@@ -13,4 +14,6 @@ export type Guard = {
   readonly clauses: readonly ClauseId[];
   /** The field of the payload it is about, to show the refusal next to it. */
   readonly field?: string;
+  /** What of this order makes the refusal concrete; asked only when the guard does not hold. */
+  readonly facts?: (attempt: Attempt, step: string) => RefusalFacts;
 };

@@ -1,4 +1,5 @@
 import { toLocalDate } from '../money-and-time';
+import { dayFact, momentFact, namesFact } from '../refusal';
 import { isSupervisor } from '../rights';
 import { isInbound, isReturnCarrier } from '../steps/inbound-carrier';
 import { hasConsent } from '../steps/locking';
@@ -56,6 +57,7 @@ export const inboundGuards = {
     canHold: ({ order }, step) => step !== 'give-address' || order.receivingAddress === undefined,
     clauses: ['R22'],
     field: 'receivingAddress',
+    facts: ({ order }) => momentFact('locked', order.receivingAddress?.lockedAt),
   },
   'address-incomplete': {
     holds: ({ order, payload: { receivingAddress } }) =>
@@ -63,7 +65,12 @@ export const inboundGuards = {
     clauses: ['R21'],
     field: 'receivingAddress',
   },
-  'carrier-day-impossible': { holds: carrierDayIsPossible, clauses: ['R24'], field: 'carrierSignedDate' },
+  'carrier-day-impossible': {
+    holds: carrierDayIsPossible,
+    clauses: ['R24'],
+    field: 'carrierSignedDate',
+    facts: ({ order, context }) => ({ ...dayFact('first', toLocalDate(order.submittedAt)), ...dayFact('last', toLocalDate(context.now)) }),
+  },
   'consent-missing': { holds: consentGiven, clauses: ['R19', 'R46', 'R48'], field: 'consent' },
   'freight-not-prepaid': { holds: ({ payload }) => payload.freightPrepaid === true, clauses: ['R11'], field: 'freightPrepaid' },
   'not-door-to-door': { holds: ({ payload }) => payload.doorToDoor === true, clauses: ['R9'], field: 'doorToDoor' },
@@ -73,6 +80,7 @@ export const inboundGuards = {
     holds: ({ order, payload }) => parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber,
     clauses: ['R16', 'R17'],
     field: 'waybillNumber',
+    facts: ({ order, payload }) => namesFact('waybill', [parcelOf(order, payload.parcelId)?.waybillNumber ?? []].flat()),
   },
   'waybill-taken': { holds: waybillIsFree, clauses: ['R18'], field: 'waybillNumber' },
 } as const satisfies Record<string, Guard>;

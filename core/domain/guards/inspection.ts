@@ -1,3 +1,4 @@
+import { dayFact, momentFact, nameOfMachine, namesFact, type RefusalFacts } from '../refusal';
 import { isSupervisor } from '../rights';
 import { parcelOfMachine } from '../steps/inspection-steps';
 import { type Attempt, parcelOf, warrantyOfMachine } from '../steps/rule';
@@ -32,25 +33,80 @@ const noDiscrepancyOpen = ({ order, machines }: Attempt): boolean =>
     (machine) => !order.discrepancies.some((discrepancy) => discrepancy.parcelId === machine.parcelId && !discrepancy.resolved),
   );
 
+/** The differences that stand between these machines and a verdict, by serial number. */
+const openDifferences = ({ order, machines }: Attempt) =>
+  order.discrepancies
+    .filter(({ parcelId, resolved }) => !resolved && machines.some((machine) => machine.parcelId === parcelId))
+    .map(({ serialNumber, machineId }) => {
+      const machine = order.machines.find(({ id }) => id === machineId);
+      return serialNumber ?? (machine ? nameOfMachine(machine) : '?');
+    });
+
+/** Machines by what their warranty says, with its last day where it is the same for all. */
+function warrantyFacts({ machines, context }: Attempt, result: 'in-warranty' | 'expired'): RefusalFacts {
+  const such = machines.flatMap((machine) => {
+    const warranty = warrantyOfMachine(machine, context);
+    return warranty.result === result ? [{ machine, lastDay: warranty.lastDay }] : [];
+  });
+  const days = [...new Set(such.map(({ lastDay }) => lastDay))];
+  return {
+    ...namesFact(
+      'machines',
+      such.map(({ machine }) => nameOfMachine(machine)),
+    ),
+    ...dayFact('lastDay', days.sort().at(-1)),
+  };
+}
+
 const isInWarranty = ({ machines, context }: Attempt, which: 'every' | 'some'): boolean =>
   machines[which]((machine) => warrantyOfMachine(machine, context).result === 'in-warranty');
 
 export const inspectionGuards = {
-  'discrepancy-open': { holds: noDiscrepancyOpen, clauses: ['R17', 'R50'] },
+  'discrepancy-open': {
+    holds: noDiscrepancyOpen,
+    clauses: ['R17', 'R50'],
+    facts: (attempt) => namesFact('serials', openDifferences(attempt)),
+  },
   'evidence-missing': { holds: hasEvidence, clauses: ['R6', 'R31'], field: 'photos' },
   'in-warranty': {
     holds: (attempt) => isWarrantyVoid(attempt) || !isInWarranty(attempt, 'some'),
     clauses: ['R24', 'R30'],
     field: 'voidReasons',
+    facts: (attempt) => warrantyFacts(attempt, 'in-warranty'),
   },
-  'not-in-warranty': { holds: (attempt) => isInWarranty(attempt, 'every'), clauses: ['R24', 'R25', 'R39'] },
-  'paid-before': { holds: ({ machines }) => machines.every((machine) => machine.paid === 0), clauses: ['R28'] },
-  'parcel-already-unpacked': { holds: ({ order, payload }) => parcelOf(order, payload.parcelId)?.unpacked === undefined, clauses: ['R6'] },
+  'not-in-warranty': {
+    holds: (attempt) => isInWarranty(attempt, 'every'),
+    clauses: ['R24', 'R25', 'R39'],
+    facts: (attempt) => warrantyFacts(attempt, 'expired'),
+  },
+  'paid-before': {
+    holds: ({ machines }) => machines.every((machine) => machine.paid === 0),
+    clauses: ['R28'],
+    facts: ({ machines }) => namesFact('machines', machines.filter(({ paid }) => paid > 0).map(nameOfMachine)),
+  },
+  'parcel-already-unpacked': {
+    holds: ({ order, payload }) => parcelOf(order, payload.parcelId)?.unpacked === undefined,
+    clauses: ['R6'],
+    facts: ({ order, payload }) => momentFact('unpacked', parcelOf(order, payload.parcelId)?.unpacked?.at),
+  },
   'parcel-not-unpacked': {
     holds: ({ order, machines }) => machines.every((machine) => parcelOfMachine(order, machine)?.unpacked !== undefined),
     clauses: ['R6'],
+    facts: ({ order, machines }) => {
+      const packed = machines.map((machine) => parcelOfMachine(order, machine)).filter((parcel) => parcel && !parcel.unpacked);
+      return namesFact('waybills', [...new Set(packed.flatMap((parcel) => parcel?.waybillNumber ?? []))]);
+    },
   },
-  'supervisor-approval-missing': { holds: isApproved, clauses: ['R41', 'R42'], field: 'voidReasons' },
+  'supervisor-approval-missing': {
+    holds: isApproved,
+    clauses: ['R41', 'R42'],
+    field: 'voidReasons',
+    facts: (attempt) =>
+      namesFact(
+        'codes',
+        [...new Set(counting(attempt).map(({ code }) => code))].filter((code) => NEEDS_SUPERVISOR.includes(code)),
+      ),
+  },
   'test-record-missing': { holds: ({ payload }) => (payload.testRecord ?? '').trim() !== '', clauses: ['R29'], field: 'testRecord' },
   'warranty-void': { holds: (attempt) => !isWarrantyVoid(attempt), clauses: ['R7', 'R30'], field: 'voidReasons' },
 } as const satisfies Record<string, Guard>;

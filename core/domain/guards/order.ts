@@ -1,4 +1,5 @@
-import { DAY_MS } from '../money-and-time';
+import { DAY_MS, type EpochMs } from '../money-and-time';
+import { momentFact, nameOfMachine, namesFact } from '../refusal';
 import type { Payload } from '../steps/payload';
 import { type Attempt, shipmentOf } from '../steps/rule';
 import type { Machine, WorkOrder } from '../work-order';
@@ -25,7 +26,9 @@ const INFO_NEEDED_DAYS = 30;
 const NEVER_SENT_DAYS = 90;
 const WITHDRAW_DAYS = 30;
 
-const passed = (since: number | undefined, days: number, now: number): boolean => since !== undefined && now >= since + days * DAY_MS;
+const NEVER: EpochMs = Number.POSITIVE_INFINITY;
+const ALWAYS: EpochMs = Number.NEGATIVE_INFINITY;
+const daysAfter = (since: EpochMs | undefined, days: number): EpochMs => (since === undefined ? NEVER : since + days * DAY_MS);
 
 /** Since when a machine is with the customer, to be sent in: its triage, or the last time a parcel of it came to nothing. */
 function expectedSince(order: WorkOrder, machine: Machine): number {
@@ -34,35 +37,36 @@ function expectedSince(order: WorkOrder, machine: Machine): number {
   return Math.max(machine.triage?.at ?? 0, ...ended, ...missing);
 }
 
-/** Whether the day has come on which a step becomes possible for whoever is not the customer. */
-function dayReached(attempt: Attempt, step: string): boolean {
-  const { order, machines, role, payload, context } = attempt;
-  const { now, rules } = context;
+/** From when on a step is possible for whoever is not the customer; {@link NEVER} while what it waits for has not begun. */
+function possibleFrom({ order, machines, role, payload, context: { rules } }: Attempt, step: string): EpochMs {
   switch (step) {
     case 'cancel': {
-      if (role === 'customer') return true;
+      if (role === 'customer') return ALWAYS;
       const asked = order.infoRequests.find((request) => request.answeredAt === undefined)?.askedAt;
-      if (order.stage === 'info-needed') return passed(asked, INFO_NEEDED_DAYS, now);
-      return (
-        order.stage === 'return-confirmed' && order.machines.every((machine) => passed(expectedSince(order, machine), NEVER_SENT_DAYS, now))
-      );
+      if (order.stage === 'info-needed') return daysAfter(asked, INFO_NEEDED_DAYS);
+      if (order.stage !== 'return-confirmed') return NEVER;
+      return Math.max(...order.machines.map((machine) => daysAfter(expectedSince(order, machine), NEVER_SENT_DAYS)));
     }
     case 'withdraw':
-      return role === 'customer' || machines.every((machine) => passed(expectedSince(order, machine), WITHDRAW_DAYS, now));
+      if (role === 'customer') return ALWAYS;
+      return Math.max(...machines.map((machine) => daysAfter(expectedSince(order, machine), WITHDRAW_DAYS)));
     case 'confirm-delivered': {
       const shipment = shipmentOf(order, payload.shipmentId);
-      return role === 'customer' || (shipment?.disputedAt === undefined && passed(shipment?.shippedAt, rules.deliveredAfterDays, now));
+      if (role === 'customer') return ALWAYS;
+      return shipment?.disputedAt === undefined ? daysAfter(shipment?.shippedAt, rules.deliveredAfterDays) : NEVER;
     }
     case 'hold':
-      return machines.every((machine) => {
-        const notifiedAt =
-          machine.state === 'return-refused'
-            ? machine.reshipFreight?.notifiedAt
-            : machine.quotations[machine.quotations.length - 1]?.notifiedAt;
-        return passed(notifiedAt, rules.ninetyDays, now);
-      });
+      return Math.max(
+        ...machines.map((machine) => {
+          const notifiedAt =
+            machine.state === 'return-refused'
+              ? machine.reshipFreight?.notifiedAt
+              : machine.quotations[machine.quotations.length - 1]?.notifiedAt;
+          return daysAfter(notifiedAt, rules.ninetyDays);
+        }),
+      );
     default:
-      return true;
+      return ALWAYS;
   }
 }
 
@@ -97,11 +101,20 @@ const serialsAreOurs = ({ context }: Attempt): boolean => context.areSerialsFree
 
 export const orderGuards = {
   'already-answered': { holds: isStillOpen, clauses: ['R13'] },
-  'day-not-reached': { holds: dayReached, clauses: ['R47', 'R48', 'R49'] },
-  'info-request-open': { holds: ({ order }) => order.infoRequests.every((request) => request.answeredAt !== undefined), clauses: ['R18'] },
+  'day-not-reached': {
+    holds: (attempt, step) => attempt.context.now >= possibleFrom(attempt, step),
+    clauses: ['R47', 'R48', 'R49'],
+    facts: (attempt, step) => momentFact('from', possibleFrom(attempt, step)),
+  },
+  'info-request-open': {
+    holds: ({ order }) => order.infoRequests.every((request) => request.answeredAt !== undefined),
+    clauses: ['R18'],
+    facts: ({ order }) => momentFact('asked', order.infoRequests.find((request) => request.answeredAt === undefined)?.askedAt),
+  },
   'machine-in-house': {
     holds: ({ order }) => order.machines.every((machine) => machine.receivedAt === undefined),
     clauses: ['R22', 'R46'],
+    facts: ({ order }) => namesFact('machines', order.machines.filter(({ receivedAt }) => receivedAt !== undefined).map(nameOfMachine)),
   },
   'nothing-received': {
     holds: ({ order, role }, step) =>
@@ -109,6 +122,16 @@ export const orderGuards = {
     clauses: ['R54'],
   },
   'rating-exists': { holds: ({ order }) => order.rating === undefined, clauses: ['R29'] },
-  'serials-taken': { holds: serialsAreOurs, canHold: serialsAreOurs, clauses: ['R12'], field: 'serialNumber' },
+  'serials-taken': {
+    holds: serialsAreOurs,
+    canHold: serialsAreOurs,
+    clauses: ['R12'],
+    field: 'serialNumber',
+    facts: ({ machines }) =>
+      namesFact(
+        'serials',
+        machines.flatMap(({ serialNumber }) => serialNumber ?? []),
+      ),
+  },
   'text-missing': { holds: hasText, clauses: ['R18'], field: 'text' },
 } as const satisfies Record<string, Guard>;

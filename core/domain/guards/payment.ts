@@ -1,4 +1,5 @@
 import { type Fen, isAmount } from '../money-and-time';
+import { momentFact, nameOfMachine, namesFact } from '../refusal';
 import { type Attempt, currentQuotation, voucherOf } from '../steps/rule';
 import type { Guard } from './guard';
 
@@ -38,18 +39,42 @@ const mayBeDeclined = ({ machines }: Attempt): boolean =>
 
 export const paymentGuards = {
   'amount-not-positive': { holds: amountsArePositive, clauses: ['R27'], field: 'lines' },
-  'amount-not-the-sum': { holds: (attempt) => attempt.payload.amount === sumDue(attempt), clauses: ['R48', 'R53'], field: 'amount' },
-  'decline-not-offered': { holds: mayBeDeclined, clauses: ['R46', 'R45'] },
+  'amount-not-the-sum': {
+    holds: (attempt) => attempt.payload.amount === sumDue(attempt),
+    clauses: ['R48', 'R53'],
+    field: 'amount',
+    facts: (attempt) => ({ sum: { kind: 'amount', amount: sumDue(attempt) } }),
+  },
+  'decline-not-offered': {
+    holds: mayBeDeclined,
+    clauses: ['R46', 'R45'],
+    facts: ({ machines }) =>
+      namesFact('machines', machines.filter((machine) => (currentQuotation(machine)?.class ?? 'normal') === 'normal').map(nameOfMachine)),
+  },
   'purposes-differ': {
     holds: ({ machines }) => new Set(machines.map((machine) => machine.state)).size === 1,
     clauses: ['R49'],
     field: 'machineIds',
   },
-  'refund-first': { holds: ({ machines }) => machines.every((machine) => machine.paid === machine.refunded), clauses: ['R28'] },
-  'refund-too-large': { holds: refundFits, canHold: (attempt) => refundable(attempt) > 0, clauses: ['R28'], field: 'amount' },
+  'refund-first': {
+    holds: ({ machines }) => machines.every((machine) => machine.paid === machine.refunded),
+    clauses: ['R28'],
+    facts: ({ machines }) => ({
+      left: { kind: 'amount', amount: machines.reduce((sum, { paid, refunded }) => sum + paid - refunded, 0) },
+      ...namesFact('machines', machines.filter(({ paid, refunded }) => paid !== refunded).map(nameOfMachine)),
+    }),
+  },
+  'refund-too-large': {
+    holds: refundFits,
+    canHold: (attempt) => refundable(attempt) > 0,
+    clauses: ['R28'],
+    field: 'amount',
+    facts: (attempt) => ({ left: { kind: 'amount', amount: refundable(attempt) } }),
+  },
   'reminders-not-sent': { holds: ({ context }) => context.areRemindersSent, clauses: ['R48', 'R49'] },
   'voucher-already-reviewed': {
     holds: ({ order, payload }) => voucherOf(order, payload.voucherId)?.review === undefined,
     clauses: ['R53'],
+    facts: ({ order, payload }) => momentFact('reviewed', voucherOf(order, payload.voucherId)?.review?.at),
   },
 } as const satisfies Record<string, Guard>;

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../money-and-time';
+import { momentFact, nameOfMachine, namesFact } from '../refusal';
 import { isSupervisor } from '../rights';
 import { isLive } from '../stage';
 import { isReturnCarrier } from '../steps/inbound-carrier';
@@ -28,6 +29,10 @@ function isDisputable({ order, payload, context }: Attempt): boolean {
   return shipment.delivered.by === 'timer' && context.now <= shipment.delivered.at + DISPUTE_DAYS * DAY_MS;
 }
 
+/** The machines that a whole return would wait for (R54, R56). */
+const stillWaiting = ({ order, machines }: Attempt) =>
+  order.machines.filter((machine) => isLive(machine) && !machines.includes(machine)).map(nameOfMachine);
+
 const isLater = ({ machines, payload }: Attempt): boolean =>
   machines.every((machine) => machine.promise !== undefined && (payload.dueAt ?? 0) > machine.promise.dueAt);
 
@@ -38,16 +43,32 @@ export const returnGuards = {
     clauses: ['R57'],
     field: 'carrier',
   },
-  'delivery-not-disputable': { holds: isDisputable, clauses: ['R29'] },
+  'delivery-not-disputable': {
+    holds: isDisputable,
+    clauses: ['R29'],
+    facts: ({ order, payload }) => {
+      const delivered = shipmentOf(order, payload.shipmentId)?.delivered;
+      return momentFact('until', delivered?.by === 'timer' ? delivered.at + DISPUTE_DAYS * DAY_MS : undefined);
+    },
+  },
   'extension-not-later': {
     holds: isLater,
     canHold: ({ machines }) => machines.every((machine) => machine.promise !== undefined),
     clauses: ['R52'],
     field: 'dueAt',
+    facts: ({ machines }) => {
+      const due = machines.flatMap(({ promise }) => promise?.dueAt ?? []);
+      return momentFact('due', due.length > 0 ? Math.max(...due) : undefined);
+    },
   },
   'split-needs-reason': {
     holds: isWholeOrSplit,
     canHold: (attempt) => isWhole(attempt) || SPLIT_REASONS.some((reason) => maySplit(attempt, reason)),
     clauses: ['R54', 'R55', 'R56'],
+    facts: (attempt) => ({
+      ...namesFact('machines', stillWaiting(attempt)),
+      count: { kind: 'number', value: attempt.order.machines.length },
+      threshold: { kind: 'number', value: attempt.context.rules.largeQuantity },
+    }),
   },
 } as const satisfies Record<string, Guard>;

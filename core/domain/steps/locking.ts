@@ -13,7 +13,8 @@ export function addressLock({ payload, context }: Attempt): { readonly address: 
 /** The consent to record, or null when the text in force was agreed to before (R19). */
 export function consentFacts({ order, payload, context }: Attempt): Consent | null {
   if (hasConsent(order.consents, context.policy.textHashes) || !payload.consent) return null;
-  return { policyVersion: payload.consent.policyVersion, textHash: payload.consent.textHash, at: context.now };
+  const { policyVersion, textHash } = payload.consent;
+  return { policyVersion, textHash, at: context.now, ...context.policy.shown?.[textHash] };
 }
 
 /** Whether one of the consents is to the text in force, in whichever language it was read. */
