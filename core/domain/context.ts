@@ -18,6 +18,8 @@ export type Context = {
   readonly areSerialsFree: boolean;
   /** All reminders of the 90 days have been sent for the machines in question. */
   readonly areRemindersSent: boolean;
+  /** Unguessable, for a link that shares the order (R20): drawn anew for each decision, never derived from what an export of the order shows. */
+  readonly newShareToken: string;
   readonly policy: PolicyInForce;
   readonly rules: OwnerRules;
 };
