@@ -184,17 +184,6 @@ test('R53 a rejected voucher says why, and a new one is asked for', async () => 
   expect(again.machines[0]?.state).toBe('pay-review');
 });
 
-test('R13 an answer with photos closes the question', async () => {
-  const { orderId } = await day.submit();
-  const { customer } = day.people;
-  // The step that asks has no screen of this side; its effect on the customer is what is looked at.
-  const before = await customer.order(orderId);
-  expect(before.question).toBeUndefined();
-  const photo = await customer.attach('message', day.photo);
-  const refused = await refusal(orderId, 'answer-info', { text: '补拍了标签', photos: [photo] });
-  expect(refused).toMatchObject({ ok: false, error: { code: 'wrong-state' } });
-});
-
 test('R29 a service is rated once, after the end', async () => {
   const { orderId } = await day.submit();
   const { customer, agent } = day.people;
