@@ -13,7 +13,10 @@ export default defineAppConfig({
     'pages/logistics/index',
     'pages/quotation/index',
   ],
-  subPackages: [{ root: 'staff', pages: ['queue/index', 'order/index', 'step/index'] }],
+  subPackages: [
+    { root: 'staff', pages: ['queue/index', 'order/index', 'step/index'] },
+    { root: 'more', pages: ['step/index', 'share/index', 'shared/index', 'contact/index'] },
+  ],
   lazyCodeLoading: 'requiredComponents',
   darkmode: true,
   themeLocation: 'theme.json',

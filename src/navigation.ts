@@ -11,9 +11,21 @@ export const openOrder = (route: OrderRoute, orderId: string): void => void Taro
 /** Where a step is taken: steps with much to fill in have a page, the others stand on the order's own. */
 export function routeOfStep(step: StepName | undefined): OrderRoute {
   if (step === 'send-in') return 'logistics';
-  if (step === 'submit-voucher' || step === 'decline') return 'quotation';
+  if (step === 'submit-voucher') return 'quotation';
   return 'order';
 }
+
+/** The customer's steps beside the main path have a page in a subpackage; `targetId` names the parcel or shipment it is about. */
+export function openStep(orderId: string, step: StepName, targetId = ''): void {
+  const route = routeOfStep(step);
+  if (route !== 'order') openOrder(route, orderId);
+  else Taro.navigateTo({ url: `/more/step/index?id=${orderId}&step=${step}&target=${targetId}` });
+}
+export const openShare = (orderId: string): void => void Taro.navigateTo({ url: `/more/share/index?id=${orderId}` });
+export const openContact = (): void => void Taro.navigateTo({ url: '/more/contact/index' });
+
+/** Page and query of an order that is shared (R20), as WeChat and the browser's address take it. */
+export const sharedOrderPath = (orderId: string, token: string): string => `more/shared/index?id=${orderId}&token=${token}`;
 
 export type CreateStep = 'machines' | 'fault' | 'contact' | 'review';
 export const openCreate = (step: CreateStep): void => void Taro.navigateTo({ url: `/pages/create/index?step=${step}` });

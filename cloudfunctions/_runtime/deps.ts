@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Deps } from '#core/application/ports';
 import { attachmentStore } from './attachment-store';
 import { noticeStore } from './notice-store';
@@ -9,6 +9,7 @@ import { machineRegistry } from './registry';
 import { settingsStore } from './settings-store';
 
 const now = () => Date.now();
+const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
 const settings = settingsStore(now);
 
 /** Every port of the use-cases on the cloud; one set an instance, so that the caches live as long as it. */
@@ -22,6 +23,8 @@ export const deps: Deps = {
   policyTexts: policyTexts(),
   settings,
   now,
-  sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  sha256: (text) => digest(text).toString('hex'),
   randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+  // Digests, because only what is equally long can be compared in constant time.
+  isSameSecret: (a, b) => timingSafeEqual(digest(a), digest(b)),
 };

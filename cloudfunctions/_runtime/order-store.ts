@@ -9,12 +9,19 @@ import { outboxDocuments } from './notice-document';
 import { fromOrderDocument, hasRoomToTalk, toOrderDocument } from './order-document';
 import { orderLists } from './order-lists';
 import { isDuplicate } from './platform-error';
+import { claimSerials, giveUpSerials, readSerialHolders } from './serial-claims';
 import { inTransaction, type Outcome } from './transaction';
 import { claimWaybill, readWaybillHolder, releaseWaybill } from './waybill-claims';
 
 const MAX_EVENTS = 1000;
 
-type Decide<E> = (order: WorkOrder | null, also: { readonly waybillHeldBy: string | null }) => Promise<Result<Change | Repeated, E>>;
+/** What is taken to be so until claiming shows that it is not. */
+type Claims = { readonly waybillHeldBy: string | null; readonly areSerialsFree: boolean };
+type Decide<E> = (order: WorkOrder | null, also: Claims) => Promise<Result<Change | Repeated, E>>;
+
+/** The order as changed, or what a claim met: a waybill that somebody holds, or these serials. */
+type Tried<E> = Result<Stored, E | Busy> | 'waybill-held' | { readonly serialsHeld: readonly string[] };
+const isDone = <E>(tried: Tried<E>): tried is Result<Stored, E | Busy> => tried !== 'waybill-held' && !('serialsHeld' in tried);
 
 /** `work_orders`, `order_events`, and what is stored with them: `notices`, `open_serials`, `parcels`. */
 export function orderStore(): OrderStore {
@@ -24,11 +31,18 @@ export function orderStore(): OrderStore {
     find: findOrder,
 
     async change(request, decide) {
-      const tried = await tryChange(request.orderId, null, decide);
-      // Only a waybill that somebody holds costs the second look.
-      const changed = tried ?? (await tryChange(request.orderId, await readWaybillHolder(request.waybillNumber ?? ''), decide));
+      const { orderId, waybillNumber = '' } = request;
+      const free: Claims = { waybillHeldBy: null, areSerialsFree: true };
+      let changed = await tryChange(orderId, free, decide);
+      // Only what somebody holds costs the second look.
+      if (changed === 'waybill-held') {
+        changed = await tryChange(orderId, { ...free, waybillHeldBy: await readWaybillHolder(waybillNumber) }, decide);
+      } else if (!isDone(changed)) {
+        const areSerialsFree = await areOurs(orderId, changed.serialsHeld);
+        changed = await tryChange(orderId, { ...free, areSerialsFree }, decide);
+      }
       // Given back and claimed again by a third order between the two looks.
-      if (!changed) return err({ code: 'busy' });
+      if (!isDone(changed)) return err({ code: 'busy' });
       if (!changed.ok) return changed;
       if (changed.value.event) known.add(changed.value.event);
       return ok(changed.value.order);
@@ -63,26 +77,36 @@ async function findOrder(orderId: string): Promise<WorkOrder | null> {
 
 type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent };
 
-/** Null when the change would claim a waybill that is held by somebody else than `waybillHeldBy` says. */
-async function tryChange<E>(orderId: string, waybillHeldBy: string | null, decide: Decide<E>): Promise<Result<Stored, E | Busy> | null> {
-  let isClaiming = false;
+/** Whether nobody but this order holds any of the serials; if so they are given up, to be claimed anew: the outbox was about to release them. */
+async function areOurs(orderId: string, serialNumbers: readonly string[]): Promise<boolean> {
+  const holders = await readSerialHolders(serialNumbers);
+  if (holders.some((holder) => holder !== orderId)) return false;
+  if (holders.length > 0) await giveUpSerials(orderId, serialNumbers);
+  return true;
+}
+
+async function tryChange<E>(orderId: string, claims: Claims, decide: Decide<E>): Promise<Tried<E>> {
+  const { waybillHeldBy } = claims;
+  let claiming: Exclude<Tried<E>, Result<Stored, E | Busy>> | undefined;
   try {
     return await inTransaction(async (transaction): Promise<Outcome<Stored, E | Busy>> => {
-      isClaiming = false;
+      claiming = undefined;
       const { data } = await transaction.collection('work_orders').doc(orderId).get();
-      const decided = await decide(data && fromOrderDocument(data), { waybillHeldBy });
+      const decided = await decide(data && fromOrderDocument(data), claims);
       if (!decided.ok) return { store: false, result: decided };
       if ('repeated' in decided.value) return { store: false, result: ok({ order: decided.value.repeated }) };
-      const { order, event, claimWaybill: waybillNumber } = decided.value;
+      const { order, event, claimWaybill: waybillNumber, claimSerials: serialNumbers = [] } = decided.value;
       if (event.step === 'message' && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
-      isClaiming = true;
+      claiming = 'waybill-held';
       if (waybillNumber && waybillHeldBy !== order.id) await claimWaybill(transaction, { waybillNumber, orderId, at: order.updatedAt });
-      isClaiming = false;
+      claiming = { serialsHeld: serialNumbers };
+      await claimSerials(transaction, { serialNumbers, orderId, at: order.updatedAt });
+      claiming = undefined;
       await storeChange(transaction, decided.value);
       return { store: true, result: ok({ order, event }) };
     });
   } catch (thrown) {
-    if (isClaiming && isDuplicate(thrown)) return null;
+    if (claiming && isDuplicate(thrown)) return claiming;
     if (thrown instanceof DocumentTooLarge) return err({ code: 'order-too-large' });
     throw thrown;
   }
@@ -106,15 +130,14 @@ async function addEventAndNotices(transaction: Transaction, change: Change): Pro
 }
 
 async function createOrder(change: Change): ReturnType<OrderStore['create']> {
-  const { order, claimSerials = [] } = change;
+  const { order, claimSerials: serialNumbers = [] } = change;
   let isClaiming = false;
   try {
     return await inTransaction(async (transaction): Promise<Outcome<WorkOrder, never>> => {
       isClaiming = false;
       await transaction.collection('work_orders').add({ data: { _id: order.id, ...toOrderDocument(order) } });
       isClaiming = true;
-      const claims = claimSerials.map((serialNumber) => ({ _id: serialNumber, orderId: order.id, claimedAt: order.submittedAt }));
-      if (claims.length > 0) await transaction.collection('open_serials').add({ data: claims });
+      await claimSerials(transaction, { serialNumbers, orderId: order.id, at: order.submittedAt });
       isClaiming = false;
       await addEventAndNotices(transaction, change);
       return { store: true, result: ok(order) };
@@ -122,7 +145,7 @@ async function createOrder(change: Change): ReturnType<OrderStore['create']> {
   } catch (thrown) {
     if (thrown instanceof DocumentTooLarge) return err({ code: 'order-too-large' });
     if (!isDuplicate(thrown)) throw thrown;
-    return isClaiming ? serialsTaken(claimSerials) : explainDuplicate(order);
+    return isClaiming ? serialsTaken(serialNumbers) : explainDuplicate(order);
   }
 }
 

@@ -55,10 +55,10 @@ export function outboxStore(): OutboxStore {
         .update({ data: { credits: { [templateId]: left } } });
     },
 
-    async releaseSerials({ id, orderId, serialNumbers }) {
+    async releaseSerials({ id, orderId, serialNumbers, at }) {
       await database
         .collection('open_serials')
-        .where({ _id: _.in(serialNumbers), orderId })
+        .where({ _id: _.in(serialNumbers), orderId, claimedAt: _.lte(at) })
         .remove();
       await notices()
         .doc(id)
@@ -67,8 +67,9 @@ export function outboxStore(): OutboxStore {
   };
 }
 
-const toTask = ({ _id, orderId, serialNumbers }: Stored): ReleaseTask => ({
+const toTask = ({ _id, orderId, serialNumbers, at }: Stored): ReleaseTask => ({
   id: String(_id),
   orderId: String(orderId),
   serialNumbers: serialNumbers as readonly string[],
+  at: Number(at),
 });

@@ -1,7 +1,9 @@
 import { ask } from '#core/application/ask';
 import { getOrder } from '#core/application/get-order';
+import { getSharedOrder } from '#core/application/get-shared-order';
 import { listNotices } from '#core/application/list-notices';
 import { listOrders } from '#core/application/list-orders';
+import { orderVersion } from '#core/application/order-version';
 import { policy } from '#core/application/policy';
 import { queryWarranty } from '#core/application/query-warranty';
 import { readNotices } from '#core/application/read-notices';
@@ -23,6 +25,9 @@ import { uploadRoutes } from '../_runtime/upload-routes';
  */
 const mayAskWarranty = questionBudget('warranty', { perMinute: 60, perHour: 300 }, { perMinute: 600, perHour: 6000 }, deps.now);
 
+/** Nobody holds so many links; a token of 128 bits is not guessed at this pace. */
+const SHARED_ORDERS_A_MINUTE = 60;
+
 /** What the customers' side of the Mini Program asks for. No rule lives here. */
 export const main = createFunction(findCustomer, {
   ...uploadRoutes,
@@ -35,6 +40,11 @@ export const main = createFunction(findCustomer, {
   'submit-order': route(requests['submit-order'], (actor, input, lang) => submitOrder(deps, actor, input, lang)),
   'list-orders': route(requests['list-orders'], (actor, input, lang) => listOrders(deps, actor, input, lang)),
   'get-order': route(requests['get-order'], (actor, input, lang) => getOrder(deps, actor, input, lang)),
+  'order-version': route(requests['order-version'], (actor, input, lang) => orderVersion(deps, actor, input, lang)),
+  'get-shared-order': route(
+    requests['get-shared-order'],
+    limited(SHARED_ORDERS_A_MINUTE, (actor, input, lang) => getSharedOrder(deps, actor, input, lang)),
+  ),
   'take-step': route(requests['take-step'], (actor, input, lang) => takeStep(deps, actor, input, lang, 'customer')),
   'list-notices': route(requests['list-notices'], (actor, input, lang) => listNotices(deps, actor, input, lang)),
   'read-notices': route(requests['read-notices'], (actor, input) => readNotices(deps, actor, input)),

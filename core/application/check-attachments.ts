@@ -7,11 +7,16 @@ import type { Deps } from './ports';
 import type { Failure } from './reply-error';
 
 /** What a picture was taken for, as the client said when it reserved the upload. */
-type Purpose = 'label' | 'fault' | 'voucher' | 'unpacking' | 'finding' | 'message';
+type Purpose = 'label' | 'fault' | 'voucher' | 'unpacking' | 'finding' | 'message' | 'packing';
 type Named = { readonly id: string; readonly field: string; readonly purposes: readonly Purpose[] };
 
 /** Photos of a payload, by step; every other step takes what was found. */
-const PHOTOS_OF: Readonly<Partial<Record<StepName, Purpose>>> = { unpack: 'unpacking', message: 'message' };
+const PHOTOS_OF: Readonly<Partial<Record<StepName, Purpose>>> = {
+  unpack: 'unpacking',
+  message: 'message',
+  'answer-info': 'message',
+  'send-in': 'packing',
+};
 
 /** Attachment ids of a payload with the field each stands in. */
 function namedIn(step: StepName, payload: Payload): readonly Named[] {

@@ -6,14 +6,15 @@ import { queueGroupOf } from '../domain/queue-group';
 import { blockersOf, stageWordOf, stepBarOf } from '../domain/stage';
 import type { StepName } from '../domain/step-table';
 import { hasConsent } from '../domain/steps/locking';
-import { currentQuotation } from '../domain/steps/rule';
 import type { Machine, WorkOrder } from '../domain/work-order';
 import { both, fill, type Language } from '../texts/localized';
+import { ASKED, BLOCKER_TEXTS } from '../texts/order-facts';
 import { STAGE_TEXTS } from '../texts/stages';
-import { CARRIER_WORDS, MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
+import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
 import { replyError } from './reply-error';
 import type { Settings } from './settings';
 import { timelineOf } from './timeline';
+import { discrepanciesOf, parcelsOf, paymentOf, shipmentsOf } from './transport-views';
 import { machineView, promiseView } from './view-parts';
 
 type World = { readonly context: Context; readonly settings: Settings; readonly language: Language };
@@ -57,6 +58,7 @@ function stepOffer(offer: Offer, language: Language): StepOffer {
   const said = refusal ? replyError(language, refusal) : undefined;
   return {
     step,
+    word: STEP_WORDS[step].button[language],
     machineIds,
     irreversible,
     ...(targetId === undefined ? {} : { targetId }),
@@ -78,47 +80,8 @@ function sendInOf(order: WorkOrder, { context, settings, language }: World): Ord
   };
 }
 
-function paymentOf(order: WorkOrder, { settings, language }: World): OrderView['payment'] | undefined {
-  const quoted = order.machines.filter((machine) => machine.state === 'quoted');
-  if (quoted.length === 0) return undefined;
-  const { name, bank, number } = settings.bankAccount;
-  return {
-    machineIds: quoted.map(({ id }) => id),
-    amount: quoted.reduce((sum, machine) => sum + (currentQuotation(machine)?.amount ?? 0), 0),
-    account: { name: name[language], bank: bank[language], number },
-    reference: order.orderNumber,
-  };
-}
-
-function parcelsOf(order: WorkOrder, language: Language): OrderView['parcels'] {
-  return order.parcels.map(({ id, carrier, waybillNumber, machineIds, sentAt, signed, unpacked, ended }) => ({
-    id,
-    carrier,
-    carrierName: CARRIER_WORDS[carrier][language],
-    waybillNumber,
-    machineIds,
-    sentAt,
-    unpackingPhotos: unpacked?.photos ?? [],
-    ...(signed ? { signedAt: signed.at } : {}),
-    ...(unpacked ? { unpackedAt: unpacked.at } : {}),
-    ...(ended ? { ended: { as: ended.as, reason: ended.reason } } : {}),
-  }));
-}
-
-function shipmentsOf(order: WorkOrder, language: Language): OrderView['shipments'] {
-  return order.shipments.map(({ id, carrier, waybillNumber, machineIds, shippedAt, delivered }) => ({
-    id,
-    carrier,
-    carrierName: CARRIER_WORDS[carrier][language],
-    waybillNumber,
-    machineIds,
-    shippedAt,
-    ...(delivered ? { deliveredAt: delivered.at } : {}),
-  }));
-}
-
 /** The latest promise of the machines that still have to go back (R51, R54). */
-function latestPromise(order: WorkOrder) {
+export function latestPromise(order: WorkOrder) {
   const open = order.machines.filter((machine) => ['pay-review', 'repairing', 'ready'].includes(machine.state));
   const promises = open.flatMap((machine) => machine.promise ?? []);
   return promises.reduce<(typeof promises)[number] | undefined>(
@@ -131,6 +94,24 @@ function latestPromise(order: WorkOrder) {
 const symptomsOf = ({ symptoms }: Machine, { settings, language }: World): readonly string[] =>
   symptoms.map((code) => settings.symptoms.find((symptom) => symptom.code === code)?.[language] ?? code);
 
+/** What to do now: of what is asked of the customer, else of the stage as a whole. A refused return has words of its own. */
+function nextSentenceOf(order: WorkOrder, nextAction: StepName | undefined, language: Language): string {
+  const stageWord = stageWordOf(order);
+  const asked = nextAction && stageWord !== 'return-refused' ? ASKED[nextAction] : undefined;
+  return (asked ?? STAGE_TEXTS[stageWord].next)[language];
+}
+
+/** What stands beside the main path: an open question, why it was cancelled, the rating, and, for the customer alone, the key of the shared link. */
+function sideFacts({ infoRequests, cancelled, rating, shareToken }: WorkOrder, reader: 'customer' | 'staff') {
+  const open = infoRequests.find(({ answeredAt }) => answeredAt === undefined);
+  return {
+    ...(open ? { question: { text: open.question, at: open.askedAt } } : {}),
+    ...(cancelled ? { cancelled } : {}),
+    ...(rating ? { rating } : {}),
+    ...(reader === 'customer' && shareToken ? { shareToken } : {}),
+  };
+}
+
 /** Everything the order page shows, for this reader. */
 export function orderView(order: WorkOrder, events: readonly ChainedEvent[], world: World): OrderView {
   const { context, language } = world;
@@ -138,28 +119,25 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
   const texts = STAGE_TEXTS[stageWordOf(order)];
   const promise = latestPromise(order);
   const sendIn = sendInOf(order, world);
-  const payment = paymentOf(order, world);
+  const payment = paymentOf(order, 'repair', world.settings, language);
+  const reshipPayment = paymentOf(order, 'reship', world.settings, language);
+  const summary = orderSummary(order, context, language);
   const { receivingAddress } = order;
   return {
-    ...orderSummary(order, context, language),
+    ...summary,
     version: order.version,
     stageSentence: texts.sentence[language],
-    nextSentence: texts.next[language],
+    nextSentence: nextSentenceOf(order, summary.nextAction, language),
     contact: order.contact,
     machines: order.machines.map((machine) => ({
       ...machineView(order, machine, context, language),
       symptoms: symptomsOf(machine, world),
     })),
     parcels: parcelsOf(order, language),
-    discrepancies: order.discrepancies.map(({ id, parcelId, kind, serialNumber, resolved }) => ({
+    discrepancies: discrepanciesOf(order, language),
+    vouchers: order.vouchers.map(({ id, purpose, machineIds, amount, attachmentId, uploadedAt, review }) => ({
       id,
-      parcelId,
-      kind,
-      serialNumber,
-      open: !resolved,
-    })),
-    vouchers: order.vouchers.map(({ id, machineIds, amount, attachmentId, uploadedAt, review }) => ({
-      id,
+      purpose,
       machineIds,
       amount,
       attachmentId,
@@ -169,7 +147,10 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
     shipments: shipmentsOf(order, language),
     blockers: blockersOf(order).map((machine) => ({
       machineId: machine.id,
-      text: fill(BLOCKER, language, { serial: nameOf(machine), state: MACHINE_STATE_WORDS[machine.state][language] }),
+      text: fill(BLOCKER_TEXTS[machine.state] ?? BLOCKER, language, {
+        serial: nameOf(machine),
+        state: MACHINE_STATE_WORDS[machine.state][language],
+      }),
     })),
     messages: order.messages.map(({ at, by, from, text, photos }) => ({
       at,
@@ -184,6 +165,9 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
     ...(receivingAddress ? { receivingAddress: { address: receivingAddress.address, lockedAt: receivingAddress.lockedAt } } : {}),
     ...(sendIn ? { sendIn } : {}),
     ...(payment ? { payment } : {}),
+    ...(reshipPayment ? { reshipPayment } : {}),
+    refunds: order.refunds.map(({ machineId, amount, at }) => ({ machineId, amount, at })),
+    ...sideFacts(order, reader),
     ...(reader === 'staff'
       ? {
           staff: {

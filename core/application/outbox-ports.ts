@@ -4,7 +4,13 @@ import type { MessageFields } from './message-fields';
 import type { PushState, StoredNotice } from './ports';
 
 /** Work that a command left behind: serials that other orders may have again. Doing it twice does no harm. */
-export type ReleaseTask = { readonly id: string; readonly orderId: string; readonly serialNumbers: readonly string[] };
+export type ReleaseTask = {
+  readonly id: string;
+  readonly orderId: string;
+  readonly serialNumbers: readonly string[];
+  /** When they became free; a claim made later is another one and stays. */
+  readonly at: EpochMs;
+};
 
 /** What is due: tasks, and people who have notices waiting. */
 export type DueWork = { readonly tasks: readonly ReleaseTask[]; readonly recipients: readonly string[] };

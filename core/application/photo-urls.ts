@@ -52,7 +52,11 @@ function photosOf(order: WorkOrder): ReadonlySet<string> {
       ...(verdict?.photos ?? []),
       ...(verdict?.voidReasons.flatMap(({ photos }) => photos) ?? []),
     ]),
-    ...order.parcels.flatMap(({ unpacked, ended }) => [...(unpacked?.photos ?? []), ...(ended?.photos ?? [])]),
+    ...order.parcels.flatMap(({ packingPhotos, unpacked, ended }) => [
+      ...(packingPhotos ?? []),
+      ...(unpacked?.photos ?? []),
+      ...(ended?.photos ?? []),
+    ]),
     ...order.vouchers.map(({ attachmentId }) => attachmentId),
     ...order.messages.flatMap(({ photos }) => photos),
   ]);

@@ -20,6 +20,8 @@ export type Deps = {
   readonly sha256: Sha256;
   /** `bytes` random bytes from a cryptographic source, as lower-case hex. */
   readonly randomHex: (bytes: number) => string;
+  /** Whether two secrets are the same, in a time that says nothing about where they differ. */
+  readonly isSameSecret: (a: string, b: string) => boolean;
 };
 
 /** Nothing was changed: somebody else was writing, again and again, or the order would not fit into a document (512 KB) any more. */
@@ -33,7 +35,7 @@ export type Change = {
   /** Waybills claimed by this order with this change (`parcels` document `waybill:<number>`), and given back. */
   readonly claimWaybill?: string;
   readonly releaseWaybill?: string;
-  /** Serials nobody else may have in an open order (`open_serials`); only on submit. */
+  /** Serials nobody else may have in an open order (`open_serials`): on submit, and when a machine that had come back turns out not to have (R29). */
   readonly claimSerials?: readonly string[];
   /** Serials to be released later by an idempotent task of the outbox. */
   readonly releaseSerials?: readonly string[];
@@ -47,12 +49,15 @@ export type OrderStore = {
   /**
    * One transaction: reads the order (and who holds `waybillNumber`, if given), lets `decide` make the change, stores it.
    * On a write conflict the whole is done again (bounded, with jitter), so `decide` may read (the registry) but must change nothing.
-   * A waybill is taken to be free until claiming it fails; then its holder is read and `decide` is asked again.
-   * Calls: start, get, [add waybill], set, add event, [add notices + tasks, one call], commit.
+   * A waybill, and serials claimed again, are taken to be free until claiming them fails; then their holder is read and `decide` is asked again.
+   * Calls: start, get, [add waybill or serials], set, add event, [add notices + tasks, one call], commit.
    */
   change<E>(
     request: { readonly orderId: string; readonly waybillNumber?: string },
-    decide: (order: WorkOrder | null, also: { readonly waybillHeldBy: string | null }) => Promise<Result<Change | Repeated, E>>,
+    decide: (
+      order: WorkOrder | null,
+      also: { readonly waybillHeldBy: string | null; readonly areSerialsFree: boolean },
+    ) => Promise<Result<Change | Repeated, E>>,
   ): Promise<Result<WorkOrder, E | Busy>>;
   /**
    * Stores a new order with its serial claims. `repeated` if the id exists (the same command again).

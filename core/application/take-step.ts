@@ -107,10 +107,10 @@ export async function carryOutStep(deps: Deps, actor: Actor, command: StepComman
   const waybillNumber = asksWaybill ? payload.waybillNumber : undefined;
   return deps.orders.change<Refusal>(
     { orderId, ...(waybillNumber === undefined ? {} : { waybillNumber }) },
-    async (order, { waybillHeldBy }) => {
+    async (order, { waybillHeldBy, areSerialsFree }) => {
       if (!order) return err({ code: 'not-found' });
       const registry = step === 'judge-free' || step === 'quote' ? await registryOf(deps, order) : new Map();
-      const context = contextOf(deps, { actor, settings, registry, waybillHeldBy, ...(attachments ? { attachments } : {}) });
+      const context = contextOf(deps, { actor, settings, registry, waybillHeldBy, areSerialsFree, ...(attachments ? { attachments } : {}) });
       const decided = decide(
         order,
         { commandId: command.commandId, step, payload, ...(command.version === undefined ? {} : { expectedVersion: command.version }) },
@@ -133,6 +133,7 @@ function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | Sto
     of.cancelled
       ? []
       : of.machines.filter((machine) => !isTerminal(machine) || machine.state === 'held').flatMap((machine) => machine.serialNumber ?? []);
+  const claimSerials = claims(order).filter((serial) => !claims(before).includes(serial));
   const releaseSerials = claims(before).filter((serial) => !claims(order).includes(serial));
   return {
     order,
@@ -140,6 +141,7 @@ function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | Sto
     notices,
     ...(claimWaybill === undefined ? {} : { claimWaybill }),
     ...(releaseWaybill === undefined ? {} : { releaseWaybill }),
+    ...(claimSerials.length > 0 ? { claimSerials } : {}),
     ...(releaseSerials.length > 0 ? { releaseSerials } : {}),
   };
 }

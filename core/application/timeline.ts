@@ -3,6 +3,7 @@ import type { ChainedEvent } from '../domain/event';
 import type { Quotation } from '../domain/work-order';
 import { formatAmount } from '../texts/formats';
 import type { Language } from '../texts/localized';
+import { reasonText } from './transport-views';
 import { CARRIER_WORDS, ROLE_WORDS, STEP_WORDS } from '../texts/words';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -20,7 +21,7 @@ function detailOf({ step, facts }: ChainedEvent, language: Language): string | u
   }
   if (voucher && typeof voucher === 'object' && 'amount' in voucher) return formatAmount(Number(voucher.amount));
   const words = [facts.question, facts.answer, facts.text, facts.reason, facts.note, facts.testRecord].find(isText);
-  if (words) return words;
+  if (words) return reasonText(words, language);
   return Array.isArray(machineIds) && machineIds.length > 1 ? `× ${machineIds.length}` : undefined;
 }
 

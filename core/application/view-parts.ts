@@ -9,6 +9,7 @@ import type { Machine, Quotation, WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
 import { formatDate, formatDay, formatDue } from '../texts/formats';
 import { both, fill, type Language } from '../texts/localized';
+import { MACHINE_STATE_SENTENCES } from '../texts/order-facts';
 import { DAMAGE_CAUSE_WORDS, DAY_KIND_WORDS, MACHINE_STATE_WORDS, VERDICT_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
 
 const PROMISE_FROM_RECEIPT = both(
@@ -132,6 +133,8 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
     stateWord: MACHINE_STATE_WORDS[machine.state][language],
     warranty,
     waitsFor: isWaiting ? blockersOf(order).map(({ id }) => id) : [],
+    ...(MACHINE_STATE_SENTENCES[machine.state] ? { stateSentence: MACHINE_STATE_SENTENCES[machine.state]?.[language] ?? '' } : {}),
+    ...(machine.reshipFreight ? { reship: { amount: machine.reshipFreight.amount, paid: machine.reshipFreight.paid } } : {}),
     ...(machine.triage?.note ? { note: machine.triage.note } : {}),
     ...(machine.receivedAt === undefined ? {} : { receivedAt: machine.receivedAt }),
     ...(mayArrive ? { mustArriveBy: warranty.lastDay } : {}),

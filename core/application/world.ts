@@ -36,10 +36,17 @@ type Read = {
   readonly registry: ReadonlyMap<string, RegisteredMachine>;
   readonly waybillHeldBy?: string | null;
   readonly attachments?: AttachmentProofs;
+  /** False when another order claimed a serial since this one released it; true for whoever only looks. */
+  readonly areSerialsFree?: boolean;
 };
 
+const SHARE_TOKEN_BYTES = 16;
+
 /** Everything a decision depends on, gathered. */
-export function contextOf(deps: Pick<Deps, 'now' | 'sha256'>, { actor, settings, registry, waybillHeldBy, attachments }: Read): Context {
+export function contextOf(
+  deps: Pick<Deps, 'now' | 'sha256' | 'randomHex'>,
+  { actor, settings, registry, waybillHeldBy, areSerialsFree, attachments }: Read,
+): Context {
   return {
     actor,
     now: deps.now(),
@@ -47,10 +54,11 @@ export function contextOf(deps: Pick<Deps, 'now' | 'sha256'>, { actor, settings,
     calendar: calendarOf(settings),
     registry,
     waybillHeldBy: waybillHeldBy ?? null,
-    // Steps that ask for these have no command yet; both values refuse them.
-    areSerialsFree: false,
+    areSerialsFree: areSerialsFree ?? true,
+    // The step that asks for it has no command yet; this refuses it.
     areRemindersSent: false,
     ...(attachments ? { attachments } : {}),
+    newShareToken: deps.randomHex(SHARE_TOKEN_BYTES),
     policy: policyInForce(deps.sha256),
     rules: rulesOf(settings),
   };

@@ -22,6 +22,7 @@ import type {
   OrderView,
   PhotoUrls,
   PolicyText,
+  SharedOrderView,
   StartView,
   WarrantyView,
 } from './views';
@@ -29,7 +30,7 @@ import type {
 export const uploads = {
   /** Reserves a path for the caller; the client uploads there as soon as the picture is picked. */
   'prepare-upload': z.strictObject({
-    purpose: z.enum(['label', 'fault', 'voucher', 'unpacking', 'finding', 'message']),
+    purpose: z.enum(['label', 'fault', 'voucher', 'unpacking', 'finding', 'message', 'packing']),
     bytes: z.int().check(z.minimum(1), z.maximum(MAX_PHOTO_BYTES)),
   }),
   /** After the upload: checks size and real image type, keeps the SHA-256; only then may the id be used in a command. */
@@ -59,6 +60,10 @@ export const customerRequests = {
   'submit-order': z.strictObject({ commandId, contact, machines: z.array(machineInput).check(z.minLength(1), z.maxLength(MAX_MACHINES)) }),
   'list-orders': z.strictObject({ filter: z.enum(['open', 'ended', 'all']), cursor: z.optional(z.string().check(z.maxLength(200))) }),
   'get-order': z.strictObject({ orderId: id }),
+  /** Whether what is on screen is still the newest; a page that stays open asks now and then. */
+  'order-version': z.strictObject({ orderId: id }),
+  /** For whoever holds the link (R20); a wrong or revoked token, and an order that does not exist, all answer `not-found`. */
+  'get-shared-order': z.strictObject({ orderId: id, token: id }),
   'take-step': takeStep,
   'list-notices': z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) }),
   'read-notices': z.strictObject({ noticeIds: z.array(z.string().check(z.maxLength(200))).check(z.minLength(1), z.maxLength(50)) }),
@@ -78,6 +83,8 @@ export type CustomerReplies = {
   'submit-order': OrderView;
   'list-orders': OrderPage;
   'get-order': OrderView;
+  'order-version': { readonly version: number };
+  'get-shared-order': SharedOrderView;
   'take-step': OrderView;
   'list-notices': NoticePage;
   'read-notices': { readonly unread: number };

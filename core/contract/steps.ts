@@ -21,6 +21,10 @@ import {
 
 const machineIds = z.array(id).check(z.minLength(1), z.maxLength(MAX_MACHINES));
 
+const consent = z.optional(
+  z.strictObject({ policyVersion: z.string().check(z.maxLength(32)), textHash: z.string().check(z.maxLength(64)) }),
+);
+
 export const customerSteps = {
   'send-in': z.strictObject({
     machineIds,
@@ -30,12 +34,24 @@ export const customerSteps = {
     doorToDoor: z.boolean(),
     freightPrepaid: z.boolean(),
     /** Of the policy that was on screen; needed again only when its text changed. */
-    consent: z.optional(z.strictObject({ policyVersion: z.string().check(z.maxLength(32)), textHash: z.string().check(z.maxLength(64)) })),
+    consent,
     /** The first time only: it is locked from then on (R22). */
     receivingAddress: z.optional(address),
+    /** Of the packing (R8): the customer's own best evidence. */
+    photos: z.optional(photos),
   }),
+  'answer-info': z.strictObject({ text, photos }),
+  cancel: z.strictObject({ reason: text }),
+  withdraw: z.strictObject({ machineIds, reason: text }),
+  'correct-waybill': z.strictObject({ parcelId: id, carrier: inboundCarrier, waybillNumber }),
+  'give-address': z.strictObject({ receivingAddress: address, consent }),
+  decline: z.strictObject({ machineIds, reason: optionalText }),
   'submit-voucher': z.strictObject({ machineIds, amount: fen, attachmentId: id }),
   'confirm-delivered': z.strictObject({ shipmentId: id }),
+  'report-not-received': z.strictObject({ shipmentId: id, text: optionalText }),
+  rate: z.strictObject({ stars: z.int().check(z.minimum(1), z.maximum(5)), text: optionalText }),
+  share: z.strictObject({}),
+  'revoke-share': z.strictObject({}),
   message: z.strictObject({ text, photos }),
 };
 

@@ -28,6 +28,8 @@ export type Refusal = {
 /** A step this person might take now. `refusal` is set when it stands in the table for them but a guard refuses it. */
 export type StepOffer = {
   readonly step: StepName;
+  /** What its button says. */
+  readonly word: string;
   /** Machines it may be taken on (steps on machines), or those of the parcel, voucher or shipment `targetId`. */
   readonly machineIds: readonly string[];
   readonly targetId?: string;
@@ -163,6 +165,20 @@ export type MachineView = {
   /** This machine is ready and waits for these (R54, R56). */
   readonly waitsFor: readonly string[];
   readonly shipmentId?: string;
+  /** The consignee refused the return: what sending it again costs (R49). */
+  readonly reship?: { readonly amount: Fen; readonly paid: boolean };
+  /** Why it is held, or what became of it, in one sentence; only where the state word does not say it. */
+  readonly stateSentence?: string;
+};
+
+/** What is to be paid for some machines, and where to. */
+export type PaymentView = {
+  readonly purpose: 'repair' | 'reship';
+  readonly machineIds: readonly string[];
+  readonly amount: Fen;
+  readonly account: { readonly name: string; readonly bank: string; readonly number: string };
+  /** To be written into the transfer: the order number. */
+  readonly reference: string;
 };
 
 export type TimelineEntry = {
@@ -194,7 +210,17 @@ export type OrderView = OrderSummary & {
     readonly signedAt?: EpochMs;
     readonly unpackedAt?: EpochMs;
     readonly unpackingPhotos: readonly string[];
-    readonly ended?: { readonly as: string; readonly reason: string };
+    /** Of the packing, by the customer (R8). */
+    readonly packingPhotos: readonly string[];
+    /** Refused at the door or lost: why, with photos, and what to do now (N5). */
+    readonly ended?: {
+      readonly as: 'refused' | 'lost';
+      readonly at: EpochMs;
+      readonly word: string;
+      readonly reason: string;
+      readonly photos: readonly string[];
+      readonly cure: string;
+    };
   }[];
   readonly discrepancies: readonly {
     readonly id: string;
@@ -202,9 +228,14 @@ export type OrderView = OrderSummary & {
     readonly kind: 'missing' | 'extra';
     readonly serialNumber: string | null;
     readonly open: boolean;
+    /** What differs and how it was settled, in one sentence. */
+    readonly text: string;
+    /** Of the unpacking: what it looked like. */
+    readonly photos: readonly string[];
   }[];
   readonly vouchers: readonly {
     readonly id: string;
+    readonly purpose: 'repair' | 'reship';
     readonly machineIds: readonly string[];
     readonly amount: Fen;
     readonly attachmentId: string;
@@ -219,6 +250,10 @@ export type OrderView = OrderSummary & {
     readonly machineIds: readonly string[];
     readonly shippedAt: EpochMs;
     readonly deliveredAt?: EpochMs;
+    /** The customer says that nothing came. */
+    readonly disputedAt?: EpochMs;
+    /** Came back, was refused or was lost; what that means, in one sentence. */
+    readonly ended?: { readonly word: string; readonly at: EpochMs; readonly reason: string; readonly text: string };
   }[];
   /** The latest of the machines' promises (R51, R54). */
   readonly promise?: PromiseView;
@@ -232,14 +267,17 @@ export type OrderView = OrderSummary & {
     readonly needsConsent: boolean;
     readonly needsAddress: boolean;
   };
-  /** While a quotation is open: what is to be paid, and where to. */
-  readonly payment?: {
-    readonly machineIds: readonly string[];
-    readonly amount: Fen;
-    readonly account: { readonly name: string; readonly bank: string; readonly number: string };
-    /** To be written into the transfer: the order number. */
-    readonly reference: string;
-  };
+  /** While a quotation is open. */
+  readonly payment?: PaymentView;
+  /** While a refused return waits for the freight of sending it again (R49); paid apart from repairs. */
+  readonly reshipPayment?: PaymentView;
+  readonly refunds: readonly { readonly machineId: string; readonly amount: Fen; readonly at: EpochMs }[];
+  /** What customer service wants to know, until it is answered (R13). */
+  readonly question?: { readonly text: string; readonly at: EpochMs };
+  readonly cancelled?: { readonly by: 'customer' | 'supervisor'; readonly at: EpochMs; readonly reason: string };
+  readonly rating?: { readonly stars: number; readonly text: string; readonly at: EpochMs };
+  /** Only for the customer: what makes the link of an order that is shared (R20). */
+  readonly shareToken?: string;
   readonly messages: readonly {
     readonly at: EpochMs;
     readonly from: 'customer' | 'staff';
@@ -251,6 +289,37 @@ export type OrderView = OrderSummary & {
   readonly offers: readonly StepOffer[];
   /** Only for staff. */
   readonly staff?: { readonly customerName: string; readonly group: QueueGroup; readonly assignee?: string };
+};
+
+/**
+ * What the holder of a share link sees (R20): how far the order is, and the parcels on their way back. Serials are masked but for their ends; no
+ * names, addresses, amounts, faults, photos or messages.
+ */
+export type SharedOrderView = {
+  readonly orderNumber: string;
+  readonly stage: Stage;
+  readonly stageWord: string;
+  readonly stageSentence: string;
+  readonly stepBar: StepBarStep;
+  readonly machines: readonly {
+    readonly id: string;
+    readonly itemType: ItemType;
+    readonly model: string;
+    readonly maskedSerial: string | null;
+    readonly state: MachineState;
+    readonly stateWord: string;
+  }[];
+  /** 11月27日（周五）18:00 前 */
+  readonly dueText?: string;
+  readonly shipments: readonly {
+    readonly id: string;
+    readonly carrierName: string;
+    readonly waybillNumber: string;
+    readonly machineCount: number;
+    readonly shippedAt: EpochMs;
+    readonly deliveredAt?: EpochMs;
+  }[];
+  readonly updatedAt: EpochMs;
 };
 
 export type NoticeView = {

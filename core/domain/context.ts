@@ -20,6 +20,8 @@ export type Context = {
   readonly areRemindersSent: boolean;
   /** The pictures the command names, as they were found when they were confirmed; never the client's word. */
   readonly attachments?: AttachmentProofs;
+  /** Unguessable, for a link that shares the order (R20): drawn anew for each decision, never derived from what an export of the order shows. */
+  readonly newShareToken: string;
   readonly policy: PolicyInForce;
   readonly rules: OwnerRules;
 };

@@ -108,7 +108,8 @@ export const STEPS = {
   cancel: {
     target: 'order',
     by: ['customer', 'supervisor'],
-    stages: ['submitted', 'info-needed', 'return-confirmed', 'in-transit'],
+    // in service the guard refuses it and says why, which hiding the step would not
+    stages: OPEN,
     guards: ['machine-in-house', 'day-not-reached'],
     clauses: ['R22'],
     notices: ['N24'],

@@ -150,6 +150,8 @@ export type Parcel = {
   readonly waybillNumber: string;
   readonly machineIds: readonly string[];
   readonly sentAt: EpochMs;
+  /** Attachment ids: how it was packed, if the customer took a picture (R8). */
+  readonly packingPhotos?: readonly string[];
   readonly signed?: { readonly at: EpochMs; readonly by: string };
   readonly unpacked?: {
     readonly at: EpochMs;

@@ -3,6 +3,7 @@ import type { NoticeFacts } from '../domain/notice';
 import type { NoticeCode } from '../domain/step-table';
 import { formatAmount, formatDay, formatDue } from './formats';
 import { both, fill, type Language, type Localized } from './localized';
+import { DOOR_REASONS } from './order-facts';
 import { CARRIER_WORDS } from './words';
 
 /** A notice in the reader's language. `note` is what fits into a field of a subscribe message: at most 20 characters. */
@@ -207,15 +208,6 @@ const DECLINE = {
   no: both('这类设备的报价不能拒绝。', 'A quotation for this kind of machine cannot be declined.'),
 };
 
-/** Reasons that are codes rather than somebody's words. */
-const REASON_WORDS: Readonly<Record<string, Localized>> = {
-  'no-order': both('没有对应的工单', 'no work order for it'),
-  mismatch: both('实物与工单不符', 'contents differ from the order'),
-  'form-error': both('工单信息有误', 'mistakes in the order'),
-  'collect-freight': both('运费到付', 'freight collect'),
-  pickup: both('需自提', 'self pick-up'),
-};
-
 /** The carrier's name; a code that is not known is shown as it is. */
 export function carrierName(carrier: string, lang: Language): string {
   return Object.hasOwn(CARRIER_WORDS, carrier) ? CARRIER_WORDS[carrier as keyof typeof CARRIER_WORDS][lang] : carrier;
@@ -234,7 +226,7 @@ function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | n
     carrier: carrierName(facts.carrier ?? '', lang),
     waybill: facts.waybillNumber ?? '',
     serials: facts.serialNumbers.join(lang === 'zh-CN' ? '、' : ', '),
-    reason: REASON_WORDS[reason]?.[lang] ?? reason,
+    reason: DOOR_REASONS[reason]?.reason[lang] ?? reason,
   };
 }
 

@@ -9,15 +9,18 @@ type ActionProps = {
   busy?: boolean;
   disabled?: boolean;
 };
+/** `share` lets WeChat ask whom to send the page to; what is sent is the page's own word (useShareAppMessage). */
+type PrimaryProps = ActionProps & { openType?: 'share' };
 
 const inBrowser = process.env.TARO_ENV === 'h5';
 const spoken = (label: string) => (inBrowser ? { role: 'button', 'aria-label': label } : {});
 
 /** The one obvious thing to do on a page. */
-export function PrimaryAction({ id, label, onTap, busy = false, disabled = false }: ActionProps) {
+export function PrimaryAction({ id, label, onTap, busy = false, disabled = false, openType }: PrimaryProps) {
   return (
     <Button
       {...(id ? { id } : {})}
+      {...(openType ? { openType } : {})}
       {...spoken(label)}
       className="action action-primary"
       type="primary"

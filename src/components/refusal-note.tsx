@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { commonTexts } from '@/i18n/common';
 import { useTexts } from '@/i18n/texts';
+import { DateText } from './date-text';
 import { Icon } from './icon';
 import { Tap } from './tap';
 import './refusal-note.scss';
@@ -11,6 +12,8 @@ type Refused = {
   readonly why?: readonly { readonly clause: string; readonly text: string }[];
   readonly whoCan?: readonly { readonly role: string; readonly text: string }[];
   readonly cure?: string;
+  /** What others did since the order was read, where that is why. */
+  readonly changes?: readonly { readonly at: number; readonly who: string; readonly what: string; readonly detail?: string }[];
 };
 
 /**
@@ -47,6 +50,13 @@ export function RefusalNote({ id, error, calm = false }: { id?: string; error: R
         ({ clause, text }) => clause === opened && <Text key={clause} className="refusal-line">{`${clause} · ${text}`}</Text>,
       )}
       {!calm && others.length > 0 && <Text className="refusal-line">{`${t.whoCan}${others.map(({ text }) => text).join(t.comma)}`}</Text>}
+      {error.changes && error.changes.length > 0 && <Text className="refusal-line refusal-message">{t.changes}</Text>}
+      {error.changes?.map(({ at, who, what, detail }) => (
+        <View key={`${at}-${what}`} className="refusal-change">
+          <Text>{`${who} · ${what}${detail ? `：${detail}` : ''}`}</Text>
+          <DateText at={at} as="moment" />
+        </View>
+      ))}
       {error.cure && <Text className="refusal-line">{`${t.cure}${error.cure}`}</Text>}
     </View>
   );

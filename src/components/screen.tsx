@@ -5,6 +5,8 @@ import { earnQuietly } from '@/cloud/subscribe';
 import { useConnection } from '@/cloud/use-connection';
 import { commonTexts } from '@/i18n/common';
 import { useTexts } from '@/i18n/texts';
+import { openContact } from '@/navigation';
+import { QuietAction } from './button';
 import { Icon } from './icon';
 import './screen.scss';
 
@@ -21,11 +23,13 @@ type ScreenProps = {
   wide?: boolean;
   /** Stays at the bottom, above the home indicator: the one action of the page. */
   footer?: ReactNode;
+  /** Offers whom to ask at the end of the page, one tap away (R1); left out where the contact card itself stands. */
+  contact?: boolean;
   children: ReactNode;
 };
 
 /** The frame of every page: title, background, a line when there is no network, a footer that never covers the content. */
-export function Screen({ id, title, tab, wide = false, footer, children }: ScreenProps) {
+export function Screen({ id, title, tab, wide = false, footer, contact = false, children }: ScreenProps) {
   const t = useTexts(commonTexts);
   const online = useConnection();
   const inFront = useRef(true);
@@ -49,7 +53,10 @@ export function Screen({ id, title, tab, wide = false, footer, children }: Scree
           {t.offline.line}
         </View>
       )}
-      <View className={`screen-body ${footer ? 'screen-body-footed' : ''} ${wide ? 'screen-body-wide' : ''}`}>{children}</View>
+      <View className={`screen-body ${footer ? 'screen-body-footed' : ''} ${wide ? 'screen-body-wide' : ''}`}>
+        {children}
+        {contact && <QuietAction id="open-contact" label={t.contact} onTap={openContact} />}
+      </View>
       {footer && (
         <View className="screen-footer">
           <View className="screen-footer-inner">{footer}</View>

@@ -45,7 +45,7 @@ function OrderContent({ order, live, onStep }: ContentProps) {
       <StaffMachines order={order} urls={urls} />
       <VouchersCard order={order} urls={urls} />
       <CustomerCard order={order} />
-      <ParcelsCard parcels={order.parcels} urls={urls} />
+      <ParcelsCard order={order} urls={urls} />
       <ShipmentsCard shipments={order.shipments} />
       {order.receivingAddress && <AddressCard locked={order.receivingAddress} />}
       <StaffConversation order={order} live={live} urls={urls} />

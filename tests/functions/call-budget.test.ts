@@ -27,6 +27,10 @@ test('a whole work order keeps to its database calls: 8 a command, 10 to submit,
   await customer.ask('start', {});
   await customer.ask('list-orders', { filter: 'all' });
   await customer.ask('list-notices', {});
+  await customer.ask('order-version', { orderId: order.orderId });
+  const { shareToken = '' } = await customer.take(order.orderId, 'share', {});
+  await day.otherCustomer.ask('get-shared-order', { orderId: order.orderId, token: shareToken });
+  await customer.take(order.orderId, 'rate', { stars: 5, text: '' });
   await agent.ask('start', {});
   await agent.ask('list-queue', {});
   await agent.ask('search', { text: order.orderNumber });

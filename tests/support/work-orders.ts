@@ -74,6 +74,7 @@ export function aContext(actor: Actor, more: Partial<Context> = {}): Context {
     waybillHeldBy: null,
     areSerialsFree: true,
     areRemindersSent: true,
+    newShareToken: 'token-0123456789abcdef',
     policy: POLICY,
     rules: {
       promiseWorkingDays: 5,

@@ -9,6 +9,7 @@ type SendInFacts = {
   parcelId: string;
   carrier: InboundCarrier;
   waybillNumber: string;
+  photos: readonly string[];
   consent: Consent | null;
   lock: { readonly address: Address; readonly hash: string } | null;
 };
@@ -54,11 +55,13 @@ export const inboundSteps = {
       parcelId: nextId('p', attempt.order.parcels),
       carrier: carrierOf(attempt.payload.carrier),
       waybillNumber: attempt.payload.waybillNumber ?? '',
+      photos: attempt.payload.photos ?? [],
       consent: consentFacts(attempt),
       lock: attempt.order.receivingAddress ? null : addressLock(attempt),
     }),
-    evolve: (order, { machineIds, parcelId, carrier, waybillNumber, consent, lock }, { at }) => {
-      const parcel: Parcel = { id: parcelId, carrier, waybillNumber, machineIds, sentAt: at, linked: false };
+    evolve: (order, { machineIds, parcelId, carrier, waybillNumber, photos = [], consent, lock }, { at }) => {
+      const packed = photos.length > 0 ? { packingPhotos: photos } : {};
+      const parcel: Parcel = { id: parcelId, carrier, waybillNumber, machineIds, sentAt: at, ...packed, linked: false };
       return {
         ...changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'in-transit', parcelId })),
         parcels: [...order.parcels, parcel],

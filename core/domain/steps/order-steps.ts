@@ -50,7 +50,7 @@ export const orderSteps = {
     evolve: (order, { stars, text }, { at }) => ({ ...order, rating: { stars, text, at } }),
   }),
   share: rule({
-    facts: ({ order, context }) => ({ token: context.sha256(`share:${order.id}:${order.version}:${order.lastHash}`).slice(0, 32) }),
+    facts: ({ context }) => ({ token: context.newShareToken }),
     evolve: (order, { token }) => ({ ...order, shareToken: token }),
   }),
   'revoke-share': rule({

@@ -17,10 +17,12 @@ type AskFirstProps = {
   orderId: string;
   /** What the person was about to do, in their words. */
   about: string;
+  /** Where asking is the way on rather than a second thought: what the button says. */
+  label?: string;
 };
 
 /** 先问客服, beside whatever cannot be undone (R58). Ids: ask-first, ask-sheet, ask-text, ask-send, ask-sent. */
-export function AskFirst({ live, orderId, about }: AskFirstProps) {
+export function AskFirst({ live, orderId, about, label }: AskFirstProps) {
   const t = useTexts(orderTexts);
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
@@ -39,7 +41,7 @@ export function AskFirst({ live, orderId, about }: AskFirstProps) {
   };
   return (
     <>
-      <QuietAction id="ask-first" label={t.askFirst} onTap={() => setOpen(true)} />
+      <QuietAction id="ask-first" label={label ?? t.askFirst} onTap={() => setOpen(true)} />
       <Sheet
         id="ask-sheet"
         title={t.askFirstTitle}

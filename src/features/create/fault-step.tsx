@@ -11,7 +11,7 @@ import { changeMachine, useDraftPhotos } from './draft-store';
 import type { Faults } from './faults';
 
 /** All pictures of a machine go into one list of at most nine. */
-const MAX_LABEL_PHOTOS = 3;
+export const MAX_LABEL_PHOTOS = 3;
 const MAX_FAULT_PHOTOS = 6;
 
 type StepProps = { draft: Draft; forms: StartView['forms']; faults: Faults };

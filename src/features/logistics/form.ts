@@ -15,7 +15,18 @@ export type LogisticsForm = {
   readonly address: Address;
 };
 
-export type FaultName = 'packing' | 'machines' | 'consent' | 'waybill' | 'prepaid' | 'doorToDoor' | 'name' | 'phone' | 'region' | 'street';
+export type FaultName =
+  | 'packing'
+  | 'photos'
+  | 'machines'
+  | 'consent'
+  | 'waybill'
+  | 'prepaid'
+  | 'doorToDoor'
+  | 'name'
+  | 'phone'
+  | 'region'
+  | 'street';
 
 type SendIn = NonNullable<OrderView['sendIn']>;
 
@@ -55,7 +66,12 @@ export function faultsOf(form: LogisticsForm, sendIn: SendIn): readonly FaultNam
 }
 
 /** What is sent. Only for a form without faults. */
-export function toPayload(form: LogisticsForm, sendIn: SendIn, policy: PolicyText | undefined): CustomerStepPayload<'send-in'> {
+export function toPayload(
+  form: LogisticsForm,
+  sendIn: SendIn,
+  policy: PolicyText | undefined,
+  photos: readonly string[],
+): CustomerStepPayload<'send-in'> {
   return {
     machineIds: [...form.machineIds],
     carrier: form.carrier,
@@ -63,6 +79,7 @@ export function toPayload(form: LogisticsForm, sendIn: SendIn, policy: PolicyTex
     packingConfirmed: form.ticked.length === sendIn.packingList.length,
     doorToDoor: form.isDoorToDoor,
     freightPrepaid: form.isPrepaid,
+    ...(photos.length > 0 ? { photos: [...photos] } : {}),
     ...(sendIn.needsConsent && policy ? { consent: { policyVersion: policy.version, textHash: policy.textHash } } : {}),
     ...(sendIn.needsAddress ? { receivingAddress: form.address } : {}),
   };

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { OrderView, PolicyText } from '#core/contract/views';
 import { INBOUND_CARRIERS } from '#core/domain/work-order';
 import { platformClient } from '@/cloud/client';
@@ -36,15 +36,16 @@ export function FactoryCard({ sendIn }: { sendIn: SendIn }) {
   );
 }
 
-/** ② Ids: packing-0 …, parcel-machine-<id>. */
+/** ② Ids: packing-0 …, packing-photo-add, parcel-machine-<id>. */
 export function PackingCard({
+  photos,
   order,
   sendIn,
   sendable,
   form,
   change,
   fault,
-}: SectionProps & { order: OrderView; sendIn: SendIn; sendable: readonly string[] }) {
+}: SectionProps & { order: OrderView; sendIn: SendIn; sendable: readonly string[]; photos: ReactNode }) {
   const t = useTexts(logisticsTexts);
   const tick = (index: number, checked: boolean) =>
     change({ ticked: checked ? [...form.ticked, index] : form.ticked.filter((other) => other !== index) });
@@ -66,6 +67,9 @@ export function PackingCard({
             />
           ))}
         </View>
+      </Field>
+      <Field id="packing-photo" label={t.packingPhoto} hint={t.packingPhotoHint} optional error={fault('photos')}>
+        {photos}
       </Field>
       {machines.length > 1 && (
         <Field id="parcel-machines" label={t.machines} hint={t.machinesSentence} error={fault('machines')}>

@@ -5,6 +5,7 @@ import { Amount } from '@/components/amount';
 import { StageBadge, type Tone } from '@/components/badge';
 import { QuietAction } from '@/components/button';
 import { Card, Row } from '@/components/card';
+import { EvidenceList } from '@/components/evidence-list';
 import { PhotoRow } from '@/components/photo-picker';
 import { formatCalendarDay } from '@/i18n/dates';
 import { orderTexts } from '@/i18n/order';
@@ -58,11 +59,20 @@ function MachineRow({ machine, waitsFor, urls }: { machine: MachineView; waitsFo
         <Text className="small">{t.mustArriveBy(formatCalendarDay(machine.mustArriveBy))}</Text>
       )}
       {verdict && <Row label={t.verdict} value={verdict.word} />}
+      {machine.stateSentence && <Text className="secondary">{machine.stateSentence}</Text>}
       {verdict && <Text className="secondary">{verdict.findings}</Text>}
+      {verdict && verdict.kind !== 'free' && <Text className="small">{verdict.reasoning}</Text>}
       {quotation && <Row label={t.quotation.amount} value={<Amount fen={quotation.amount} />} />}
+      {machine.reship && <Row label={t.side.reship} value={<Amount fen={machine.reship.amount} />} />}
       {machine.note && <Text className="secondary">{machine.note}</Text>}
       {waitsFor.length > 0 && <Text className="small">{t.waitsFor(waitsFor.join(' · '))}</Text>}
       <PhotoRow attachmentIds={verdict ? verdict.photos : machine.labelPhotos} urls={urls} />
+      {verdict && (
+        <EvidenceList
+          items={verdict.voidReasons.map(({ code, clause, text, photos }) => ({ key: code, text: `${clause} · ${text}`, photos }))}
+          urls={urls}
+        />
+      )}
     </View>
   );
 }

@@ -17,11 +17,11 @@ const SHOWN_AT_FIRST = 6;
 export function QuotationSummary({ order, onOpen }: { order: OrderView; onOpen: () => void }) {
   const t = useTexts(orderTexts).quotation;
   const quoted = order.machines.filter(({ quotation }) => quotation);
-  if (quoted.length === 0) return null;
+  if (quoted.length === 0 && !order.reshipPayment) return null;
   const sum = quoted.reduce((total, { quotation }) => total + (quotation?.amount ?? 0), 0);
   const voucher = order.vouchers.at(-1);
   return (
-    <Card id="quotation-summary" title={t.title} aside={<Amount fen={order.payment?.amount ?? sum} />}>
+    <Card id="quotation-summary" title={t.title} aside={<Amount fen={order.payment?.amount ?? order.reshipPayment?.amount ?? sum} />}>
       {voucher && !voucher.review && (
         <Note tone="information" icon="clock">
           {t.paid}
@@ -39,12 +39,13 @@ export function QuotationSummary({ order, onOpen }: { order: OrderView; onOpen: 
 
 /** Where the machines will go; locked (R22). Id: receiving-address. */
 export function AddressCard({ locked }: { locked: NonNullable<OrderView['receivingAddress']> }) {
-  const t = useTexts(orderTexts).address;
+  const { address: t, side } = useTexts(orderTexts);
   const { address } = locked;
   return (
     <Card id="receiving-address" title={t.title} aside={<StageBadge word={t.locked} tone="neutral" icon="lock" />}>
       <Text>{`${address.region} ${address.street}`}</Text>
       <Text className="secondary">{`${address.name} · ${address.phone}`}</Text>
+      <Text className="small">{side.addressHint}</Text>
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { OrderView, StepBarStep } from '#core/contract/views';
+import { Note } from '@/components/badge';
 import { Card } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';
 import { Icon } from '@/components/icon';
@@ -13,7 +14,7 @@ const BAR: readonly StepBarStep[] = ['to-confirm', 'to-receive', 'to-repair', 't
 
 /**
  * Where the order stands, what that means, and the one thing to do.
- * Ids: order-stage, order-sentence, order-next, order-number, step-bar.
+ * Ids: order-stage, order-sentence, order-next, question, order-number, step-bar.
  */
 export function OrderHead({ order, action }: { order: OrderView; action: ReactNode }) {
   const t = useTexts(orderTexts);
@@ -31,6 +32,11 @@ export function OrderHead({ order, action }: { order: OrderView; action: ReactNo
         {!order.nextAction && <Icon name="check" size={16} />}
         <Text id="order-next">{order.nextSentence}</Text>
       </View>
+      {order.question && (
+        <Note id="question" tone="attention" icon="chat">
+          {order.question.text}
+        </Note>
+      )}
       {action}
       <View className="divided">
         <CopyRow id="order-number" label={t.number} value={order.orderNumber} />

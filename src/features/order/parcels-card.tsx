@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { OrderView } from '#core/contract/views';
-import { StageBadge } from '@/components/badge';
+import { Note, StageBadge } from '@/components/badge';
 import { Card } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';
 import { DateText } from '@/components/date-text';
@@ -10,8 +10,9 @@ import { useTexts } from '@/i18n/texts';
 import './order.scss';
 
 /** Parcels on their way to the factory. Ids: parcels, waybill-<parcel id>. */
-export function ParcelsCard({ parcels, urls }: { parcels: OrderView['parcels']; urls: Readonly<Record<string, string>> }) {
-  const t = useTexts(orderTexts).parcels;
+export function ParcelsCard({ order, urls }: { order: OrderView; urls: Readonly<Record<string, string>> }) {
+  const { parcels: t, side } = useTexts(orderTexts);
+  const { parcels, discrepancies } = order;
   if (parcels.length === 0) return null;
   return (
     <Card id="parcels" title={t.title}>
@@ -20,7 +21,7 @@ export function ParcelsCard({ parcels, urls }: { parcels: OrderView['parcels']; 
           <View className="between">
             <Text className="secondary">{`${parcel.carrierName} · ${t.machines(parcel.machineIds.length)}`}</Text>
             <StageBadge
-              word={parcel.ended?.reason ?? (parcel.unpackedAt ? t.unpacked : parcel.signedAt ? t.signed : t.sent)}
+              word={parcel.ended?.word ?? (parcel.unpackedAt ? t.unpacked : parcel.signedAt ? t.signed : t.sent)}
               tone={parcel.ended ? 'bad' : parcel.signedAt ? 'good' : 'brand'}
             />
           </View>
@@ -28,10 +29,36 @@ export function ParcelsCard({ parcels, urls }: { parcels: OrderView['parcels']; 
           <View className="small">
             <DateText at={parcel.unpackedAt ?? parcel.signedAt ?? parcel.sentAt} as="moment" />
           </View>
+          {parcel.ended && <Ended ended={parcel.ended} urls={urls} />}
+          {discrepancies
+            .filter(({ parcelId }) => parcelId === parcel.id)
+            .map(({ id, open, text }) => (
+              <Note key={id} id={`discrepancy-${id}`} tone={open ? 'attention' : 'neutral'} icon={open ? 'alert' : 'check'}>
+                {text}
+              </Note>
+            ))}
+          {parcel.unpackingPhotos.length > 0 && <Text className="small">{side.unpackingPhotos}</Text>}
           <PhotoRow attachmentIds={parcel.unpackingPhotos} urls={urls} />
+          {parcel.packingPhotos.length > 0 && <Text className="small">{side.packingPhotos}</Text>}
+          <PhotoRow attachmentIds={parcel.packingPhotos} urls={urls} />
         </View>
       ))}
     </Card>
+  );
+}
+
+type EndedProps = { ended: NonNullable<OrderView['parcels'][number]['ended']>; urls: Readonly<Record<string, string>> };
+
+/** Refused or lost: why, what it looked like, and what to do now (N5). */
+function Ended({ ended, urls }: EndedProps) {
+  return (
+    <>
+      <Note tone="bad" icon="alert">
+        {ended.reason || ended.word}
+      </Note>
+      <Text className="secondary">{ended.cure}</Text>
+      <PhotoRow attachmentIds={ended.photos} urls={urls} />
+    </>
   );
 }
 
@@ -46,12 +73,26 @@ export function ShipmentsCard({ shipments }: { shipments: OrderView['shipments']
         <View key={shipment.id} className="machine">
           <View className="between">
             <Text className="secondary">{`${shipment.carrierName} · ${all.parcels.machines(shipment.machineIds.length)}`}</Text>
-            <StageBadge word={shipment.deliveredAt ? t.delivered : t.shipped} tone={shipment.deliveredAt ? 'good' : 'brand'} />
+            <StageBadge
+              word={shipment.ended?.word ?? (shipment.deliveredAt ? t.delivered : t.shipped)}
+              tone={shipment.ended ? 'bad' : shipment.deliveredAt ? 'good' : 'brand'}
+            />
           </View>
           <CopyRow id={`waybill-${shipment.id}`} label={t.waybill} value={shipment.waybillNumber} />
           <View className="small">
-            <DateText at={shipment.deliveredAt ?? shipment.shippedAt} as="moment" />
+            <DateText at={shipment.ended?.at ?? shipment.deliveredAt ?? shipment.shippedAt} as="moment" />
           </View>
+          {shipment.ended && (
+            <Note tone="attention" icon="alert">
+              {shipment.ended.text}
+            </Note>
+          )}
+          {shipment.ended?.reason && <Text className="secondary">{shipment.ended.reason}</Text>}
+          {shipment.disputedAt !== undefined && !shipment.ended && (
+            <Note id={`disputed-${shipment.id}`} tone="information" icon="clock">
+              {all.side.disputed}
+            </Note>
+          )}
         </View>
       ))}
     </Card>

@@ -1,8 +1,10 @@
 import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import type { MachineView } from '#core/contract/views';
 import { Amount } from '@/components/amount';
 import { Note } from '@/components/badge';
 import { Card, Row } from '@/components/card';
+import { EvidenceList } from '@/components/evidence-list';
 import { PhotoRow } from '@/components/photo-picker';
 import { quotationTexts } from '@/i18n/quotation';
 import { useTexts } from '@/i18n/texts';
@@ -10,10 +12,12 @@ import { useTexts } from '@/i18n/texts';
 type MachineQuotationProps = {
   machine: MachineView & { readonly quotation: NonNullable<MachineView['quotation']> };
   urls: Readonly<Record<string, string>>;
+  /** What may be done instead of paying: decline, or object. */
+  children?: ReactNode;
 };
 
 /** What was found on one machine and what its repair costs (R27). Ids: quotation-<machine id>, amount-<machine id>, decline-<machine id>. */
-export function MachineQuotation({ machine, urls }: MachineQuotationProps) {
+export function MachineQuotation({ machine, urls, children }: MachineQuotationProps) {
   const t = useTexts(quotationTexts);
   const { quotation, verdict } = machine;
   return (
@@ -26,12 +30,10 @@ export function MachineQuotation({ machine, urls }: MachineQuotationProps) {
           <PhotoRow attachmentIds={verdict.photos} urls={urls} />
           <Text className="quotation-heading">{t.reasoning}</Text>
           <Text className="secondary">{verdict.reasoning}</Text>
-          {verdict.voidReasons.map(({ code, clause, text, photos }) => (
-            <View key={code} className="stack">
-              <Text className="secondary">{`${clause} · ${text}`}</Text>
-              <PhotoRow attachmentIds={photos} urls={urls} />
-            </View>
-          ))}
+          <EvidenceList
+            items={verdict.voidReasons.map(({ code, clause, text, photos }) => ({ key: code, text: `${clause} · ${text}`, photos }))}
+            urls={urls}
+          />
         </View>
       )}
       <Text className="quotation-heading divided">{t.lines}</Text>
@@ -50,6 +52,7 @@ export function MachineQuotation({ machine, urls }: MachineQuotationProps) {
       <Note id={`decline-${machine.id}`} tone={quotation.mayDecline ? 'information' : 'neutral'} icon="info">
         {quotation.declineText}
       </Note>
+      {children}
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { type ReactNode, useState } from 'react';
-import type { OrderView } from '#core/contract/views';
+import type { MachineView, OrderView, PaymentView } from '#core/contract/views';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { lastStart } from '@/cloud/start';
 import { askToSubscribe } from '@/cloud/subscribe';
@@ -12,6 +12,7 @@ import { Amount, formatAmount } from '@/components/amount';
 import { Note } from '@/components/badge';
 import { PrimaryAction } from '@/components/button';
 import { Card } from '@/components/card';
+import { Chips } from '@/components/choice';
 import { CopyRow } from '@/components/copy-row';
 import { Field } from '@/components/field';
 import { PhotoPicker, PhotoRow } from '@/components/photo-picker';
@@ -19,14 +20,60 @@ import { RefusalNote } from '@/components/refusal-note';
 import { quotationTexts } from '@/i18n/quotation';
 import { useTexts } from '@/i18n/texts';
 
-type Payment = NonNullable<OrderView['payment']>;
+/** What a machine costs: its repair, or sending it again. */
+const costOf = ({ quotation, reship }: MachineView, purpose: PaymentView['purpose']): number =>
+  (purpose === 'repair' ? quotation?.amount : reship?.amount) ?? 0;
+
+type PaymentProps = { order: OrderView; payment: PaymentView; live: LiveView<OrderView>; askFirst: ReactNode };
+
+/** Choosing what to pay for where there are several machines, the account, the proof. Ids: pay-for-<machine>, and those of the cards. */
+export function Payment({ order, payment, live, askFirst }: PaymentProps) {
+  const t = useTexts(quotationTexts);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const machines = order.machines.filter(({ id }) => payment.machineIds.includes(id));
+  const chosen = machines.filter(({ id }) => !left.includes(id));
+  const amount = chosen.reduce((sum, machine) => sum + costOf(machine, payment.purpose), 0);
+  const now: PaymentView = { ...payment, machineIds: chosen.map(({ id }) => id), amount };
+  const toggle = (id: string) => setLeft(left.includes(id) ? left.filter((other) => other !== id) : [...left, id]);
+  return (
+    <>
+      {payment.purpose === 'reship' && (
+        <Note id="reship" tone="attention" icon="truck">
+          {t.reshipSentence}
+        </Note>
+      )}
+      {machines.length > 1 && (
+        <Card>
+          <Field id="pay-for" label={t.payFor} hint={t.payForHint} error={chosen.length === 0 ? t.chooseOne : undefined}>
+            <Chips
+              id="pay-for"
+              kind="checkbox"
+              options={machines.map((machine) => ({
+                key: machine.id,
+                label: `${machine.serialNumber ?? machine.model} ${formatAmount(costOf(machine, payment.purpose))}`,
+              }))}
+              chosen={now.machineIds}
+              onToggle={toggle}
+            />
+          </Field>
+        </Card>
+      )}
+      {chosen.length > 0 && (
+        <>
+          <TransferCard payment={now} />
+          <VoucherCard order={order} payment={now} live={live} askFirst={askFirst} />
+        </>
+      )}
+    </>
+  );
+}
 
 /** Where to transfer what. Ids: pay-amount, pay-holder, pay-bank, pay-number, pay-reference; each copy button with -copy. */
-export function TransferCard({ payment }: { payment: Payment }) {
+function TransferCard({ payment }: { payment: PaymentView }) {
   const t = useTexts(quotationTexts);
-  const { account, amount, reference, machineIds } = payment;
+  const { account, amount, reference, machineIds, purpose } = payment;
   return (
-    <Card id="transfer" title={t.pay} aside={<Amount id="pay-sum" fen={amount} />}>
+    <Card id="transfer" title={purpose === 'reship' ? t.reship : t.pay} aside={<Amount id="pay-sum" fen={amount} />}>
       <Text className="small">{t.machines(machineIds.length)}</Text>
       <CopyRow id="pay-amount" label={t.paySum} value={(amount / 100).toFixed(2)} />
       <CopyRow id="pay-holder" label={t.account} value={account.name} />
@@ -38,17 +85,17 @@ export function TransferCard({ payment }: { payment: Payment }) {
   );
 }
 
-type VoucherProps = { order: OrderView; payment: Payment; live: LiveView<OrderView>; askFirst: ReactNode };
-
 /** The proof of the transfer. Ids: voucher, voucher-add, voucher-error, submit-voucher. */
-export function VoucherCard({ order, payment, live, askFirst }: VoucherProps) {
+function VoucherCard({ order, payment, live, askFirst }: PaymentProps) {
   const t = useTexts(quotationTexts);
   const { uploads, photos } = usePhotoUploads('customer', 'voucher');
   const [wasAsked, setWasAsked] = useState(false);
   const { take, busy, error } = useCustomerStep('submit-voucher', live);
   const [attachmentId] = attachmentIdsOf(photos) ?? [];
   const fault = photos.length === 0 ? t.voucherMissing : attachmentId ? undefined : t.voucherNotThrough;
-  const rejected = [...order.vouchers].reverse().find(({ review }) => review?.as === 'rejected')?.review;
+  // The last word on these machines: an older voucher may have been rejected and paid since.
+  const latest = order.vouchers.filter(({ machineIds }) => machineIds.some((id) => payment.machineIds.includes(id))).at(-1);
+  const rejected = latest?.review?.as === 'rejected' ? latest.review : undefined;
 
   const submit = async () => {
     setWasAsked(true);
@@ -80,11 +127,22 @@ export function VoucherCard({ order, payment, live, askFirst }: VoucherProps) {
   );
 }
 
-/** After the upload: what happens with it. Ids: voucher-review, voucher-approved. */
+/** After the upload: what happens with it; every voucher that is being checked, else the last one. Ids: voucher-review, voucher-approved. */
 export function VoucherState({ order, urls }: { order: OrderView; urls: Readonly<Record<string, string>> }) {
+  const open = order.vouchers.filter(({ review }) => !review);
+  const last = order.vouchers.at(-1);
+  const shown = open.length === 0 && !order.payment && !order.reshipPayment && last?.review?.as === 'approved' ? [last] : open;
+  return (
+    <>
+      {shown.map((voucher) => (
+        <OneVoucher key={voucher.id} voucher={voucher} urls={urls} />
+      ))}
+    </>
+  );
+}
+
+function OneVoucher({ voucher, urls }: { voucher: OrderView['vouchers'][number]; urls: Readonly<Record<string, string>> }) {
   const t = useTexts(quotationTexts);
-  const voucher = order.vouchers.at(-1);
-  if (!voucher || voucher.review?.as === 'rejected') return null;
   const isApproved = voucher.review?.as === 'approved';
   return (
     <Card title={t.yourVoucher} aside={<Amount fen={voucher.amount} />}>
@@ -95,7 +153,7 @@ export function VoucherState({ order, urls }: { order: OrderView; urls: Readonly
       >
         {isApproved ? t.approved : t.review}
       </Note>
-      {!isApproved && <Text className="secondary">{t.reviewSentence}</Text>}
+      {!isApproved && <Text className="secondary">{voucher.purpose === 'reship' ? t.reshipReview : t.reviewSentence}</Text>}
       <PhotoRow attachmentIds={[voucher.attachmentId]} urls={urls} />
     </Card>
   );

@@ -68,6 +68,7 @@ export default function CreatePage() {
     <Screen
       id={`create-${step}`}
       title={t.titles[step]}
+      contact
       footer={step === 'review' ? <Submit draft={draft} isComplete={!isWrong} /> : <Next isMissing={wasAsked && isWrong} onTap={next} />}
     >
       <StepBar id="create-steps" steps={STEPS.map((name) => t.steps[name])} current={STEPS.indexOf(step)} />

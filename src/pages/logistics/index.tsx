@@ -3,14 +3,17 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { OrderView } from '#core/contract/views';
 import { callCustomer } from '@/cloud/call';
+import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { lastStart } from '@/cloud/start';
 import { askToSubscribe } from '@/cloud/subscribe';
 import { useCustomerStep, useOrder } from '@/cloud/use-order';
+import { usePhotoUploads } from '@/cloud/use-photo-uploads';
 import { type LiveView, useView } from '@/cloud/use-view';
 import { Note } from '@/components/badge';
 import { PrimaryAction, SecondaryAction } from '@/components/button';
 import { showFirstFault } from '@/components/field';
 import { Empty, Loaded } from '@/components/loaded';
+import { PhotoPicker } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
 import { Screen } from '@/components/screen';
 import { Sheet } from '@/components/sheet';
@@ -29,7 +32,7 @@ export default function LogisticsPage() {
   const orderId = useRouter().params.id ?? '';
   const live = useOrder(orderId, useLanguage());
   return (
-    <Screen id="logistics" title={t.title}>
+    <Screen id="logistics" title={t.title} contact>
       <Loaded live={live}>
         {(order) =>
           order.sendIn && sendableMachines(order).length > 0 ? (
@@ -58,14 +61,16 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
   const [isReadingBack, setIsReadingBack] = useState(false);
   const { take, busy, error, clearError } = useCustomerStep('send-in', { ...live, replace: stay });
 
-  const faults = faultsOf(form, sendIn);
+  const { uploads, photos } = usePhotoUploads('customer', 'packing');
+  const photoIds = attachmentIdsOf(photos);
+  const faults: readonly FaultName[] = [...faultsOf(form, sendIn), ...(photoIds ? [] : (['photos'] as const))];
   const fault = (name: FaultName) => (wasAsked && faults.includes(name) ? t.faults[name] : undefined);
   const section = { form, change, fault };
   const refusedWaybill = error?.field?.endsWith('waybillNumber') || error?.code.startsWith('waybill') ? error.message : undefined;
 
   const send = async () => {
     const templates = lastStart()?.subscribe;
-    const done = await take(toPayload(form, sendIn, policy.view.state === 'ready' ? policy.view.value : undefined), () =>
+    const done = await take(toPayload(form, sendIn, policy.view.state === 'ready' ? policy.view.value : undefined, photoIds ?? []), () =>
       askToSubscribe(templates ? [templates.progress, templates.quotation, templates.return] : []),
     );
     setIsReadingBack(false);
@@ -82,10 +87,12 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
     else send();
   };
 
+  const picker = <PhotoPicker id="packing-photo" uploads={uploads} photos={photos} urls={{}} max={3} hint={t.packingPhotoFrame} />;
+
   return (
     <>
       <FactoryCard sendIn={sendIn} />
-      <PackingCard {...section} order={order} sendIn={sendIn} sendable={sendableMachines(order)} />
+      <PackingCard {...section} order={order} sendIn={sendIn} sendable={sendableMachines(order)} photos={picker} />
       {sendIn.needsConsent && (
         <Loaded live={policy} skeletonCards={1}>
           {(text) => <ConsentCard {...section} policy={text} />}

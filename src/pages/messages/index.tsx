@@ -45,7 +45,7 @@ export default function MessagesPage() {
   };
 
   return (
-    <Screen id="messages" title={t.title} tab="messages">
+    <Screen id="messages" title={t.title} tab="messages" contact>
       <Loaded live={live}>
         {(notices) => {
           const unread = notices.filter(({ isRead }) => !isRead).map(({ noticeId }) => noticeId);

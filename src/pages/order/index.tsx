@@ -1,31 +1,37 @@
-import { useRouter } from '@tarojs/taro';
+import Taro, { useRouter } from '@tarojs/taro';
 import type { OrderView } from '#core/contract/views';
 import { useOrder } from '@/cloud/use-order';
+import { useOrderWatch } from '@/cloud/use-order-watch';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';
+import { formatAmount } from '@/components/amount';
 import { PrimaryAction } from '@/components/button';
 import { Loaded } from '@/components/loaded';
 import { Screen } from '@/components/screen';
 import { AskFirst } from '@/features/conversation/ask-first';
 import { ConversationCard } from '@/features/conversation/conversation-card';
+import { draftFromOrder } from '@/features/create/create-again';
+import { useDraft } from '@/features/create/draft-store';
 import { ConfirmDelivered } from '@/features/order/confirm-delivered';
 import { MachineCards } from '@/features/order/machine-cards';
+import { MoreSteps } from '@/features/order/more-steps';
 import { AddressCard, QuotationSummary, Timeline } from '@/features/order/order-facts';
 import { OrderHead } from '@/features/order/order-head';
 import { ParcelsCard, ShipmentsCard } from '@/features/order/parcels-card';
 import { PromiseCard } from '@/features/order/promise-card';
+import { BlockersCard, EndedCard, RatingCard, RefundsCard } from '@/features/order/side-cards';
 import { useLanguage } from '@/i18n/language';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
-import { openOrder, routeOfStep } from '@/navigation';
+import { openCreate, openOrder, openShare, openStep } from '@/navigation';
 
-/** 工单详情 (`?id=`). Ids: order, next-action, confirm-delivered, promise, machines, parcels, shipments, quotation-summary, timeline, conversation. */
+/** 工单详情 (`?id=`). Ids: order, next-action, confirm-delivered, promise, machines, parcels, shipments, quotation-summary, more, timeline, conversation. */
 export default function OrderPage() {
   const t = useTexts(orderTexts);
   const orderId = useRouter().params.id ?? '';
   const live = useOrder(orderId, useLanguage());
   return (
-    <Screen id="order" title={t.title}>
+    <Screen id="order" title={t.title} contact>
       <Loaded live={live}>{(order) => <OrderContent order={order} live={live} />}</Loaded>
     </Screen>
   );
@@ -33,23 +39,44 @@ export default function OrderPage() {
 
 /** Every picture on the page is asked for in one call. */
 const photosOf = ({ machines, parcels, timeline, messages }: OrderView): readonly string[] => [
-  ...machines.flatMap(({ labelPhotos, verdict }) => [...labelPhotos, ...(verdict?.photos ?? [])]),
-  ...parcels.flatMap(({ unpackingPhotos }) => unpackingPhotos),
+  ...machines.flatMap(({ labelPhotos, verdict }) => [
+    ...labelPhotos,
+    ...(verdict?.photos ?? []),
+    ...(verdict?.voidReasons.flatMap(({ photos }) => photos) ?? []),
+  ]),
+  ...parcels.flatMap(({ packingPhotos, unpackingPhotos, ended }) => [...packingPhotos, ...unpackingPhotos, ...(ended?.photos ?? [])]),
   ...[...timeline, ...messages].flatMap(({ photos }) => photos),
 ];
 
 function OrderContent({ order, live }: { order: OrderView; live: LiveView<OrderView> }) {
+  const t = useTexts(orderTexts).side;
   const urls = usePhotoUrls('customer', photosOf(order), order.orderId);
+  useOrderWatch(live);
+  const { orderId } = order;
+  const isDraftStarted = useDraft().isStarted;
+  const createAgain = async () => {
+    if (isDraftStarted && !(await Taro.showModal({ title: t.again, content: t.againQuestion })).confirm) return;
+    draftFromOrder(order);
+    openCreate('machines');
+  };
   return (
     <>
       <OrderHead order={order} action={<NextAction order={order} live={live} />} />
-      {order.promise && order.stepBar !== 'done' && <PromiseCard promise={order.promise} blockers={order.blockers} />}
+      <EndedCard order={order} onCreateAgain={createAgain} />
+      <RatingCard order={order} onRate={() => openStep(orderId, 'rate')} />
+      {order.promise && order.stepBar !== 'done' ? (
+        <PromiseCard promise={order.promise} blockers={order.blockers} />
+      ) : (
+        <BlockersCard blockers={order.blockers} />
+      )}
       <QuotationSummary order={order} onOpen={() => openOrder('quotation', order.orderId)} />
       <ShipmentsCard shipments={order.shipments} />
       <MachineCards order={order} urls={urls} />
-      <ParcelsCard parcels={order.parcels} urls={urls} />
+      <ParcelsCard order={order} urls={urls} />
+      <RefundsCard order={order} amount={formatAmount} />
       {order.receivingAddress && <AddressCard locked={order.receivingAddress} />}
       <Timeline order={order} urls={urls} />
+      <MoreSteps order={order} onStep={({ step, targetId }) => openStep(orderId, step, targetId)} onShare={() => openShare(orderId)} />
       <ConversationCard order={order} live={live} urls={urls} />
     </>
   );
@@ -64,7 +91,6 @@ function NextAction({ order, live }: { order: OrderView; live: LiveView<OrderVie
       <ConfirmDelivered order={order} live={live} askFirst={<AskFirst live={live} orderId={orderId} about={t.confirmDelivered.title} />} />
     );
   }
-  const route = routeOfStep(nextAction);
-  if (route === 'order' || !nextActionWord) return null;
-  return <PrimaryAction id="next-action" label={nextActionWord} onTap={() => openOrder(route, orderId)} />;
+  if (!nextActionWord) return null;
+  return <PrimaryAction id="next-action" label={nextActionWord} onTap={() => openStep(orderId, nextAction)} />;
 }

@@ -31,7 +31,7 @@ export default function OrdersPage() {
   useDidShow(goOnToNewOrder);
   useReachBottom(() => void more());
   return (
-    <Screen id="orders" title={t.listTitle} tab="orders">
+    <Screen id="orders" title={t.listTitle} tab="orders" contact>
       <Segments id="filter" options={FILTERS.map((key) => ({ key, label: t.filters[key] }))} chosen={filter} onChoose={setFilter} />
       <Loaded live={live}>
         {(orders) =>

@@ -5,23 +5,24 @@ import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';
 import { SecondaryAction } from '@/components/button';
 import { Empty, Loaded } from '@/components/loaded';
+import { RefusalNote } from '@/components/refusal-note';
 import { Screen } from '@/components/screen';
 import { AskFirst } from '@/features/conversation/ask-first';
 import { MachineQuotation } from '@/features/quotation/machine-quotation';
-import { TransferCard, VoucherCard, VoucherState } from '@/features/quotation/payment';
+import { Payment, VoucherState } from '@/features/quotation/payment';
 import '@/features/quotation/quotation.scss';
 import { useLanguage } from '@/i18n/language';
 import { quotationTexts } from '@/i18n/quotation';
 import { useTexts } from '@/i18n/texts';
-import { backToOrder } from '@/navigation';
+import { backToOrder, openStep } from '@/navigation';
 
-/** 报价与付款 (`?id=`). Ids: quotation, quotation-<machine id>, transfer, pay-*, voucher-add, submit-voucher. */
+/** 报价与付款 (`?id=`). Ids: quotation, quotation-<machine id>, decline-<machine id>-action, transfer, pay-*, voucher-add, submit-voucher. */
 export default function QuotationPage() {
   const t = useTexts(quotationTexts);
   const orderId = useRouter().params.id ?? '';
   const live = useOrder(orderId, useLanguage());
   return (
-    <Screen id="quotation" title={t.title}>
+    <Screen id="quotation" title={t.title} contact>
       <Loaded live={live}>{(order) => <QuotationContent order={order} live={live} />}</Loaded>
     </Screen>
   );
@@ -38,28 +39,41 @@ function QuotationContent({ order, live }: { order: OrderView; live: LiveView<Or
     ...(verdict?.voidReasons.flatMap((reason) => reason.photos) ?? []),
   ]);
   const urls = usePhotoUrls('customer', [...photos, ...order.vouchers.map(({ attachmentId }) => attachmentId)], order.orderId);
-  if (quoted.length === 0) {
+  const { payment, reshipPayment, orderId } = order;
+  if (quoted.length === 0 && !reshipPayment) {
     return (
       <Empty id="quotation-none" icon="money" title={t.none.title} body={t.none.body}>
-        <SecondaryAction id="back-to-order" label={t.toOrder} onTap={() => backToOrder(order.orderId)} />
+        <SecondaryAction id="back-to-order" label={t.toOrder} onTap={() => backToOrder(orderId)} />
       </Empty>
     );
   }
+  const ask = (about: string) => <AskFirst live={live} orderId={orderId} about={about} />;
   return (
     <>
-      {!order.payment && <VoucherState order={order} urls={urls} />}
+      <VoucherState order={order} urls={urls} />
       {quoted.map((machine) => (
-        <MachineQuotation key={machine.id} machine={machine} urls={urls} />
+        <MachineQuotation key={machine.id} machine={machine} urls={urls}>
+          <Instead order={order} machine={machine} live={live} />
+        </MachineQuotation>
       ))}
-      {order.payment && <TransferCard payment={order.payment} />}
-      {order.payment && (
-        <VoucherCard
-          order={order}
-          payment={order.payment}
-          live={live}
-          askFirst={<AskFirst live={live} orderId={order.orderId} about={t.about} />}
-        />
-      )}
+      {payment && <Payment order={order} payment={payment} live={live} askFirst={ask(t.about)} />}
+      {reshipPayment && <Payment order={order} payment={reshipPayment} live={live} askFirst={ask(t.reshipAbout)} />}
+    </>
+  );
+}
+
+/** Scrap and mixed boards may be declined (R45); a normal machine's quotation may not, which is explained, and be objected to in the conversation (R46). */
+function Instead({ order, machine, live }: { order: OrderView; machine: MachineView; live: LiveView<OrderView> }) {
+  const t = useTexts(quotationTexts);
+  const offer = order.offers.find(({ step, machineIds }) => step === 'decline' && machineIds.includes(machine.id));
+  if (!offer) return null;
+  if (!offer.refusal) {
+    return <SecondaryAction id={`decline-${machine.id}-action`} label={t.declineAction} onTap={() => openStep(order.orderId, 'decline')} />;
+  }
+  return (
+    <>
+      <RefusalNote id={`decline-${machine.id}-refused`} error={offer.refusal} calm />
+      <AskFirst live={live} orderId={order.orderId} about={`${t.disputeAbout} ${machine.serialNumber ?? ''}`.trim()} label={t.dispute} />
     </>
   );
 }

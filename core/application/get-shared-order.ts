@@ -1,0 +1,72 @@
+import type { ReplyError } from '../contract/reply';
+import type { SharedOrderView } from '../contract/views';
+import { err, ok, type Result } from '../domain/result';
+import { stageWordOf, stepBarOf } from '../domain/stage';
+import type { Actor, WorkOrder } from '../domain/work-order';
+import { formatDue } from '../texts/formats';
+import type { Language } from '../texts/localized';
+import { STAGE_TEXTS } from '../texts/stages';
+import { CARRIER_WORDS, MACHINE_STATE_WORDS } from '../texts/words';
+import { latestPromise } from './order-view';
+import type { Deps } from './ports';
+import { replyError } from './reply-error';
+
+type Input = { readonly orderId: string; readonly token: string };
+
+/** No order has this one: what a wrong token is compared with when there is nothing to compare it with, so that both cost the same. */
+const NO_TOKEN = '';
+
+/**
+ * An order for whoever holds its link (R20), one call. The link names the order, so the token needs no index of its own.
+ *
+ * @returns `not-found` for a wrong or revoked token as for an order that does not exist
+ */
+export async function getSharedOrder(
+  deps: Pick<Deps, 'orders' | 'isSameSecret'>,
+  _actor: Actor,
+  { orderId, token }: Input,
+  language: Language,
+): Promise<Result<SharedOrderView, ReplyError>> {
+  const order = await deps.orders.find(orderId);
+  const isHolder = deps.isSameSecret(order?.shareToken ?? NO_TOKEN, token);
+  if (!order?.shareToken || !isHolder) return err(replyError(language, { code: 'not-found' }));
+  return ok(sharedOrderView(order, language));
+}
+
+function sharedOrderView(order: WorkOrder, language: Language): SharedOrderView {
+  const texts = STAGE_TEXTS[stageWordOf(order)];
+  const promise = latestPromise(order);
+  return {
+    orderNumber: order.orderNumber,
+    stage: order.stage,
+    stageWord: texts.word[language],
+    stageSentence: texts.sentence[language],
+    stepBar: stepBarOf(order),
+    machines: order.machines.map(({ id, itemType, model, serialNumber, state }) => ({
+      id,
+      itemType,
+      model,
+      maskedSerial: serialNumber === null ? null : maskSerial(serialNumber),
+      state,
+      stateWord: MACHINE_STATE_WORDS[state][language],
+    })),
+    ...(promise ? { dueText: formatDue(promise.dueAt, language) } : {}),
+    shipments: order.shipments
+      .filter(({ ended }) => !ended)
+      .map(({ id, carrier, waybillNumber, machineIds, shippedAt, delivered }) => ({
+        id,
+        carrierName: CARRIER_WORDS[carrier][language],
+        waybillNumber,
+        machineCount: machineIds.length,
+        shippedAt,
+        ...(delivered ? { deliveredAt: delivered.at } : {}),
+      })),
+    updatedAt: order.updatedAt,
+  };
+}
+
+const SHOWN_START = 2;
+const SHOWN_END = 3;
+
+/** `JX••••-IN`: enough to tell one's own machines apart, too little to claim one or to ask for its warranty. A serial has at least 6 characters. */
+export const maskSerial = (serial: string): string => `${serial.slice(0, SHOWN_START)}••••${serial.slice(-SHOWN_END)}`;

@@ -1,0 +1,106 @@
+import type { OrderView, PaymentView } from '../contract/views';
+import { currentQuotation } from '../domain/steps/rule';
+import type { Discrepancy, Machine, WorkOrder } from '../domain/work-order';
+import { fill, type Language } from '../texts/localized';
+import {
+  DISCREPANCY_OPEN,
+  DISCREPANCY_RESOLVED,
+  DISCREPANCY_TEXTS,
+  DOOR_REASONS,
+  PARCEL_ENDED,
+  SHIPMENT_ENDED,
+} from '../texts/order-facts';
+import { CARRIER_WORDS } from '../texts/words';
+import type { Settings } from './settings';
+
+/** Parcels to us, in the reader's words: with what was refused or lost, why, and what to do now. */
+export function parcelsOf(order: WorkOrder, language: Language): OrderView['parcels'] {
+  return order.parcels.map(({ id, carrier, waybillNumber, machineIds, sentAt, packingPhotos, signed, unpacked, ended }) => ({
+    id,
+    carrier,
+    carrierName: CARRIER_WORDS[carrier][language],
+    waybillNumber,
+    machineIds,
+    sentAt,
+    packingPhotos: packingPhotos ?? [],
+    unpackingPhotos: unpacked?.photos ?? [],
+    ...(signed ? { signedAt: signed.at } : {}),
+    ...(unpacked ? { unpackedAt: unpacked.at } : {}),
+    ...(ended
+      ? {
+          ended: {
+            as: ended.as,
+            at: ended.at,
+            word: PARCEL_ENDED[ended.as].word[language],
+            reason: reasonText(ended.reason, language),
+            photos: ended.photos,
+            cure: (DOOR_REASONS[ended.reason] ?? PARCEL_ENDED[ended.as]).cure[language],
+          },
+        }
+      : {}),
+  }));
+}
+
+/** A reason that is a code in words; what somebody wrote as it is. */
+export const reasonText = (reason: string, language: Language): string => DOOR_REASONS[reason]?.reason[language] ?? reason;
+
+/** Parcels back to the customer. */
+export function shipmentsOf(order: WorkOrder, language: Language): OrderView['shipments'] {
+  return order.shipments.map(({ id, carrier, waybillNumber, machineIds, shippedAt, delivered, disputedAt, ended }) => ({
+    id,
+    carrier,
+    carrierName: CARRIER_WORDS[carrier][language],
+    waybillNumber,
+    machineIds,
+    shippedAt,
+    ...(delivered ? { deliveredAt: delivered.at } : {}),
+    ...(disputedAt === undefined ? {} : { disputedAt }),
+    ...(ended
+      ? {
+          ended: {
+            at: ended.at,
+            word: SHIPMENT_ENDED[ended.as].word[language],
+            reason: ended.reason,
+            text: SHIPMENT_ENDED[ended.as].text[language],
+          },
+        }
+      : {}),
+  }));
+}
+
+/** What a parcel lacked or had too much, serial by serial (R17), with the pictures of its unpacking. */
+export function discrepanciesOf(order: WorkOrder, language: Language): OrderView['discrepancies'] {
+  const unreadable = { 'zh-CN': '标签看不清的设备', en: 'a machine without a readable label' }[language];
+  const textOf = ({ kind, serialNumber, resolved }: Discrepancy): string => {
+    const differs = fill(DISCREPANCY_TEXTS[kind], language, { serial: serialNumber ?? unreadable });
+    const settled = (resolved ? DISCREPANCY_RESOLVED[resolved.as] : DISCREPANCY_OPEN)[language];
+    return language === 'zh-CN' ? `${differs}：${settled}。` : `${differs}: ${settled}.`;
+  };
+  return order.discrepancies.map((discrepancy) => ({
+    id: discrepancy.id,
+    parcelId: discrepancy.parcelId,
+    kind: discrepancy.kind,
+    serialNumber: discrepancy.serialNumber,
+    open: !discrepancy.resolved,
+    text: textOf(discrepancy),
+    photos: order.parcels.find(({ id }) => id === discrepancy.parcelId)?.unpacked?.photos ?? [],
+  }));
+}
+
+type Purpose = PaymentView['purpose'];
+const STATE_OF: Readonly<Record<Purpose, Machine['state']>> = { repair: 'quoted', reship: 'return-refused' };
+
+/** What is due for repairs, or for sending again what was refused (R49): the two are paid apart. */
+export function paymentOf(order: WorkOrder, purpose: Purpose, settings: Settings, language: Language): PaymentView | undefined {
+  const due = order.machines.filter((machine) => machine.state === STATE_OF[purpose]);
+  if (due.length === 0) return undefined;
+  const amountOf = (machine: Machine) => (purpose === 'repair' ? currentQuotation(machine)?.amount : machine.reshipFreight?.amount) ?? 0;
+  const { name, bank, number } = settings.bankAccount;
+  return {
+    purpose,
+    machineIds: due.map(({ id }) => id),
+    amount: due.reduce((sum, machine) => sum + amountOf(machine), 0),
+    account: { name: name[language], bank: bank[language], number },
+    reference: order.orderNumber,
+  };
+}

@@ -1,0 +1,46 @@
+import { Text } from '@tarojs/components';
+import type { MachineView, OrderView } from '#core/contract/views';
+import { Chips } from '@/components/choice';
+import { Field } from '@/components/field';
+import { moreTexts } from '@/i18n/more';
+import { useTexts } from '@/i18n/texts';
+
+export const machinesOf = ({ machines }: OrderView, ids: readonly string[]): readonly MachineView[] =>
+  machines.filter(({ id }) => ids.includes(id));
+
+/** What is about to happen to which machines. Id: confirm-machines. */
+export function MachineNames({ machines }: { machines: readonly MachineView[] }) {
+  const t = useTexts(moreTexts);
+  return (
+    <>
+      {machines.map(({ id, model, serialNumber }) => (
+        <Text key={id} className="amount">{`${model} · ${serialNumber ?? t.unreadable}`}</Text>
+      ))}
+    </>
+  );
+}
+
+type ChoiceProps = {
+  machines: readonly MachineView[];
+  chosen: readonly string[];
+  onChange: (ids: readonly string[]) => void;
+  error: string | undefined;
+};
+
+/** Which machines it is about; only asked where there are several. Ids: choose-<machine id>. */
+export function MachineChoice({ machines, chosen, onChange, error }: ChoiceProps) {
+  const t = useTexts(moreTexts);
+  if (machines.length < 2) return <MachineNames machines={machines} />;
+  const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  return (
+    <Field id="choose" label={t.machines} error={error}>
+      <Chips
+        id="choose"
+        kind="checkbox"
+        options={machines.map(({ id, model, serialNumber }) => ({ key: id, label: `${model} · ${serialNumber ?? t.unreadable}` }))}
+        chosen={chosen}
+        onToggle={toggle}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { INBOUND_CARRIERS, type InboundCarrier } from '#core/domain/work-order';
+import { platformClient } from '@/cloud/client';
+import { Card } from '@/components/card';
+import { Chips } from '@/components/choice';
+import { CopyRow } from '@/components/copy-row';
+import { Field, TextField } from '@/components/field';
+import { Icon } from '@/components/icon';
+import { Tap } from '@/components/tap';
+import { logisticsTexts } from '@/i18n/logistics';
+import { moreTexts } from '@/i18n/more';
+import { useTexts } from '@/i18n/texts';
+import { FormFrame } from './form-frame';
+import { type CustomerFormProps, useCustomerForm } from './use-customer-form';
+
+/** As the server mends it (core/contract/fields.ts). */
+const mend = (typed: string): string => typed.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+
+/** 更正运单号 until the parcel is signed for (R18). Ids: waybill-now, carrier-<code>, waybill-number, and those of FormFrame. */
+export function WaybillForm(props: CustomerFormProps) {
+  const t = useTexts(moreTexts);
+  const words = useTexts(logisticsTexts);
+  const parcel = props.order.parcels.find(({ id }) => id === props.offer.targetId);
+  const [carrier, setCarrier] = useState<InboundCarrier>(parcel?.carrier ?? 'sf');
+  const [typed, setTyped] = useState('');
+  const faults = { waybillNumber: !/^[A-Z0-9-]{6,32}$/.test(mend(typed)) && t.waybillInvalid };
+  const form = useCustomerForm('correct-waybill', props, faults, () => ({
+    parcelId: props.offer.targetId ?? '',
+    carrier,
+    waybillNumber: mend(typed),
+  }));
+  const scan = async () => {
+    const read = await platformClient.scan?.();
+    if (read) setTyped(read);
+  };
+  return (
+    <FormFrame {...props} form={form}>
+      <Card>
+        {parcel && <CopyRow id="waybill-now" label={t.waybillNow} value={`${parcel.carrierName} ${parcel.waybillNumber}`} />}
+        <Field label={words.carrier}>
+          <Chips
+            id="carrier"
+            kind="radio"
+            options={INBOUND_CARRIERS.map((key) => ({ key, label: words.carriers[key] }))}
+            chosen={[carrier]}
+            onToggle={setCarrier}
+          />
+        </Field>
+        <TextField
+          id="waybill-number"
+          label={words.waybill}
+          value={typed}
+          onChange={setTyped}
+          placeholder={words.waybillPlaceholder}
+          maxLength={64}
+          error={form.errorOf('waybillNumber')}
+          after={
+            platformClient.scan && (
+              <Tap id="waybill-scan" className="field-after" label={words.scan} onTap={scan}>
+                <Icon name="scan" />
+              </Tap>
+            )
+          }
+        />
+      </Card>
+    </FormFrame>
+  );
+}
