@@ -1,14 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Deps } from '#core/application/ports';
+import type { SettingsDeps } from '#core/application/setting-ports';
+import { defaultSettings } from '../../config/cloud/settings';
 import { attachmentStore } from './attachment-store';
 import { noticeStore } from './notice-store';
 import { orderStore } from './order-store';
 import { staffStore, userStore } from './people-stores';
 import { machineRegistry } from './registry';
+import { settingChangeStore } from './setting-change-store';
 import { settingsStore } from './settings-store';
 
 const now = () => Date.now();
-const settings = settingsStore(now);
+const { settings, forget } = settingsStore(now);
 
 /** Every port of the use-cases on the cloud; one set an instance, so that the caches live as long as it. */
 export const deps: Deps = {
@@ -23,3 +26,6 @@ export const deps: Deps = {
   sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
   randomHex: (bytes) => randomBytes(bytes).toString('hex'),
 };
+
+/** What changing settings needs besides. An instance that changed one goes on with the new value at once, the others within a minute. */
+export const settingsDeps: SettingsDeps = { ...deps, settingChanges: settingChangeStore(forget), defaultSettings };

@@ -20,11 +20,6 @@ const REQUIRED_TEXT: Readonly<Record<string, keyof Payload>> = {
   'extend-promise': 'reason',
 };
 
-/** Waiting periods in days, as the step table's page gives them. */
-const INFO_NEEDED_DAYS = 30;
-const NEVER_SENT_DAYS = 90;
-const WITHDRAW_DAYS = 30;
-
 const passed = (since: number | undefined, days: number, now: number): boolean => since !== undefined && now >= since + days * DAY_MS;
 
 /** Since when a machine is with the customer, to be sent in: its triage, or the last time a parcel of it came to nothing. */
@@ -42,13 +37,13 @@ function dayReached(attempt: Attempt, step: string): boolean {
     case 'cancel': {
       if (role === 'customer') return true;
       const asked = order.infoRequests.find((request) => request.answeredAt === undefined)?.askedAt;
-      if (order.stage === 'info-needed') return passed(asked, INFO_NEEDED_DAYS, now);
+      if (order.stage === 'info-needed') return passed(asked, rules.infoCancelDays, now);
       return (
-        order.stage === 'return-confirmed' && order.machines.every((machine) => passed(expectedSince(order, machine), NEVER_SENT_DAYS, now))
+        order.stage === 'return-confirmed' && order.machines.every((machine) => passed(expectedSince(order, machine), rules.returnCancelDays, now))
       );
     }
     case 'withdraw':
-      return role === 'customer' || machines.every((machine) => passed(expectedSince(order, machine), WITHDRAW_DAYS, now));
+      return role === 'customer' || machines.every((machine) => passed(expectedSince(order, machine), rules.withdrawDays, now));
     case 'confirm-delivered': {
       const shipment = shipmentOf(order, payload.shipmentId);
       return role === 'customer' || (shipment?.disputedAt === undefined && passed(shipment?.shippedAt, rules.deliveredAfterDays, now));
@@ -59,6 +54,7 @@ function dayReached(attempt: Attempt, step: string): boolean {
           machine.state === 'return-refused'
             ? machine.reshipFreight?.notifiedAt
             : machine.quotations[machine.quotations.length - 1]?.notifiedAt;
+        if (machine.state === 'quoted' && !rules.ninetyDaysForFees) return notifiedAt !== undefined;
         return passed(notifiedAt, rules.ninetyDays, now);
       });
     default:

@@ -6,9 +6,6 @@ import { type Attempt, shipmentOf } from '../steps/rule';
 import { SPLIT_REASONS, type SplitReason } from '../work-order';
 import type { Guard } from './guard';
 
-/** How long after the timer closed a delivery the customer may still say that nothing came. */
-const DISPUTE_DAYS = 30;
-
 /** Machines of one order return together (R54); a split needs a large quantity or a supervisor (R55). */
 function isWholeOrSplit(attempt: Attempt): boolean {
   const { splitReason } = attempt.payload;
@@ -25,7 +22,7 @@ function maySplit({ order, context }: Attempt, reason: SplitReason): boolean {
 function isDisputable({ order, payload, context }: Attempt): boolean {
   const shipment = shipmentOf(order, payload.shipmentId);
   if (!shipment?.delivered) return shipment !== undefined && shipment.disputedAt === undefined;
-  return shipment.delivered.by === 'timer' && context.now <= shipment.delivered.at + DISPUTE_DAYS * DAY_MS;
+  return shipment.delivered.by === 'timer' && context.now <= shipment.delivered.at + context.rules.disputeDays * DAY_MS;
 }
 
 const isLater = ({ machines, payload }: Attempt): boolean =>

@@ -60,6 +60,7 @@ function MachineRow({ machine, waitsFor, urls }: { machine: MachineView; waitsFo
       {verdict && <Row label={t.verdict} value={verdict.word} />}
       {verdict && <Text className="secondary">{verdict.findings}</Text>}
       {quotation && <Row label={t.quotation.amount} value={<Amount fen={quotation.amount} />} />}
+      {machine.returnFreightText && <Text className="secondary">{machine.returnFreightText}</Text>}
       {machine.note && <Text className="secondary">{machine.note}</Text>}
       {waitsFor.length > 0 && <Text className="small">{t.waitsFor(waitsFor.join(' · '))}</Text>}
       <PhotoRow attachmentIds={verdict ? verdict.photos : machine.labelPhotos} urls={urls} />
