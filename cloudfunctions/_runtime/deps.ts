@@ -1,16 +1,19 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Deps } from '#core/application/ports';
+import type { SettingsDeps } from '#core/application/setting-ports';
+import { defaultSettings } from '../../config/cloud/settings';
 import { attachmentStore } from './attachment-store';
 import { noticeStore } from './notice-store';
 import { orderStore } from './order-store';
 import { staffStore, userStore } from './people-stores';
 import { policyTexts } from './policy-texts';
 import { machineRegistry } from './registry';
+import { settingChangeStore } from './setting-change-store';
 import { settingsStore } from './settings-store';
 
 const now = () => Date.now();
 const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
-const settings = settingsStore(now);
+const { settings, forget } = settingsStore(now);
 
 /** Every port of the use-cases on the cloud; one set an instance, so that the caches live as long as it. */
 export const deps: Deps = {
@@ -28,3 +31,6 @@ export const deps: Deps = {
   // Digests, because only what is equally long can be compared in constant time.
   isSameSecret: (a, b) => timingSafeEqual(digest(a), digest(b)),
 };
+
+/** What changing settings needs besides. An instance that changed one goes on with the new value at once, the others within a minute. */
+export const settingsDeps: SettingsDeps = { ...deps, settingChanges: settingChangeStore(forget), defaultSettings };

@@ -1,6 +1,7 @@
 import type { Registry } from '#core/application/ports';
 import type { Settings } from '#core/application/settings';
 import type { RegisteredMachine } from '#core/domain/warranty';
+import { warrantyMonthsOf } from '#core/domain/warranty-period';
 import { CACHE_MS } from './cached';
 import { _, database } from './database';
 
@@ -13,7 +14,7 @@ type MachineDocument = Omit<RegisteredMachine, 'serialNumber' | 'warrantyMonths'
 
 const MAX_KNOWN = 2000;
 
-/** `machines`, `_id` = serial number; without `warrantyMonths` the setting holds. What was read is good for 60 s, so one command reads it once. */
+/** `machines`, `_id` = serial number; without `warrantyMonths` the settings hold for its model and item type. What was read is good for 60 s, so one command reads it once. */
 export function machineRegistry(settings: () => Promise<Settings>, now: () => number): Registry {
   const known = new Map<string, { readonly until: number; readonly machine: MachineDocument | null }>();
   const isKnown = (serialNumber: string) => {
@@ -33,13 +34,13 @@ export function machineRegistry(settings: () => Promise<Settings>, now: () => nu
     async find(serialNumbers) {
       if (known.size > MAX_KNOWN) known.clear();
       const unknown = serialNumbers.filter((serialNumber) => !isKnown(serialNumber));
-      const [{ warrantyMonths }] = await Promise.all([settings(), unknown.length > 0 ? read(unknown) : undefined]);
+      const [periods] = await Promise.all([settings(), unknown.length > 0 ? read(unknown) : undefined]);
       return new Map(
         serialNumbers.flatMap((serialNumber) => {
           const machine = known.get(serialNumber)?.machine;
           if (!machine) return [];
           const { _id, importId, ...facts } = machine;
-          return [[serialNumber, { warrantyMonths, ...facts, serialNumber }]];
+          return [[serialNumber, { warrantyMonths: warrantyMonthsOf(facts, periods), ...facts, serialNumber }]];
         }),
       );
     },

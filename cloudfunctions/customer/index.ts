@@ -25,8 +25,8 @@ import { uploadRoutes } from '../_runtime/upload-routes';
  */
 const mayAskWarranty = questionBudget('warranty', { perMinute: 60, perHour: 300 }, { perMinute: 600, perHour: 6000 }, deps.now);
 
-/** Nobody holds so many links; a token of 128 bits is not guessed at this pace. */
-const SHARED_ORDERS_A_MINUTE = 60;
+/** R20: nobody holds so many links; a token of 128 bits is not guessed at this pace. */
+const mayOpenShared = questionBudget('shared-order', { perMinute: 60, perHour: 300 }, { perMinute: 600, perHour: 6000 }, deps.now);
 
 /** What the customers' side of the Mini Program asks for. No rule lives here. */
 export const main = createFunction(findCustomer, {
@@ -43,7 +43,7 @@ export const main = createFunction(findCustomer, {
   'order-version': route(requests['order-version'], (actor, input, lang) => orderVersion(deps, actor, input, lang)),
   'get-shared-order': route(
     requests['get-shared-order'],
-    limited(SHARED_ORDERS_A_MINUTE, (actor, input, lang) => getSharedOrder(deps, actor, input, lang)),
+    limited(mayOpenShared, (actor, input, lang) => getSharedOrder(deps, actor, input, lang)),
   ),
   'take-step': route(requests['take-step'], (actor, input, lang) => takeStep(deps, actor, input, lang, 'customer')),
   'list-notices': route(requests['list-notices'], (actor, input, lang) => listNotices(deps, actor, input, lang)),

@@ -1,10 +1,13 @@
+import { changeSetting, withdrawSettingChange } from '#core/application/change-setting';
 import { getOrder } from '#core/application/get-order';
+import { getSetting, listSettings, settingHistory } from '#core/application/list-settings';
+import { previewSetting } from '#core/application/preview-setting';
 import { queryWarranty } from '#core/application/query-warranty';
 import { findParcel, listQueue, searchOrders, staffStart } from '#core/application/staff-queue';
 import { takeStep } from '#core/application/take-step';
 import { staffRequests as requests } from '#core/contract/staff';
 import { createFunction, route } from '../_runtime/create-function';
-import { deps } from '../_runtime/deps';
+import { deps, settingsDeps } from '../_runtime/deps';
 import { findStaff } from '../_runtime/find-actor';
 import { uploadRoutes } from '../_runtime/upload-routes';
 
@@ -18,4 +21,12 @@ export const main = createFunction(findStaff, {
   'get-order': route(requests['get-order'], (actor, input, lang) => getOrder(deps, actor, input, lang)),
   'query-warranty': route(requests['query-warranty'], (actor, input, lang) => queryWarranty(deps, actor, input, lang)),
   'take-step': route(requests['take-step'], (actor, input, lang) => takeStep(deps, actor, input, lang, 'staff')),
+  'list-settings': route(requests['list-settings'], (actor, input, lang) => listSettings(settingsDeps, actor, input, lang)),
+  'get-setting': route(requests['get-setting'], (actor, input, lang) => getSetting(settingsDeps, actor, input, lang)),
+  'setting-history': route(requests['setting-history'], (actor, input, lang) => settingHistory(settingsDeps, actor, input, lang)),
+  'preview-setting': route(requests['preview-setting'], (actor, input, lang) => previewSetting(settingsDeps, actor, input, lang)),
+  'change-setting': route(requests['change-setting'], (actor, input, lang) => changeSetting(settingsDeps, actor, input, lang)),
+  'withdraw-setting-change': route(requests['withdraw-setting-change'], (actor, input, lang) =>
+    withdrawSettingChange(settingsDeps, actor, input, lang),
+  ),
 });

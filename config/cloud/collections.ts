@@ -167,7 +167,22 @@ export const collections = [
       },
     ],
   },
-  // _id = current: what differs from the defaults of settings.ts
+  // _id = current: of each setting that was changed the value in force and the planned ones
   { name: 'settings', access: 'ADMINONLY', indexes: [] },
+  // _id = number of the change, which counts all settings; only ever added to
+  {
+    name: 'setting_changes',
+    access: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'by_key',
+        keys: [
+          ['key', 1],
+          ['at', -1],
+          ['_id', -1],
+        ],
+      },
+    ],
+  },
   { name: 'handled_pushes', access: 'ADMINONLY', indexes: [] },
 ] as const;

@@ -4,7 +4,7 @@ const EVERY_TYPE = ['whole-machine', 'hash-board', 'control-board', 'power-suppl
 const [progress, quotation, returned] = subscribeTemplates;
 
 /**
- * What the owner decides, as it is until the collection `settings` (document `current`) says otherwise. Money in Fen.
+ * What the owner decides, as it is until a supervisor changes it (collection `settings`). Money in Fen.
  * Factory address and bank account are examples: nothing must be sent or paid there.
  */
 export const defaultSettings = {
@@ -52,16 +52,46 @@ export const defaultSettings = {
     { model: 'JASMINER X16-Q Pro', itemTypes: EVERY_TYPE },
   ],
   warrantyMonths: 6,
+  warrantyExceptions: [],
+  repairWarrantyOn: false,
+  repairWarrantyDays: 90,
   promiseWorkingDays: 5,
   extraDaysWholeMachine: 0,
   largeQuantity: 10,
   returnFreightPaidBy: 'maker',
   returnFreight: 0,
+  unrepairedFreightPaidBy: 'maker',
+  allowReshipAddress: false,
+  priceList: [],
   ninetyDays: 90,
+  ninetyDaysForFees: true,
   deliveredAfterDays: 10,
+  disputeDays: 30,
+  infoCancelDays: 30,
+  returnCancelDays: 90,
+  withdrawDays: 30,
+  returnReminderDays: [3, 7, 30],
+  infoReminderDays: [7],
+  unreachableReminderWorkingDays: [1, 3, 7],
+  paymentReminderDays: [3, 7, 30, 60, 80, 89],
+  promiseWarningDays: [3, 4],
+  // As printed on the carriers' slips. Kept wide where a carrier publishes no rule: a wrong refusal costs more than a late one.
+  waybillFormats: {
+    sf: 'SF\\d{12,15}|\\d{12}',
+    deppon: 'DPK?\\d{10,13}|\\d{9,12}',
+    kye: 'KY\\d{10,14}|\\d{11,14}',
+    jd: 'JD[A-Z0-9]{9,18}(-\\d+-\\d+-?)?',
+    zto: '(ZTO)?\\d{12,15}',
+    yto: '(YT)?\\d{12,15}',
+    sto: '(STO)?\\d{12,15}',
+    yunda: '(YD)?\\d{13,15}',
+    ems: '[A-Z]{2}\\d{9}[A-Z]{2}|\\d{13}',
+    other: '[A-Z0-9-]{6,32}',
+  },
   lastPublishedYear: 2026,
-  calendarAdditions: {},
+  calendarAdditions: [],
   subscribeTemplates: { progress: progress.id, quotation: quotation.id, return: returned.id },
-  policyVersion: '2026-11',
+  settingsVersion: 0,
+  alarmSettingsVersion: 0,
   changedAt: 0,
 } as const;

@@ -1,9 +1,14 @@
 import type { EpochMs, Fen, LocalDate } from '../domain/money-and-time';
+import type { WarrantyException } from '../domain/warranty-period';
+import type { WaybillFormats } from '../domain/waybill';
 import type { FreightPayer, ItemType } from '../domain/work-order';
 
 type Localized = { readonly 'zh-CN': string; readonly en: string };
 
-/** What the owner decides; defaults in config/cloud/settings.ts, stored in `settings`, cached 60 s an instance. */
+/**
+ * What the owner decides, as it holds at one instant. Defaults in config/cloud/settings.ts; what each is, its bounds and what it decides in setting-table.ts;
+ * changes with their dates in `settings`, read once in 60 s an instance.
+ */
 export type Settings = {
   readonly contacts: readonly { readonly kind: 'wechat'; readonly value: string }[];
   readonly hours: { readonly opensAtHour: number; readonly closesAtHour: number };
@@ -12,18 +17,43 @@ export type Settings = {
   readonly packingList: readonly Localized[];
   readonly symptoms: readonly (Localized & { readonly code: string })[];
   readonly models: readonly { readonly model: string; readonly itemTypes: readonly ItemType[] }[];
+  /** Of every machine without an exception below or a period of its own in the registry (R24). */
   readonly warrantyMonths: number;
+  readonly warrantyExceptions: readonly WarrantyException[];
+  readonly repairWarrantyOn: boolean;
+  readonly repairWarrantyDays: number;
   readonly promiseWorkingDays: number;
   readonly extraDaysWholeMachine: number;
   readonly largeQuantity: number;
   readonly returnFreightPaidBy: FreightPayer;
   readonly returnFreight: Fen;
+  readonly unrepairedFreightPaidBy: FreightPayer;
+  /** Whether a supervisor may give a refused return another address, for a paid re-ship. */
+  readonly allowReshipAddress: boolean;
+  /** Usual lines of a quotation, to choose from. */
+  readonly priceList: readonly { readonly text: string; readonly amount: Fen }[];
   readonly ninetyDays: number;
+  readonly ninetyDaysForFees: boolean;
   readonly deliveredAfterDays: number;
+  readonly disputeDays: number;
+  readonly infoCancelDays: number;
+  readonly returnCancelDays: number;
+  readonly withdrawDays: number;
+  readonly returnReminderDays: readonly number[];
+  readonly infoReminderDays: readonly number[];
+  readonly unreachableReminderWorkingDays: readonly number[];
+  readonly paymentReminderDays: readonly number[];
+  /** Of the promise's working days. */
+  readonly promiseWarningDays: readonly number[];
+  readonly waybillFormats: WaybillFormats;
   readonly lastPublishedYear: number;
-  /** Days that differ from the published calendar: `true` is a working day. */
-  readonly calendarAdditions: Readonly<Record<LocalDate, boolean>>;
+  /** Days that differ from the published calendar. */
+  readonly calendarAdditions: readonly { readonly date: LocalDate; readonly isWorking: boolean }[];
   readonly subscribeTemplates: { readonly progress: string; readonly quotation: string; readonly return: string };
-  readonly policyVersion: string;
+  /** Rises with each change and with each planned change that takes effect. */
+  readonly settingsVersion: number;
+  /** The same, but only for what open orders' dates and reminders are computed from. */
+  readonly alarmSettingsVersion: number;
+  /** When the last change was made or took effect. */
   readonly changedAt: EpochMs;
 };

@@ -43,11 +43,12 @@ export async function staffStart(
   language: Language,
 ): Promise<Result<StaffStartView, ReplyError>> {
   if (actor.kind !== 'person' || !isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
+  const [{ priceList }, counts] = await Promise.all([deps.settings(), deps.orders.countByGroup()]);
   return ok({
     now: deps.now(),
     name: actor.name,
     roles: actor.staffRoles,
-    counts: countsOf(await deps.orders.countByGroup()),
+    counts: countsOf(counts),
     forms: {
       returnCarriers: RETURN_CARRIERS.map((code) => ({ code, name: CARRIER_WORDS[code][language] })),
       voidCodes: VOID_CODES.map((code) => ({
@@ -56,6 +57,7 @@ export async function staffStart(
         text: clauseText(VOID_CODE_CLAUSES[code], language),
         needsSupervisor: code === 'N2' || code === 'OTHER',
       })),
+      priceList,
     },
   });
 }

@@ -1,13 +1,14 @@
 import type { MachineView, PromiseView } from '../contract/views';
 import { countWorkingDays } from '../domain/calendar';
 import type { Context } from '../domain/context';
+import type { Fen } from '../domain/money-and-time';
 import type { WorkingDayPromise } from '../domain/promise';
 import { blockersOf, isLive } from '../domain/stage';
 import { currentQuotation, warrantyOfMachine } from '../domain/steps/rule';
 import type { Warranty } from '../domain/warranty';
-import type { Machine, Quotation, WorkOrder } from '../domain/work-order';
+import type { FreightPayer, Machine, Quotation, WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
-import { formatDate, formatDay, formatDue } from '../texts/formats';
+import { formatAmount, formatDate, formatDay, formatDue } from '../texts/formats';
 import { both, fill, type Language } from '../texts/localized';
 import { MACHINE_STATE_SENTENCES } from '../texts/order-facts';
 import { DAMAGE_CAUSE_WORDS, DAY_KIND_WORDS, MACHINE_STATE_WORDS, VERDICT_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
@@ -74,7 +75,14 @@ export function warrantySentence(warranty: Warranty, language: Language): string
 }
 
 const MAKER_PAYS = both('寄回运费由 JASMINER 承担', 'JASMINER pays the return freight');
-const CUSTOMER_PAYS = both('寄回运费由您承担，已含在合计中', 'You pay the return freight; it is in the total');
+const CUSTOMER_PAYS = both('寄回运费 {amount} 由您承担，已含在合计中', 'You pay the return freight of {amount}; it is in the total');
+const CUSTOMER_PAYS_CARRIER = both('寄回运费由您承担，到付', 'You pay the return freight to the carrier on delivery');
+
+/** Who pays the way back, as it was decided (R10); `included` is what of it stands in a sum already, in Fen. */
+function freightText(paidBy: FreightPayer, included: Fen, language: Language): string {
+  if (paidBy === 'maker') return MAKER_PAYS[language];
+  return included > 0 ? fill(CUSTOMER_PAYS, language, { amount: formatAmount(included) }) : CUSTOMER_PAYS_CARRIER[language];
+}
 
 function quotationView(quotation: Quotation, language: Language): NonNullable<MachineView['quotation']> {
   const { version, lines, amount, note, quotedAt } = quotation;
@@ -84,7 +92,7 @@ function quotationView(quotation: Quotation, language: Language): NonNullable<Ma
     class: quotation.class,
     lines,
     amount,
-    freightText: (quotation.returnFreightPaidBy === 'maker' ? MAKER_PAYS : CUSTOMER_PAYS)[language],
+    freightText: freightText(quotation.returnFreightPaidBy, amount - lines.reduce((sum, line) => sum + line.amount, 0), language),
     note,
     quotedAt,
     mayDecline,
@@ -143,6 +151,7 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
     ...(machine.promise && isLive(machine) ? { promise: promiseView(machine.promise, context, language) } : {}),
     ...(machine.repair ? { repair: machine.repair } : {}),
     ...(machine.outcome ? { outcome: machine.outcome } : {}),
+    ...(machine.unrepairedFreightPaidBy ? { returnFreightText: freightText(machine.unrepairedFreightPaidBy, 0, language) } : {}),
     ...(machine.shipmentId ? { shipmentId: machine.shipmentId } : {}),
   };
 }

@@ -9,7 +9,7 @@ import type { Settings } from './settings';
 
 export const calendarOf = (settings: Settings): CalendarSettings => ({
   lastPublishedYear: settings.lastPublishedYear,
-  additions: settings.calendarAdditions,
+  additions: Object.fromEntries(settings.calendarAdditions.map(({ date, isWorking }) => [date, isWorking])),
   opensAtHour: settings.hours.opensAtHour,
   closesAtHour: settings.hours.closesAtHour,
 });
@@ -22,6 +22,13 @@ const rulesOf = (settings: Settings): OwnerRules => ({
   deliveredAfterDays: settings.deliveredAfterDays,
   returnFreightPaidBy: settings.returnFreightPaidBy,
   returnFreight: settings.returnFreight,
+  unrepairedFreightPaidBy: settings.unrepairedFreightPaidBy,
+  ninetyDaysForFees: settings.ninetyDaysForFees,
+  infoCancelDays: settings.infoCancelDays,
+  returnCancelDays: settings.returnCancelDays,
+  withdrawDays: settings.withdrawDays,
+  disputeDays: settings.disputeDays,
+  waybillFormats: settings.waybillFormats,
 });
 
 /** What the registry knows of an order's serials; no call when none can be read. */

@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
 import { QUEUE_GROUPS } from '../domain/queue-group';
 import { uploads } from './customer';
-import { id, serialNumber, waybillNumber } from './fields';
+import { commandId, id, lineOf, serialNumber, version, waybillNumber } from './fields';
+import type { SettingDetail, SettingHistoryPage, SettingList, SettingPreview } from './setting-views';
 import { takeStep } from './steps';
 import type { AttachmentTicket, ConfirmedAttachment, OrderView, PhotoUrls, QueuePage, StaffStartView, WarrantyView } from './views';
+
+const settingKey = z.string().check(z.maxLength(60));
+/** What `value` may be is the setting's business; `effectiveFrom` is a day in Shanghai, from its beginning. */
+const proposedSetting = { key: settingKey, value: z.unknown(), effectiveFrom: z.union([z.literal('now'), z.iso.date()]) };
 
 /** Requests of the function `staff`, by action. Whoever is no staff gets `not-found` for everything. */
 export const staffRequests = {
@@ -16,6 +21,15 @@ export const staffRequests = {
   'get-order': z.strictObject({ orderId: id }),
   'query-warranty': z.strictObject({ serialNumber }),
   'take-step': takeStep,
+  /** What the owner decides; for supervisors, other staff get `not-allowed`. */
+  'list-settings': z.strictObject({}),
+  'get-setting': z.strictObject({ key: settingKey }),
+  'setting-history': z.strictObject({ key: settingKey, cursor: z.optional(z.string().check(z.maxLength(200))) }),
+  /** Checks a value and says what it would mean; `invalid-request` names every field below `value`. */
+  'preview-setting': z.strictObject(proposedSetting),
+  'change-setting': z.strictObject({ ...proposedSetting, commandId, version, reason: lineOf(200) }),
+  /** `number`: of the planned change. */
+  'withdraw-setting-change': z.strictObject({ key: settingKey, number: version, commandId, version, reason: lineOf(200) }),
 };
 
 export type StaffReplies = {
@@ -29,6 +43,12 @@ export type StaffReplies = {
   'get-order': OrderView;
   'query-warranty': WarrantyView;
   'take-step': OrderView;
+  'list-settings': SettingList;
+  'get-setting': SettingDetail;
+  'setting-history': SettingHistoryPage;
+  'preview-setting': SettingPreview;
+  'change-setting': SettingDetail;
+  'withdraw-setting-change': SettingDetail;
 };
 
 export type StaffAction = keyof typeof staffRequests;

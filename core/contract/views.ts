@@ -162,6 +162,8 @@ export type MachineView = {
   readonly promise?: PromiseView;
   readonly repair?: { readonly testRecord: string; readonly parts: string; readonly finishedAt: EpochMs };
   readonly outcome?: 'repaired' | 'unrepaired';
+  /** Of what goes back unrepaired: who pays the way (R10). */
+  readonly returnFreightText?: string;
   /** This machine is ready and waits for these (R54, R56). */
   readonly waitsFor: readonly string[];
   readonly shipmentId?: string;
@@ -360,6 +362,8 @@ export type StaffStartView = {
       readonly text: string;
       readonly needsSupervisor: boolean;
     }[];
+    /** Usual lines of a quotation; often none. */
+    readonly priceList: readonly QuotationLine[];
   };
 };
 

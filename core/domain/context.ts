@@ -2,6 +2,7 @@ import type { CalendarSettings } from './calendar';
 import type { AttachmentProofs, Sha256 } from './event';
 import type { EpochMs, Fen } from './money-and-time';
 import type { RegisteredMachine } from './warranty';
+import type { WaybillFormats } from './waybill';
 import type { Actor, Consent, FreightPayer, ItemType } from './work-order';
 
 /** Everything a decision depends on besides the order and the command; read before, so that deciding is pure. */
@@ -44,4 +45,15 @@ export type OwnerRules = {
   readonly deliveredAfterDays: number;
   readonly returnFreightPaidBy: FreightPayer;
   readonly returnFreight: Fen;
+  /** Of a machine that goes back unrepaired. */
+  readonly unrepairedFreightPaidBy: FreightPayer;
+  /** Whether an unpaid repair is kept for the 90 days; if not, it may be held at once (R48). */
+  readonly ninetyDaysForFees: boolean;
+  /** Until a supervisor may cancel for want of an answer, cancel or withdraw what was never sent, in days. */
+  readonly infoCancelDays: number;
+  readonly returnCancelDays: number;
+  readonly withdrawDays: number;
+  /** How long after the timer closed a delivery the customer may still say that nothing came, in days. */
+  readonly disputeDays: number;
+  readonly waybillFormats: WaybillFormats;
 };

@@ -136,6 +136,8 @@ export type Machine = {
   readonly repair?: { readonly testRecord: string; readonly parts: string; readonly finishedAt: EpochMs };
   /** Set with state `ready` and kept afterwards. */
   readonly outcome?: 'repaired' | 'unrepaired';
+  /** Set with outcome `unrepaired`, as it was decided then (R10, R28, R45). */
+  readonly unrepairedFreightPaidBy?: FreightPayer;
   readonly readyAt?: EpochMs;
   readonly shipmentId?: string;
   /** Freight for sending it again after the consignee refused it (R49). */

@@ -24,6 +24,20 @@ const FORMS: Readonly<Record<string, Words>> = {
 const MISSING: Words = { 'zh-CN': '请填写', en: 'Please fill this in' };
 const CHOOSE: Words = { 'zh-CN': '请选择', en: 'Please choose' };
 const UNPRINTABLE: Words = { 'zh-CN': '含有无法显示的字符，请删去', en: 'Contains characters that cannot be shown; please remove them' };
+/** What a schema says in a code of its own, where none of zod's tells what is wrong. */
+const SAID: Readonly<Record<string, Words>> = {
+  unprintable: UNPRINTABLE,
+  twice: { 'zh-CN': '重复了，请删去一个', en: 'This stands here twice; remove one' },
+  'not-rising': { 'zh-CN': '要比前一个大', en: 'This must be larger than the one before' },
+  'closes-before-it-opens': { 'zh-CN': '结束时间要晚于开始时间', en: 'It must close after it opens' },
+  'no-phone': { 'zh-CN': '请填写电话号码，可含空格、括号和短横线', en: 'A phone number; spaces, brackets and hyphens are allowed' },
+  'no-template': { 'zh-CN': '模板 ID 只有字母、数字、_ 和 -', en: 'A template id has letters, digits, _ and - only' },
+  'no-symptom-code': { 'zh-CN': '代码只用小写字母、数字和 -', en: 'A code has lower-case letters, digits and - only' },
+  'no-pattern': {
+    'zh-CN': '看不懂这个格式。可用 A–Z、0–9、-、\\d、[A-Z]、( | ) 和 ? * + {n,m}，括号最多两层',
+    en: 'Not a format: use A–Z, 0–9, -, \\d, [A-Z], ( | ) and ? * + {n,m}, with brackets at most two deep',
+  },
+};
 const MALFORMED: Words = { 'zh-CN': '格式不正确', en: 'This does not have the right form' };
 const UNKNOWN: Words = { 'zh-CN': '不认识这一项', en: 'There is no such field' };
 
@@ -50,7 +64,8 @@ function wordsFor(issue: ShapeIssue, payload: unknown): Words {
   if (value === undefined || value === null || value === '') return issue.code === 'invalid_value' ? CHOOSE : MISSING;
   const last = String(issue.path.at(-1));
   const form = Object.hasOwn(FORMS, last) ? FORMS[last] : undefined;
-  if (issue.message === 'unprintable') return UNPRINTABLE;
+  const said = Object.hasOwn(SAID, issue.message) ? SAID[issue.message] : undefined;
+  if (said) return said;
   if (issue.code === 'unrecognized_keys') return UNKNOWN;
   if (issue.code === 'invalid_value') return CHOOSE;
   if (form) return form;

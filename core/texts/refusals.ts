@@ -37,7 +37,12 @@ export type GeneralCode =
   | 'import-nothing-new'
   | 'import-not-undoable'
   | 'import-not-discardable'
-  | FileProblemCode;
+  | FileProblemCode
+  | 'setting-unchanged'
+  | 'change-took-effect'
+  | 'date-in-the-past'
+  | 'date-too-far'
+  | 'settings-full';
 export type RefusalCode = Refusal['code'] | GeneralCode;
 
 /** What each refusal says; why and who can come from the table. */
@@ -82,6 +87,26 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'The order holds too much',
     '请联系客服，或把部分设备另建一个工单',
     'Contact us, or put some machines into another order',
+  ),
+  'setting-unchanged': words(
+    '从这一天起本来就是这个值',
+    'This is what holds from then on anyway',
+    '修改后再保存',
+    'Change something, then save',
+  ),
+  'change-took-effect': words(
+    '这项计划已经生效或已撤销',
+    'This planned change has taken effect or was withdrawn',
+    '要改回去，请另作一次修改',
+    'To go back, make another change',
+  ),
+  'date-in-the-past': words('日期已经过去', 'This day is over', '请选择今天或以后的日期', 'Choose today or a later day'),
+  'date-too-far': words('日期太远', 'This day is too far away', '请选择三年以内的日期', 'Choose a day within three years'),
+  'settings-full': words(
+    '计划或内容太多，没有保存',
+    'Too many plans, or too much in them; nothing was saved',
+    '先撤销一些计划',
+    'Withdraw some plans first',
   ),
   'upload-missing': words('照片没有上传成功', 'The photo did not arrive', '请重新上传', 'Upload it again'),
   'upload-not-yours': words('这张照片不能使用', 'This photo cannot be used', '请重新拍摄并上传', 'Take it again and upload it'),

@@ -20,6 +20,7 @@ import type {
   Voucher,
   WorkOrder,
 } from '#core/domain/work-order';
+import { defaultSettings } from '../../config/cloud/settings';
 
 /** Monday, 2026-11-23, 10:00 in Shanghai. */
 export const NOW = atHour('2026-11-23', 10);
@@ -84,6 +85,13 @@ export function aContext(actor: Actor, more: Partial<Context> = {}): Context {
       deliveredAfterDays: 10,
       returnFreightPaidBy: 'maker',
       returnFreight: 0,
+      unrepairedFreightPaidBy: 'maker',
+      ninetyDaysForFees: true,
+      infoCancelDays: 30,
+      returnCancelDays: 90,
+      withdrawDays: 30,
+      disputeDays: 30,
+      waybillFormats: defaultSettings.waybillFormats,
     },
     ...more,
   };

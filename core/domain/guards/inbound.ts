@@ -40,10 +40,11 @@ function consentGiven({ order, payload, context }: Attempt): boolean {
   );
 }
 
-function waybillFits({ payload: { carrier, waybillNumber } }: Attempt, step: string): boolean {
+function waybillFits({ payload: { carrier, waybillNumber }, context }: Attempt, step: string): boolean {
+  const { waybillFormats } = context.rules;
   if (carrier === undefined || waybillNumber === undefined || normaliseWaybill(waybillNumber) !== waybillNumber) return false;
-  if (step === 'ship') return isReturnCarrier(carrier) && isWaybillOf(carrier, waybillNumber);
-  return isInbound(carrier) && isWaybillOf(carrier, waybillNumber);
+  if (step === 'ship') return isReturnCarrier(carrier) && isWaybillOf(carrier, waybillNumber, waybillFormats);
+  return isInbound(carrier) && isWaybillOf(carrier, waybillNumber, waybillFormats);
 }
 
 function waybillIsFree({ order, payload, context }: Attempt, step: string): boolean {

@@ -21,11 +21,6 @@ const REQUIRED_TEXT: Readonly<Record<string, keyof Payload>> = {
   'extend-promise': 'reason',
 };
 
-/** Waiting periods in days, as the step table's page gives them. */
-const INFO_NEEDED_DAYS = 30;
-const NEVER_SENT_DAYS = 90;
-const WITHDRAW_DAYS = 30;
-
 const NEVER: EpochMs = Number.POSITIVE_INFINITY;
 const ALWAYS: EpochMs = Number.NEGATIVE_INFINITY;
 const daysAfter = (since: EpochMs | undefined, days: number): EpochMs => (since === undefined ? NEVER : since + days * DAY_MS);
@@ -43,13 +38,13 @@ function possibleFrom({ order, machines, role, payload, context: { rules } }: At
     case 'cancel': {
       if (role === 'customer') return ALWAYS;
       const asked = order.infoRequests.find((request) => request.answeredAt === undefined)?.askedAt;
-      if (order.stage === 'info-needed') return daysAfter(asked, INFO_NEEDED_DAYS);
+      if (order.stage === 'info-needed') return daysAfter(asked, rules.infoCancelDays);
       if (order.stage !== 'return-confirmed') return NEVER;
-      return Math.max(...order.machines.map((machine) => daysAfter(expectedSince(order, machine), NEVER_SENT_DAYS)));
+      return Math.max(...order.machines.map((machine) => daysAfter(expectedSince(order, machine), rules.returnCancelDays)));
     }
     case 'withdraw':
       if (role === 'customer') return ALWAYS;
-      return Math.max(...machines.map((machine) => daysAfter(expectedSince(order, machine), WITHDRAW_DAYS)));
+      return Math.max(...machines.map((machine) => daysAfter(expectedSince(order, machine), rules.withdrawDays)));
     case 'confirm-delivered': {
       const shipment = shipmentOf(order, payload.shipmentId);
       if (role === 'customer') return ALWAYS;
@@ -62,7 +57,9 @@ function possibleFrom({ order, machines, role, payload, context: { rules } }: At
             machine.state === 'return-refused'
               ? machine.reshipFreight?.notifiedAt
               : machine.quotations[machine.quotations.length - 1]?.notifiedAt;
-          return daysAfter(notifiedAt, rules.ninetyDays);
+          // Where the owner says that the 90 days do not govern fees, a fee that is known and not paid is enough.
+          const days = machine.state === 'quoted' && !rules.ninetyDaysForFees ? 0 : rules.ninetyDays;
+          return daysAfter(notifiedAt, days);
         }),
       );
     default:

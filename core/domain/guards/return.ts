@@ -7,9 +7,6 @@ import { type Attempt, shipmentOf } from '../steps/rule';
 import { SPLIT_REASONS, type SplitReason } from '../work-order';
 import type { Guard } from './guard';
 
-/** How long after the timer closed a delivery the customer may still say that nothing came. */
-const DISPUTE_DAYS = 30;
-
 /** Machines of one order return together (R54); a split needs a large quantity or a supervisor (R55). */
 function isWholeOrSplit(attempt: Attempt): boolean {
   const { splitReason } = attempt.payload;
@@ -26,7 +23,7 @@ function maySplit({ order, context }: Attempt, reason: SplitReason): boolean {
 function isDisputable({ order, payload, context }: Attempt): boolean {
   const shipment = shipmentOf(order, payload.shipmentId);
   if (!shipment?.delivered) return shipment !== undefined && shipment.disputedAt === undefined;
-  return shipment.delivered.by === 'timer' && context.now <= shipment.delivered.at + DISPUTE_DAYS * DAY_MS;
+  return shipment.delivered.by === 'timer' && context.now <= shipment.delivered.at + context.rules.disputeDays * DAY_MS;
 }
 
 /** The machines that a whole return would wait for (R54, R56). */
@@ -46,9 +43,9 @@ export const returnGuards = {
   'delivery-not-disputable': {
     holds: isDisputable,
     clauses: ['R29'],
-    facts: ({ order, payload }) => {
+    facts: ({ order, payload, context: { rules } }) => {
       const delivered = shipmentOf(order, payload.shipmentId)?.delivered;
-      return momentFact('until', delivered?.by === 'timer' ? delivered.at + DISPUTE_DAYS * DAY_MS : undefined);
+      return momentFact('until', delivered?.by === 'timer' ? delivered.at + rules.disputeDays * DAY_MS : undefined);
     },
   },
   'extension-not-later': {

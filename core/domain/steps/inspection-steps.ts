@@ -140,11 +140,12 @@ export const inspectionSteps = {
     facts: (attempt) => ({
       machineIds: idsOf(attempt.machines),
       verdicts: verdictsOf(attempt, attempt.payload.unrepairable ?? 'no-value'),
+      freightPaidBy: attempt.context.rules.unrepairedFreightPaidBy,
     }),
-    evolve: (order, { machineIds, verdicts }, { at }) =>
+    evolve: (order, { machineIds, verdicts, freightPaidBy }, { at }) =>
       changeMachines(order, machineIds, (machine) => {
         const { promise: _none, ...rest } = withVerdict(machine, verdicts);
-        return { ...rest, state: 'ready', outcome: 'unrepaired', readyAt: at };
+        return { ...rest, state: 'ready', outcome: 'unrepaired', unrepairedFreightPaidBy: freightPaidBy, readyAt: at };
       }),
   }),
   'revise-quotation': rule({

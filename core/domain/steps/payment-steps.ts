@@ -82,9 +82,19 @@ export const paymentSteps = {
     }),
   }),
   decline: rule({
-    facts: ({ machines, payload }) => ({ machineIds: idsOf(machines), reason: payload.reason ?? '' }),
-    evolve: (order, { machineIds }, { at }) =>
-      changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'ready', outcome: 'unrepaired', readyAt: at })),
+    facts: ({ machines, payload, context }) => ({
+      machineIds: idsOf(machines),
+      reason: payload.reason ?? '',
+      freightPaidBy: context.rules.unrepairedFreightPaidBy,
+    }),
+    evolve: (order, { machineIds, freightPaidBy }, { at }) =>
+      changeMachines(order, machineIds, (machine) => ({
+        ...machine,
+        state: 'ready',
+        outcome: 'unrepaired',
+        unrepairedFreightPaidBy: freightPaidBy,
+        readyAt: at,
+      })),
   }),
   'approve-voucher': rule({
     facts: ({ machines, payload }) => ({ voucherId: payload.voucherId ?? '', machineIds: idsOf(machines) }),

@@ -64,6 +64,7 @@ function MachineRow({ machine, waitsFor, urls }: { machine: MachineView; waitsFo
       {verdict && verdict.kind !== 'free' && <Text className="small">{verdict.reasoning}</Text>}
       {quotation && <Row label={t.quotation.amount} value={<Amount fen={quotation.amount} />} />}
       {machine.reship && <Row label={t.side.reship} value={<Amount fen={machine.reship.amount} />} />}
+      {machine.returnFreightText && <Text className="secondary">{machine.returnFreightText}</Text>}
       {machine.note && <Text className="secondary">{machine.note}</Text>}
       {waitsFor.length > 0 && <Text className="small">{t.waitsFor(waitsFor.join(' · '))}</Text>}
       <PhotoRow attachmentIds={verdict ? verdict.photos : machine.labelPhotos} urls={urls} />

@@ -3,6 +3,7 @@ import { queueGroupOf } from '#core/domain/queue-group';
 import { blockersOf, stageWordOf, stepBarOf } from '#core/domain/stage';
 import { isWaybillOf, normaliseWaybill } from '#core/domain/waybill';
 import type { InboundCarrier, MachineState, WorkOrder } from '#core/domain/work-order';
+import { defaultSettings } from '../../../config/cloud/settings';
 import { aMachine, aWorkOrder, stillPacked } from '../../support/work-orders';
 
 const anOrderOf = (states: string): WorkOrder =>
@@ -65,7 +66,7 @@ describe('waybill numbers', () => {
     ['other', 'A 1', false],
   ];
   test.each(NUMBERS)('%s %s: %s', (carrier, waybillNumber, fits) => {
-    expect(isWaybillOf(carrier, waybillNumber)).toBe(fits);
+    expect(isWaybillOf(carrier, waybillNumber, defaultSettings.waybillFormats)).toBe(fits);
   });
   test('are read as typed, full width, lower case and spaced', () => {
     expect(normaliseWaybill(' ｓｆ１２３ 4567890123')).toBe('SF1234567890123');

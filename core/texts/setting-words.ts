@@ -1,0 +1,263 @@
+import { both, type Localized } from './localized';
+import { CARRIER_WORDS } from './words';
+
+export type SettingWords = { readonly label: Localized; readonly help: Localized };
+const words = (zh: string, en: string, helpZh: string, helpEn: string): SettingWords => ({ label: both(zh, en), help: both(helpZh, helpEn) });
+
+/** What each setting is called and what it decides, by its key. */
+export const SETTING_WORDS = {
+  contacts: words(
+    '售后微信',
+    'After-sales on WeChat',
+    '每个页面一步可达的联系卡片，可复制。',
+    'The contact card within one tap of every page.',
+  ),
+  hours: words(
+    '服务时间',
+    'Hours',
+    '工作日的开始和结束时间（北京时间）。预计发回日期在结束时间到期。',
+    'Start and end of a working day in Shanghai. Promised dates fall due at its end.',
+  ),
+  factoryAddress: words(
+    '寄修收件地址',
+    'Address for parcels to us',
+    '确认返厂后，客户按这个地址寄出。',
+    'Where customers send machines after the return is confirmed.',
+  ),
+  bankAccount: words('收款账户', 'Bank account', '客户付维修费的账户。', 'The account to which customers pay repair fees.'),
+  warrantyMonths: words(
+    '保修期',
+    'Warranty period',
+    '自出厂日起算。登记中单独写明的设备、下面单列的型号除外。',
+    'Counted from the factory date, but for machines with a period of their own in the registry and the models listed below.',
+  ),
+  warrantyExceptions: words(
+    '单列型号的保修期',
+    'Warranty period by model',
+    '写明类别的优先于“全部类别”；登记中单独写明的设备以登记为准。',
+    'An entry for one item type goes before one for all of them; a period in the registry goes before both.',
+  ),
+  repairWarrantyOn: words(
+    '维修保修',
+    'Warranty on repairs',
+    '打开后，修过的设备在维修保修期内再次出现同样故障，可免费维修。',
+    'When on, a machine that was repaired may be repaired free of charge again within the period below.',
+  ),
+  repairWarrantyDays: words(
+    '维修保修天数',
+    'Days of warranty on repairs',
+    '只在“维修保修”打开时使用。',
+    'Used only while the warranty on repairs is on.',
+  ),
+  promiseWorkingDays: words(
+    '预计发回',
+    'Promise',
+    '保修内从签收日、保外从提交付款凭证算起的工作日数，当天不计。',
+    'Working days from receipt in warranty, from the payment voucher out of warranty; the day itself is not counted.',
+  ),
+  extraDaysWholeMachine: words('整机另加', 'More for whole machines', '整机维修在预计发回上另加的工作日。', 'Working days added for whole machines.'),
+  promiseWarningDays: words(
+    '到期前提醒员工',
+    'Warnings to staff',
+    '从起算日起第几个工作日提醒员工。',
+    'On which working days of a promise staff are warned.',
+  ),
+  lastPublishedYear: words(
+    '放假安排已公布到',
+    'Holidays published up to',
+    '更晚的日期按周一至周五估算，公布后重新计算并通知客户。',
+    'Later dates are estimates; they are computed again, with a notice, once the list appears.',
+  ),
+  calendarAdditions: words(
+    '单独安排的日子',
+    'Days set by hand',
+    '与国家放假安排不同的日子：上班或休息。',
+    'Days that differ from the published holidays: open or closed.',
+  ),
+  returnFreightPaidBy: words(
+    '保外寄回运费',
+    'Return freight out of warranty',
+    '写在报价上。已发出的报价不变。',
+    'Stands on the quotation. Quotations that were sent stay as they are.',
+  ),
+  returnFreight: words(
+    '寄回运费金额',
+    'Amount of the return freight',
+    '由客户承担时，每台设备计入报价合计；0 表示到付。',
+    'Where the customer pays it, added to the quotation of each machine; 0 means payment to the carrier on delivery.',
+  ),
+  unrepairedFreightPaidBy: words(
+    '不维修寄回的运费',
+    'Freight of unrepaired returns',
+    '无法维修或客户不接受报价的设备。客户承担时到付。',
+    'For machines that cannot be repaired or whose quotation was declined. Customers pay the carrier on delivery.',
+  ),
+  priceList: words(
+    '常用报价项目',
+    'Usual quotation lines',
+    '报价时可以直接选用，金额仍可修改。',
+    'Offered while quoting; the amount can still be changed.',
+  ),
+  ninetyDays: words(
+    '保留期限',
+    'Days a machine is kept',
+    '通知后未付款、拒收寄回或无人认领的设备保留的天数。条款写明 90 天，只能更长。',
+    'How long machines are kept that are unpaid, refused or unclaimed. The policy says 90 days; it can only be longer.',
+  ),
+  ninetyDaysForFees: words(
+    '未付款也按保留期限',
+    'Keep unpaid machines as long',
+    '关闭后，主管可以不等期限就把未付款的设备转为暂停寄回。',
+    'When off, a supervisor may hold an unpaid machine without waiting.',
+  ),
+  largeQuantity: words(
+    '数量较多',
+    'Large quantity',
+    '一张工单达到这个台数，可以分批寄回。',
+    'From this many machines on, an order may return in several shipments.',
+  ),
+  allowReshipAddress: words(
+    '再寄时可换地址',
+    'Another address for a re-ship',
+    '客户拒收后付费再寄时，主管可以填写新的收货地址；工单上的地址不变。',
+    'After a refused return a supervisor may give a new address for the paid re-ship; that of the order stays.',
+  ),
+  deliveredAfterDays: words(
+    '自动确认收货',
+    'Delivered without a word',
+    '寄出后客户一直没有反馈，到期自动确认。',
+    'How long after shipping a delivery is taken to have arrived when the customer says nothing.',
+  ),
+  disputeDays: words(
+    '自动确认后可反映',
+    'Time to say that nothing came',
+    '自动确认收货后，客户仍可反映没有收到的天数。',
+    'How long after that the customer may still say that nothing came.',
+  ),
+  packingList: words('包装要求', 'Packing list', '客户寄出前逐项勾选。', 'Ticked by the customer before logistics are submitted.'),
+  waybillFormats: words(
+    '运单号格式',
+    'Waybill formats',
+    '按快递公司检查运单号。可用 A–Z、0–9、-、\\d、[A-Z]、( | )，以及 ? * + {n,m}。宁宽勿严。',
+    'How waybill numbers are checked. Use A–Z, 0–9, -, \\d, [A-Z], ( | ) with ? * + {n,m}. Rather too wide than too narrow.',
+  ),
+  models: words('型号', 'Models', '客户创建工单时可选的型号和类别。', 'Models and item types to choose from while creating an order.'),
+  symptoms: words(
+    '故障现象',
+    'Symptoms',
+    '客户可以勾选的现象。代码留在工单里，改名不改代码。',
+    'To be ticked by customers. The code stays in orders: rename the words, not the code.',
+  ),
+  subscribeTemplates: words(
+    '订阅消息模板',
+    'Message templates',
+    '微信公众平台里三个模板的 ID。',
+    'Ids of the three templates on WeChat’s platform.',
+  ),
+  infoReminderDays: words('催补充信息', 'Reminders to answer', '请客户补充信息后第几天提醒。', 'Days after information was asked for.'),
+  unreachableReminderWorkingDays: words(
+    '联系不上客户',
+    'Customer not reached',
+    '客服联系不上客户时，第几个工作日再联系。',
+    'Working days after which staff try again to reach the customer.',
+  ),
+  returnReminderDays: words('催寄出', 'Reminders to send in', '确认返厂后第几天提醒客户寄出。', 'Days after the return was confirmed.'),
+  paymentReminderDays: words(
+    '催付款',
+    'Reminders to pay',
+    '通知报价后第几天提醒；提醒不重新起算保留期限。',
+    'Days after the quotation reached the customer; reminders do not start the time anew.',
+  ),
+  infoCancelDays: words(
+    '一直不补充信息',
+    'No answer',
+    '多少天后主管可以取消工单。',
+    'After how many days a supervisor may cancel the order.',
+  ),
+  returnCancelDays: words('一直不寄出', 'Never sent in', '多少天后主管可以取消工单。', 'After how many days a supervisor may cancel the order.'),
+  withdrawDays: words(
+    '部分设备不寄出',
+    'Some machines not sent in',
+    '多少天后主管可以撤回这些设备，其余照常处理。',
+    'After how many days a supervisor may withdraw them, so that the others go on.',
+  ),
+} as const satisfies Readonly<Record<string, SettingWords>>;
+
+export const SETTING_GROUP_WORDS = {
+  contact: both('联系与收款', 'Contact and account'),
+  warranty: both('保修', 'Warranty'),
+  times: both('时效与日历', 'Times and calendar'),
+  payment: both('报价与付款', 'Quotation and payment'),
+  shipping: both('物流', 'Logistics'),
+  forms: both('表单与消息', 'Forms and messages'),
+  reminders: both('提醒与等待', 'Reminders and waiting'),
+} as const;
+
+/** What a change reaches, as it is told before it is made. */
+export const SETTING_REACH_WORDS = {
+  shown: both('生效后，客户和员工看到的内容随之改变。', 'Customers and staff see it from then on.'),
+  decisions: both(
+    '只用于生效后的决定；已发出的报价、已下的结论和已给出的日期不变。',
+    'Only for decisions from then on; quotations, verdicts and dates that were given stay as they are.',
+  ),
+  'open-orders': both('生效后，未结束的工单也按它处理。', 'Open orders follow it, too, from then on.'),
+} as const;
+
+/** Parts, options and units of settings, by the names they are stored under. */
+export const SETTING_PART_WORDS: Readonly<Record<string, Localized>> = {
+  ...CARRIER_WORDS,
+  'zh-CN': both('中文', 'Chinese'),
+  en: both('英文', 'English'),
+  kind: both('渠道', 'Channel'),
+  wechat: both('微信', 'WeChat'),
+  value: both('号码', 'Id'),
+  opensAtHour: both('开始', 'Opens'),
+  closesAtHour: both('结束', 'Closes'),
+  name: both('名称', 'Name'),
+  phone: both('电话', 'Phone'),
+  text: both('内容', 'Text'),
+  bank: both('开户行', 'Bank'),
+  number: both('账号', 'Account number'),
+  model: both('型号', 'Model'),
+  itemType: both('类别', 'Item type'),
+  itemTypes: both('类别', 'Item types'),
+  any: both('全部类别', 'All item types'),
+  'whole-machine': both('整机', 'Whole machine'),
+  'hash-board': both('运算板', 'Hash board'),
+  'control-board': both('控制板', 'Control board'),
+  'power-supply': both('电源', 'Power supply'),
+  months: both('月数', 'Months'),
+  date: both('日期', 'Date'),
+  isWorking: both('上班', 'Open'),
+  maker: both('JASMINER 承担', 'JASMINER pays'),
+  customer: both('客户承担', 'The customer pays'),
+  amount: both('金额（元）', 'Amount (CNY)'),
+  code: both('代码', 'Code'),
+  progress: both('进度通知', 'Progress'),
+  quotation: both('报价通知', 'Quotation'),
+  return: both('寄回通知', 'Return'),
+  'unit-days': both('天', 'days'),
+  'unit-working-days': both('个工作日', 'working days'),
+  'unit-months': both('个月', 'months'),
+  'unit-machines': both('台', 'machines'),
+  'unit-year': both('年', ''),
+  'unit-hour': both('点', 'o’clock'),
+  on: both('是', 'yes'),
+  off: both('否', 'no'),
+};
+
+export const SETTING_SENTENCES = {
+  at: both('自 {day} 起，{label}：{value}', 'From {day}: {label}: {value}'),
+  now: both('立即生效，{label}：{value}', 'At once: {label}: {value}'),
+  later: both('已计划在 {day} 再改为：{value}', 'Planned for {day}: {value}'),
+  none: both('没有', 'none'),
+  items: both('{count} 项', '{count} items'),
+} as const;
+
+/** A lost race about a setting; orders have words of their own for it. */
+export const SETTING_STALE: SettingWords = words(
+  '这项设置刚被别人改过',
+  'Somebody has just changed this setting',
+  '看过现在的值后再保存，填写的内容还在',
+  'Look at it as it is now and save again; what you entered is kept',
+);
