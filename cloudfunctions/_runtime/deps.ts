@@ -5,6 +5,7 @@ import { noticeStore } from './notice-store';
 import { orderStore } from './order-store';
 import { staffStore, userStore } from './people-stores';
 import { machineRegistry } from './registry';
+import { repairStore } from './repair-store';
 import { settingsStore } from './settings-store';
 
 const now = () => Date.now();
@@ -14,6 +15,7 @@ const settings = settingsStore(now);
 export const deps: Deps = {
   orders: orderStore(),
   registry: machineRegistry(settings, now),
+  repairs: repairStore(),
   attachments: attachmentStore(),
   notices: noticeStore(),
   users: userStore(),

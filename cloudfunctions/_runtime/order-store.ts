@@ -1,8 +1,9 @@
-import type { Busy, Change, OrderStore, Repeated } from '#core/application/ports';
+import type { Busy, Change, Held, OrderStore, Repeated } from '#core/application/ports';
 import type { ChainedEvent } from '#core/domain/event';
 import { err, ok, type Result } from '#core/domain/result';
 import type { WorkOrder } from '#core/domain/work-order';
-import { _, database, type Transaction } from './database';
+import { endClaims, makeClaims, nothingHeld, readHeld, readSerialHolders, readWaybillHolder } from './claims';
+import { database, type Transaction } from './database';
 import { DocumentTooLarge, readUpTo, toDocument } from './documents';
 import { knownEvents } from './known-events';
 import { outboxDocuments } from './notice-document';
@@ -10,11 +11,10 @@ import { fromOrderDocument, hasRoomToTalk, toOrderDocument } from './order-docum
 import { orderLists } from './order-lists';
 import { isDuplicate } from './platform-error';
 import { inTransaction, type Outcome } from './transaction';
-import { claimWaybill, readWaybillHolder, releaseWaybill } from './waybill-claims';
 
 const MAX_EVENTS = 1000;
 
-type Decide<E> = (order: WorkOrder | null, also: { readonly waybillHeldBy: string | null }) => Promise<Result<Change | Repeated, E>>;
+type Decide<E> = (order: WorkOrder | null, held: Held) => Promise<Result<Change | Repeated, E>>;
 
 /** `work_orders`, `order_events`, and what is stored with them: `notices`, `open_serials`, `parcels`. */
 export function orderStore(): OrderStore {
@@ -23,12 +23,13 @@ export function orderStore(): OrderStore {
     ...orderLists(),
     find: findOrder,
 
-    async change(request, decide) {
-      const tried = await tryChange(request.orderId, null, decide);
-      // Only a waybill that somebody holds costs the second look.
-      const changed = tried ?? (await tryChange(request.orderId, await readWaybillHolder(request.waybillNumber ?? ''), decide));
-      // Given back and claimed again by a third order between the two looks.
-      if (!changed) return err({ code: 'busy' });
+    async change(orderId, decide) {
+      const tried = await tryChange(orderId, nothingHeld(), decide);
+      // Only what somebody holds costs the second look.
+      const held = 'unclaimed' in tried ? await readHeld(tried.unclaimed, tried.change) : null;
+      const changed = held ? await tryChange(orderId, held, decide) : tried;
+      // The outbox has yet to give back our own; or given back and claimed again by a third order between the two looks.
+      if ('unclaimed' in changed) return err({ code: 'busy' });
       if (!changed.ok) return changed;
       if (changed.value.event) known.add(changed.value.event);
       return ok(changed.value.order);
@@ -63,26 +64,29 @@ async function findOrder(orderId: string): Promise<WorkOrder | null> {
 
 type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent };
 
-/** Null when the change would claim a waybill that is held by somebody else than `waybillHeldBy` says. */
-async function tryChange<E>(orderId: string, waybillHeldBy: string | null, decide: Decide<E>): Promise<Result<Stored, E | Busy> | null> {
-  let isClaiming = false;
+/** What could not be claimed because somebody has it. */
+type Unclaimed = { readonly unclaimed: Parameters<typeof readHeld>[0]; readonly change: Change };
+
+async function tryChange<E>(orderId: string, held: Held, decide: Decide<E>): Promise<Result<Stored, E | Busy> | Unclaimed> {
+  let claiming: Unclaimed | null = null;
   try {
     return await inTransaction(async (transaction): Promise<Outcome<Stored, E | Busy>> => {
-      isClaiming = false;
+      claiming = null;
       const { data } = await transaction.collection('work_orders').doc(orderId).get();
-      const decided = await decide(data && fromOrderDocument(data), { waybillHeldBy });
+      const decided = await decide(data && fromOrderDocument(data), held);
       if (!decided.ok) return { store: false, result: decided };
       if ('repeated' in decided.value) return { store: false, result: ok({ order: decided.value.repeated }) };
-      const { order, event, claimWaybill: waybillNumber } = decided.value;
+      const change = decided.value;
+      const { order, event } = change;
       if (event.step === 'message' && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
-      isClaiming = true;
-      if (waybillNumber && waybillHeldBy !== order.id) await claimWaybill(transaction, { waybillNumber, orderId, at: order.updatedAt });
-      isClaiming = false;
-      await storeChange(transaction, decided.value);
+      await makeClaims(transaction, change, (kind) => {
+        claiming = kind && { unclaimed: kind, change };
+      });
+      await storeChange(transaction, change);
       return { store: true, result: ok({ order, event }) };
     });
   } catch (thrown) {
-    if (isClaiming && isDuplicate(thrown)) return null;
+    if (claiming && isDuplicate(thrown)) return claiming;
     if (thrown instanceof DocumentTooLarge) return err({ code: 'order-too-large' });
     throw thrown;
   }
@@ -94,7 +98,7 @@ async function storeChange(transaction: Transaction, change: Change): Promise<vo
     .doc(change.order.id)
     .set({ data: toOrderDocument(change.order) });
   await addEventAndNotices(transaction, change);
-  if (change.releaseWaybill) await releaseWaybill(transaction, change.releaseWaybill);
+  await endClaims(transaction, change);
 }
 
 /** The event's id holds the version: should two changes ever make the same version, the second fails here as a whole. */
@@ -133,10 +137,6 @@ async function explainDuplicate(order: WorkOrder): Promise<Result<WorkOrder, { r
 }
 
 async function serialsTaken(serialNumbers: readonly string[]) {
-  const { data } = await database
-    .collection('open_serials')
-    .where({ _id: _.in(serialNumbers) })
-    .limit(1000)
-    .get();
-  return err({ code: 'serials-taken' as const, serialNumbers: data.map(({ _id }) => String(_id)) });
+  const holders = await readSerialHolders(serialNumbers);
+  return err({ code: 'serials-taken' as const, serialNumbers: holders.map(({ serialNumber }) => serialNumber) });
 }

@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '../domain/result';
 import type { StepName } from '../domain/step-table';
 import type { Payload } from '../domain/steps/payload';
 import type { Actor } from '../domain/work-order';
@@ -25,22 +26,30 @@ function namedIn(step: StepName, payload: Payload): readonly Named[] {
   ];
 }
 
-/** Null when every photo is a confirmed upload of the actor's own, made for this; otherwise `upload-not-confirmed` with the field. One call, none without photos. */
+/** SHA-256 by attachment id when every photo is a confirmed upload of the actor's own, made for this; otherwise `upload-not-confirmed` with the field. One call, none without photos. */
 export async function checkAttachments(
   deps: Pick<Deps, 'attachments'>,
   actor: Actor,
   step: StepName,
   payload: Payload,
-): Promise<Failure | null> {
-  return checkUploads(deps, actor, namedIn(step, payload));
+): Promise<Result<Hashes, Failure>> {
+  return findUploads(deps, actor, namedIn(step, payload));
 }
 
-/** The same for ids that stand anywhere. */
+/** Null, or the same failure, for ids that stand anywhere. */
 export async function checkUploads(deps: Pick<Deps, 'attachments'>, actor: Actor, named: readonly Named[]): Promise<Failure | null> {
-  if (named.length === 0) return null;
+  const found = await findUploads(deps, actor, named);
+  return found.ok ? null : found.error;
+}
+
+type Hashes = ReadonlyMap<string, string>;
+
+async function findUploads(deps: Pick<Deps, 'attachments'>, actor: Actor, named: readonly Named[]): Promise<Result<Hashes, Failure>> {
+  if (named.length === 0) return ok(new Map());
   const found = await deps.attachments.find([...new Set(named.map(({ id }) => id))]);
   const own = found.filter(({ state, openid }) => state === 'confirmed' && actor.kind === 'person' && openid === actor.openid);
   const purposeOf = new Map(own.map(({ id, purpose }) => [id, purpose]));
   const wrong = named.find(({ id, purposes }) => !purposes.some((purpose) => purpose === purposeOf.get(id)));
-  return wrong ? { code: 'upload-not-confirmed', field: wrong.field } : null;
+  if (wrong) return err({ code: 'upload-not-confirmed', field: wrong.field });
+  return ok(new Map(own.flatMap(({ id, sha256 }) => (sha256 ? [[id, sha256] as const] : []))));
 }

@@ -18,6 +18,11 @@ export type Settings = {
   readonly largeQuantity: number;
   readonly returnFreightPaidBy: FreightPayer;
   readonly returnFreight: Fen;
+  /** Warranty on a repair itself, in calendar days from its delivery; off until the owner turns it on. */
+  readonly repairWarrantyDays: number;
+  readonly repairWarrantyEnabled: boolean;
+  /** Whether a supervisor may send a refused return to another address (R49). */
+  readonly allowReshipAddress: boolean;
   readonly ninetyDays: number;
   readonly deliveredAfterDays: number;
   readonly lastPublishedYear: number;

@@ -1,11 +1,11 @@
 import type { CalendarSettings } from '../domain/calendar';
 import type { Context, OwnerRules, PolicyInForce } from '../domain/context';
 import type { Sha256 } from '../domain/event';
-import type { RegisteredMachine } from '../domain/warranty';
+import type { LastRepair, RegisteredMachine } from '../domain/warranty';
 import type { Actor, WorkOrder } from '../domain/work-order';
 import { POLICY_VERSION, policyPlainText } from '../texts/clauses';
 import type { Language } from '../texts/localized';
-import type { Deps } from './ports';
+import type { Deps, Held } from './ports';
 import type { Settings } from './settings';
 
 /** The hash a consent keeps: of the exact text in one language (R19). */
@@ -31,6 +31,9 @@ const rulesOf = (settings: Settings): OwnerRules => ({
   deliveredAfterDays: settings.deliveredAfterDays,
   returnFreightPaidBy: settings.returnFreightPaidBy,
   returnFreight: settings.returnFreight,
+  warrantyMonths: settings.warrantyMonths,
+  repairWarrantyDays: settings.repairWarrantyEnabled ? settings.repairWarrantyDays : 0,
+  allowReshipAddress: settings.allowReshipAddress,
 });
 
 /** What the registry knows of an order's serials; no call when none can be read. */
@@ -43,20 +46,25 @@ type Read = {
   readonly actor: Actor;
   readonly settings: Settings;
   readonly registry: ReadonlyMap<string, RegisteredMachine>;
-  readonly waybillHeldBy?: string | null;
+  readonly held?: Held;
+  readonly voucherHash?: string | null;
+  readonly lastRepair?: LastRepair | null;
 };
 
 /** Everything a decision depends on, gathered. */
-export function contextOf(deps: Pick<Deps, 'now' | 'sha256'>, { actor, settings, registry, waybillHeldBy }: Read): Context {
+export function contextOf(deps: Pick<Deps, 'now' | 'sha256'>, { actor, settings, registry, held, voucherHash, lastRepair }: Read): Context {
   return {
     actor,
     now: deps.now(),
     sha256: deps.sha256,
     calendar: calendarOf(settings),
     registry,
-    waybillHeldBy: waybillHeldBy ?? null,
-    // Steps that ask for these have no command yet; both values refuse them.
-    areSerialsFree: false,
+    waybillHeldBy: held?.waybillHeldBy ?? null,
+    voucherUsedBy: held?.voucherUsedBy ?? null,
+    voucherHash: voucherHash ?? null,
+    lastRepair: lastRepair ?? null,
+    areSerialsFree: held?.areSerialsFree ?? true,
+    // The step that asks for it has no command yet; this value refuses it.
     areRemindersSent: false,
     policy: policyInForce(deps.sha256),
     rules: rulesOf(settings),

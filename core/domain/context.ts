@@ -1,7 +1,7 @@
 import type { CalendarSettings } from './calendar';
 import type { Sha256 } from './event';
 import type { EpochMs, Fen } from './money-and-time';
-import type { RegisteredMachine } from './warranty';
+import type { LastRepair, RegisteredMachine } from './warranty';
 import type { Actor, FreightPayer, ItemType } from './work-order';
 
 /** Everything a decision depends on besides the order and the command; read before, so that deciding is pure. */
@@ -14,7 +14,12 @@ export type Context = {
   readonly registry: ReadonlyMap<string, RegisteredMachine>;
   /** Order that holds the command's waybill now, or null. */
   readonly waybillHeldBy: string | null;
-  /** The order's serials are (still) its own: nobody else claimed one since they were released. */
+  /** Order that was paid with the command's picture before, or null; and the picture's SHA-256. */
+  readonly voucherUsedBy: string | null;
+  readonly voucherHash: string | null;
+  /** The last repair of the serial number that the command brings, if there was one. */
+  readonly lastRepair: LastRepair | null;
+  /** The serials that the command brings (back) into the order are nobody else's. */
   readonly areSerialsFree: boolean;
   /** All reminders of the 90 days have been sent for the machines in question. */
   readonly areRemindersSent: boolean;
@@ -34,4 +39,10 @@ export type OwnerRules = {
   readonly deliveredAfterDays: number;
   readonly returnFreightPaidBy: FreightPayer;
   readonly returnFreight: Fen;
+  /** Of a machine that the registry does not know. */
+  readonly warrantyMonths: number;
+  /** Warranty on a repair, in calendar days from its delivery; 0 when the owner has not turned it on. */
+  readonly repairWarrantyDays: number;
+  /** Whether a supervisor may name another address for a parcel that was refused and is sent again (R49). */
+  readonly allowReshipAddress: boolean;
 };

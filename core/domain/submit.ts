@@ -5,6 +5,7 @@ import type { EpochMs } from './money-and-time';
 import { noticesFor } from './notices-for';
 import { makeOrderNumber } from './order-number';
 import { err, ok, type Result } from './result';
+import type { LastRepair } from './warranty';
 import type { Contact, ItemType, Machine } from './work-order';
 
 export type NewMachine = {
@@ -21,6 +22,8 @@ export type NewOrder = {
   readonly customer: { readonly openid: string; readonly name: string };
   readonly contact: Contact;
   readonly machines: readonly NewMachine[];
+  /** By serial number; no part of what was asked, for it may be another by the time a command is repeated. */
+  readonly lastRepairs?: ReadonlyMap<string, LastRepair>;
 };
 /** `field` is the dotted path of what is wrong. */
 export type SubmitRefusal = { readonly code: 'text-missing' | 'evidence-missing' | 'serials-taken'; readonly field: string };
@@ -40,9 +43,11 @@ export function decideSubmit(input: NewOrder, now: EpochMs, randomHex: string, s
     orderNumber: makeOrderNumber(now, randomHex),
     customerOpenid: input.customer.openid,
     contact: input.contact,
-    machines: input.machines.map(
-      (machine, index): Machine => ({ ...machine, id: `m${index + 1}`, state: 'listed', quotations: [], paid: 0, refunded: 0 }),
-    ),
+    machines: input.machines.map((machine, index): Machine => {
+      const lastRepair = input.lastRepairs?.get(machine.serialNumber ?? '');
+      const more = lastRepair ? { lastRepair } : {};
+      return { ...machine, ...more, id: `m${index + 1}`, state: 'listed', quotations: [], paid: 0, refunded: 0 };
+    }),
   };
   const event: OrderEvent = {
     orderId: input.orderId,

@@ -29,7 +29,8 @@ function refundFits(attempt: Attempt): boolean {
 function refundable({ machines }: Attempt): Fen {
   const [machine, ...others] = machines;
   if (!machine || others.length > 0) return 0;
-  const isAboutToShip = machine.state === 'ready' && machine.outcome === 'repaired';
+  const isReady = machine.state === 'ready' || machine.heldFrom === 'ready';
+  const isAboutToShip = isReady && machine.outcome === 'repaired';
   return isAboutToShip ? 0 : machine.paid - machine.refunded;
 }
 
@@ -48,6 +49,12 @@ export const paymentGuards = {
   'refund-first': { holds: ({ machines }) => machines.every((machine) => machine.paid === machine.refunded), clauses: ['R28'] },
   'refund-too-large': { holds: refundFits, canHold: (attempt) => refundable(attempt) > 0, clauses: ['R28'], field: 'amount' },
   'reminders-not-sent': { holds: ({ context }) => context.areRemindersSent, clauses: ['R48', 'R49'] },
+  'voucher-used-before': {
+    holds: ({ context }) => context.voucherUsedBy === null,
+    canHold: () => true,
+    clauses: ['R53'],
+    field: 'attachmentId',
+  },
   'voucher-already-reviewed': {
     holds: ({ order, payload }) => voucherOf(order, payload.voucherId)?.review === undefined,
     clauses: ['R53'],
