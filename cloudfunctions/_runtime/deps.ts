@@ -8,6 +8,7 @@ import { orderStore } from './order-store';
 import { staffStore, userStore } from './people-stores';
 import { policyTexts } from './policy-texts';
 import { machineRegistry } from './registry';
+import { repairStore } from './repair-store';
 import { settingChangeStore } from './setting-change-store';
 import { settingsStore } from './settings-store';
 
@@ -19,6 +20,7 @@ const { settings, forget } = settingsStore(now);
 export const deps: Deps = {
   orders: orderStore(),
   registry: machineRegistry(settings, now),
+  repairs: repairStore(),
   attachments: attachmentStore(),
   notices: noticeStore(),
   users: userStore(),

@@ -4,7 +4,7 @@ import type { Stored } from './database';
 import { toDocument } from './documents';
 
 /** What `notices` holds for one change: what is to be told to whom, and what the outbox must do. Both stand in one collection, so they are stored in one call. */
-export function outboxDocuments({ order, event, notices, releaseSerials = [] }: Change): readonly Stored[] {
+export function outboxDocuments({ order, event, notices, releaseSerials = [], noteRepairs = [] }: Change): readonly Stored[] {
   const told = notices.map((notice) => toNoticeDocument(notice));
   if (releaseSerials.length === 0) return told;
   const task = {
@@ -12,6 +12,7 @@ export function outboxDocuments({ order, event, notices, releaseSerials = [] }: 
     kind: 'task',
     orderId: order.id,
     serialNumbers: releaseSerials,
+    repairs: noteRepairs,
     push: 'pending',
     attempts: 0,
     dueAt: event.at,

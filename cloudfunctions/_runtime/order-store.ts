@@ -1,27 +1,20 @@
-import type { Busy, Change, OrderStore, Repeated } from '#core/application/ports';
+import type { Busy, Change, Held, OrderStore, Repeated } from '#core/application/ports';
 import type { ChainedEvent } from '#core/domain/event';
 import { err, ok, type Result } from '#core/domain/result';
 import type { WorkOrder } from '#core/domain/work-order';
-import { _, database, type Transaction } from './database';
+import { endClaims, makeClaims, nothingHeld, readHeld, readSerialHolders, readWaybillHolder } from './claims';
+import { database, type Transaction } from './database';
 import { DocumentTooLarge, readUpTo, toDocument } from './documents';
 import { knownEvents } from './known-events';
 import { outboxDocuments } from './notice-document';
 import { fromOrderDocument, hasRoomToTalk, toOrderDocument } from './order-document';
 import { orderLists } from './order-lists';
 import { isDuplicate } from './platform-error';
-import { claimSerials, giveUpSerials, readSerialHolders } from './serial-claims';
 import { inTransaction, type Outcome } from './transaction';
-import { claimWaybill, readWaybillHolder, releaseWaybill } from './waybill-claims';
 
 const MAX_EVENTS = 1000;
 
-/** What is taken to be so until claiming shows that it is not. */
-type Claims = { readonly waybillHeldBy: string | null; readonly areSerialsFree: boolean };
-type Decide<E> = (order: WorkOrder | null, also: Claims) => Promise<Result<Change | Repeated, E>>;
-
-/** The order as changed, or what a claim met: a waybill that somebody holds, or these serials. */
-type Tried<E> = Result<Stored, E | Busy> | 'waybill-held' | { readonly serialsHeld: readonly string[] };
-const isDone = <E>(tried: Tried<E>): tried is Result<Stored, E | Busy> => tried !== 'waybill-held' && !('serialsHeld' in tried);
+type Decide<E> = (order: WorkOrder | null, held: Held) => Promise<Result<Change | Repeated, E>>;
 
 /** `work_orders`, `order_events`, and what is stored with them: `notices`, `open_serials`, `parcels`. */
 export function orderStore(): OrderStore {
@@ -30,19 +23,13 @@ export function orderStore(): OrderStore {
     ...orderLists(),
     find: findOrder,
 
-    async change(request, decide) {
-      const { orderId, waybillNumber = '' } = request;
-      const free: Claims = { waybillHeldBy: null, areSerialsFree: true };
-      let changed = await tryChange(orderId, free, decide);
+    async change(orderId, decide) {
+      const tried = await tryChange(orderId, nothingHeld(), decide);
       // Only what somebody holds costs the second look.
-      if (changed === 'waybill-held') {
-        changed = await tryChange(orderId, { ...free, waybillHeldBy: await readWaybillHolder(waybillNumber) }, decide);
-      } else if (!isDone(changed)) {
-        const areSerialsFree = await areOurs(orderId, changed.serialsHeld);
-        changed = await tryChange(orderId, { ...free, areSerialsFree }, decide);
-      }
+      const held = 'unclaimed' in tried ? await readHeld(tried.unclaimed, tried.change) : null;
+      const changed = held ? await tryChange(orderId, held, decide) : tried;
       // Given back and claimed again by a third order between the two looks.
-      if (!isDone(changed)) return err({ code: 'busy' });
+      if ('unclaimed' in changed) return err({ code: 'busy' });
       if (!changed.ok) return changed;
       if (changed.value.event) known.add(changed.value.event);
       return ok(changed.value.order);
@@ -77,32 +64,25 @@ async function findOrder(orderId: string): Promise<WorkOrder | null> {
 
 type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent };
 
-/** Whether nobody but this order holds any of the serials; if so they are given up, to be claimed anew: the outbox was about to release them. */
-async function areOurs(orderId: string, serialNumbers: readonly string[]): Promise<boolean> {
-  const holders = await readSerialHolders(serialNumbers);
-  if (holders.some((holder) => holder !== orderId)) return false;
-  if (holders.length > 0) await giveUpSerials(orderId, serialNumbers);
-  return true;
-}
+/** What could not be claimed because somebody has it. */
+type Unclaimed = { readonly unclaimed: Parameters<typeof readHeld>[0]; readonly change: Change };
 
-async function tryChange<E>(orderId: string, claims: Claims, decide: Decide<E>): Promise<Tried<E>> {
-  const { waybillHeldBy } = claims;
-  let claiming: Exclude<Tried<E>, Result<Stored, E | Busy>> | undefined;
+async function tryChange<E>(orderId: string, held: Held, decide: Decide<E>): Promise<Result<Stored, E | Busy> | Unclaimed> {
+  let claiming: Unclaimed | null = null;
   try {
     return await inTransaction(async (transaction): Promise<Outcome<Stored, E | Busy>> => {
-      claiming = undefined;
+      claiming = null;
       const { data } = await transaction.collection('work_orders').doc(orderId).get();
-      const decided = await decide(data && fromOrderDocument(data), claims);
+      const decided = await decide(data && fromOrderDocument(data), held);
       if (!decided.ok) return { store: false, result: decided };
       if ('repeated' in decided.value) return { store: false, result: ok({ order: decided.value.repeated }) };
-      const { order, event, claimWaybill: waybillNumber, claimSerials: serialNumbers = [] } = decided.value;
+      const change = decided.value;
+      const { order, event } = change;
       if (event.step === 'message' && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
-      claiming = 'waybill-held';
-      if (waybillNumber && waybillHeldBy !== order.id) await claimWaybill(transaction, { waybillNumber, orderId, at: order.updatedAt });
-      claiming = { serialsHeld: serialNumbers };
-      await claimSerials(transaction, { serialNumbers, orderId, at: order.updatedAt });
-      claiming = undefined;
-      await storeChange(transaction, decided.value);
+      await makeClaims(transaction, change, (kind) => {
+        claiming = kind && { unclaimed: kind, change };
+      });
+      await storeChange(transaction, change);
       return { store: true, result: ok({ order, event }) };
     });
   } catch (thrown) {
@@ -118,7 +98,7 @@ async function storeChange(transaction: Transaction, change: Change): Promise<vo
     .doc(change.order.id)
     .set({ data: toOrderDocument(change.order) });
   await addEventAndNotices(transaction, change);
-  if (change.releaseWaybill) await releaseWaybill(transaction, change.releaseWaybill);
+  await endClaims(transaction, change);
 }
 
 /** The event's id holds the version: should two changes ever make the same version, the second fails here as a whole. */
@@ -130,22 +110,22 @@ async function addEventAndNotices(transaction: Transaction, change: Change): Pro
 }
 
 async function createOrder(change: Change): ReturnType<OrderStore['create']> {
-  const { order, claimSerials: serialNumbers = [] } = change;
+  const { order, claimSerials = [] } = change;
   let isClaiming = false;
   try {
     return await inTransaction(async (transaction): Promise<Outcome<WorkOrder, never>> => {
       isClaiming = false;
       await transaction.collection('work_orders').add({ data: { _id: order.id, ...toOrderDocument(order) } });
-      isClaiming = true;
-      await claimSerials(transaction, { serialNumbers, orderId: order.id, at: order.submittedAt });
-      isClaiming = false;
+      await makeClaims(transaction, change, (kind) => {
+        isClaiming = kind !== null;
+      });
       await addEventAndNotices(transaction, change);
       return { store: true, result: ok(order) };
     });
   } catch (thrown) {
     if (thrown instanceof DocumentTooLarge) return err({ code: 'order-too-large' });
     if (!isDuplicate(thrown)) throw thrown;
-    return isClaiming ? serialsTaken(serialNumbers) : explainDuplicate(order);
+    return isClaiming ? serialsTaken(claimSerials) : explainDuplicate(order);
   }
 }
 
@@ -156,10 +136,6 @@ async function explainDuplicate(order: WorkOrder): Promise<Result<WorkOrder, { r
 }
 
 async function serialsTaken(serialNumbers: readonly string[]) {
-  const { data } = await database
-    .collection('open_serials')
-    .where({ _id: _.in(serialNumbers) })
-    .limit(1000)
-    .get();
-  return err({ code: 'serials-taken' as const, serialNumbers: data.map(({ _id }) => String(_id)) });
+  const holders = await readSerialHolders(serialNumbers);
+  return err({ code: 'serials-taken' as const, serialNumbers: holders.map(({ serialNumber }) => serialNumber) });
 }

@@ -2,6 +2,7 @@ import type { OutboxStore, ReleaseTask } from '#core/application/outbox-ports';
 import { _, database, type Stored } from './database';
 import { readUpTo } from './documents';
 import { fromNoticeDocument } from './notice-document';
+import { noteRepairs } from './repair-store';
 
 /** Work looked at in one run; the next minute brings the rest. */
 const MAX_DUE = 100;
@@ -55,7 +56,9 @@ export function outboxStore(): OutboxStore {
         .update({ data: { credits: { [templateId]: left } } });
     },
 
-    async releaseSerials({ id, orderId, serialNumbers, at }) {
+    async releaseSerials({ id, orderId, serialNumbers, at, repairs }) {
+      // Before the serials are free: whoever has one next finds what was repaired.
+      await noteRepairs(repairs);
       await database
         .collection('open_serials')
         .where({ _id: _.in(serialNumbers), orderId, claimedAt: _.lte(at) })
@@ -67,9 +70,10 @@ export function outboxStore(): OutboxStore {
   };
 }
 
-const toTask = ({ _id, orderId, serialNumbers, at }: Stored): ReleaseTask => ({
+const toTask = ({ _id, orderId, serialNumbers, at, repairs }: Stored): ReleaseTask => ({
   id: String(_id),
   orderId: String(orderId),
   serialNumbers: serialNumbers as readonly string[],
   at: Number(at),
+  repairs: (repairs ?? []) as ReleaseTask['repairs'],
 });

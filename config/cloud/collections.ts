@@ -143,6 +143,10 @@ export const collections = [
   { name: 'rate_counters', access: 'ADMINONLY', indexes: [{ name: 'by_expiry', keys: [['expireAt', 1]] }] },
   // _id = serial number: the open order it stands in
   { name: 'open_serials', access: 'ADMINONLY', indexes: [] },
+  // _id = serial number: the last repair of ours that arrived
+  { name: 'last_repairs', access: 'ADMINONLY', indexes: [] },
+  // _id = SHA-256 of a picture that pays for something, unless it was rejected
+  { name: 'used_vouchers', access: 'ADMINONLY', indexes: [] },
   // _id = waybill:<number>: the order that expects this parcel; orphans beside them
   { name: 'parcels', access: 'ADMINONLY', indexes: [] },
   { name: 'threads', access: 'ADMINONLY', indexes: [] },

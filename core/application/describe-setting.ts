@@ -72,7 +72,10 @@ export function shapeWords(shape: FieldShape, language: Language): Readonly<Reco
     case 'list':
       return shapeWords(shape.item, language);
     case 'group':
-      return Object.assign({}, ...shape.fields.map(({ name, shape: of }) => ({ [name]: part(name, language), ...shapeWords(of, language) })));
+      return Object.assign(
+        {},
+        ...shape.fields.map(({ name, shape: of }) => ({ [name]: part(name, language), ...shapeWords(of, language) })),
+      );
     default:
       return {};
   }

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../domain/money-and-time';
+import type { LastRepair } from '../domain/warranty';
 import type { Language } from '../texts/localized';
 import type { MessageFields } from './message-fields';
 import type { PushState, StoredNotice } from './ports';
@@ -8,8 +9,9 @@ export type ReleaseTask = {
   readonly id: string;
   readonly orderId: string;
   readonly serialNumbers: readonly string[];
-  /** When they became free; a claim made later is another one and stays. */
+  /** When they were given back: a claim made since is not touched. */
   readonly at: EpochMs;
+  readonly repairs: readonly (LastRepair & { readonly serialNumber: string })[];
 };
 
 /** What is due: tasks, and people who have notices waiting. */
@@ -40,7 +42,7 @@ export type OutboxStore = {
   settle(noticeId: string, settled: Settled): Promise<void>;
   /** Takes one credit, or all of them when WeChat says that there is none. */
   takeCredit(openid: string, templateId: string, all: boolean): Promise<void>;
-  /** Gives back serials that this order holds. */
+  /** Notes the repairs, then gives back the serials that this order holds. */
   releaseSerials(task: ReleaseTask): Promise<void>;
 };
 

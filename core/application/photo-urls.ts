@@ -47,8 +47,11 @@ export async function photoUrls(
 /** Every attachment an order shows to its customer. */
 function photosOf(order: WorkOrder): ReadonlySet<string> {
   return new Set([
-    ...order.machines.flatMap(({ labelPhotos, verdict }) => [
+    ...order.machines.flatMap(({ labelPhotos, verdict, damage, establishedWarranty, approvals = [] }) => [
       ...labelPhotos,
+      ...(damage?.photos ?? []),
+      ...(establishedWarranty?.photos ?? []),
+      ...approvals.flatMap(({ photos }) => photos),
       ...(verdict?.photos ?? []),
       ...(verdict?.voidReasons.flatMap(({ photos }) => photos) ?? []),
     ]),

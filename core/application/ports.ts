@@ -2,7 +2,7 @@ import type { ChainedEvent, Sha256 } from '../domain/event';
 import type { EpochMs } from '../domain/money-and-time';
 import type { Notice } from '../domain/notice';
 import type { Result } from '../domain/result';
-import type { RegisteredMachine } from '../domain/warranty';
+import type { LastRepair, RegisteredMachine } from '../domain/warranty';
 import type { StaffRole, WorkOrder } from '../domain/work-order';
 import type { Settings } from './settings';
 
@@ -10,6 +10,7 @@ import type { Settings } from './settings';
 export type Deps = {
   readonly orders: OrderStore;
   readonly registry: Registry;
+  readonly repairs: RepairStore;
   readonly attachments: AttachmentStore;
   readonly notices: NoticeStore;
   readonly users: UserStore;
@@ -35,10 +36,22 @@ export type Change = {
   /** Waybills claimed by this order with this change (`parcels` document `waybill:<number>`), and given back. */
   readonly claimWaybill?: string;
   readonly releaseWaybill?: string;
-  /** Serials nobody else may have in an open order (`open_serials`): on submit, and when a machine that had come back turns out not to have (R29). */
+  /** Pictures that pay for something (`used_vouchers` document by SHA-256), claimed with this change, and given back. */
+  readonly claimVoucher?: string;
+  readonly releaseVoucher?: string;
+  /** Serials nobody else may have in an open order (`open_serials`): on submit, when a delivery is disputed, when a label is read after all. */
   readonly claimSerials?: readonly string[];
   /** Serials to be released later by an idempotent task of the outbox. */
   readonly releaseSerials?: readonly string[];
+  /** Machines of these that were repaired and have arrived: what the warranty on a repair counts from. Noted by the same task. */
+  readonly noteRepairs?: readonly (LastRepair & { readonly serialNumber: string })[];
+};
+
+/** Who has what a change would claim. */
+export type Held = {
+  readonly waybillHeldBy: string | null;
+  readonly voucherUsedBy: string | null;
+  readonly areSerialsFree: boolean;
 };
 
 /** The command was carried out before: this is the order now, nothing is written. */
@@ -47,17 +60,15 @@ export type Repeated = { readonly repeated: WorkOrder };
 export type OrderStore = {
   find(orderId: string): Promise<WorkOrder | null>;
   /**
-   * One transaction: reads the order (and who holds `waybillNumber`, if given), lets `decide` make the change, stores it.
+   * One transaction: reads the order, lets `decide` make the change, stores it.
    * On a write conflict the whole is done again (bounded, with jitter), so `decide` may read (the registry) but must change nothing.
-   * A waybill, and serials claimed again, are taken to be free until claiming them fails; then their holder is read and `decide` is asked again.
-   * Calls: start, get, [add waybill or serials], set, add event, [add notices + tasks, one call], commit.
+   * A waybill, a voucher and serials are taken to be free until claiming them fails; then who holds them is read and `decide` is asked again.
+   * `busy` also when serials that the change claims again are still to be released by the outbox: soon they will be.
+   * Calls: start, get, [add claim], set, add event, [add notices + tasks, one call], commit.
    */
   change<E>(
-    request: { readonly orderId: string; readonly waybillNumber?: string },
-    decide: (
-      order: WorkOrder | null,
-      also: { readonly waybillHeldBy: string | null; readonly areSerialsFree: boolean },
-    ) => Promise<Result<Change | Repeated, E>>,
+    orderId: string,
+    decide: (order: WorkOrder | null, held: Held) => Promise<Result<Change | Repeated, E>>,
   ): Promise<Result<WorkOrder, E | Busy>>;
   /**
    * Stores a new order with its serial claims. `repeated` if the id exists (the same command again).
@@ -96,6 +107,11 @@ export type OrderStore = {
 export type Registry = {
   /** What the maker knows of these serials; those it does not know are absent. One call. */
   find(serialNumbers: readonly string[]): Promise<ReadonlyMap<string, RegisteredMachine>>;
+};
+
+export type RepairStore = {
+  /** The last repair that arrived, of those serials that had one. One call; none without serials. */
+  lastOf(serialNumbers: readonly string[]): Promise<ReadonlyMap<string, LastRepair>>;
 };
 
 export type Attachment = {

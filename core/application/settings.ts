@@ -20,6 +20,7 @@ export type Settings = {
   /** Of every machine without an exception below or a period of its own in the registry (R24). */
   readonly warrantyMonths: number;
   readonly warrantyExceptions: readonly WarrantyException[];
+  /** Warranty on a repair itself, in calendar days from its delivery; off until the owner turns it on. */
   readonly repairWarrantyOn: boolean;
   readonly repairWarrantyDays: number;
   readonly promiseWorkingDays: number;
@@ -28,7 +29,7 @@ export type Settings = {
   readonly returnFreightPaidBy: FreightPayer;
   readonly returnFreight: Fen;
   readonly unrepairedFreightPaidBy: FreightPayer;
-  /** Whether a supervisor may give a refused return another address, for a paid re-ship. */
+  /** Whether a supervisor may give a refused return another address, for a paid re-ship (R49). */
   readonly allowReshipAddress: boolean;
   /** Usual lines of a quotation, to choose from. */
   readonly priceList: readonly { readonly text: string; readonly amount: Fen }[];

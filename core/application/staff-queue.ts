@@ -4,11 +4,11 @@ import type { Context } from '../domain/context';
 import { parseOrderNumber } from '../domain/order-number';
 import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
 import { err, ok, type Result } from '../domain/result';
-import { VOID_CODES } from '../domain/warranty';
-import { type Actor, RETURN_CARRIERS, type WorkOrder } from '../domain/work-order';
+import { needsApproval, VOID_CODES } from '../domain/warranty';
+import { type Actor, RETURN_CARRIERS, SCRAP_CODES, type WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
 import type { Language } from '../texts/localized';
-import { CARRIER_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
+import { CARRIER_WORDS, SCRAP_CODE_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
 import { orderSummary } from './order-view';
 import type { Deps } from './ports';
 import { replyError } from './reply-error';
@@ -55,9 +55,10 @@ export async function staffStart(
         code,
         clause: VOID_CODE_CLAUSES[code],
         text: clauseText(VOID_CODE_CLAUSES[code], language),
-        needsSupervisor: code === 'N2' || code === 'OTHER',
+        needsSupervisor: needsApproval(code),
       })),
       priceList,
+      scrapCodes: SCRAP_CODES.map((code) => ({ code, word: SCRAP_CODE_WORDS[code][language] })),
     },
   });
 }

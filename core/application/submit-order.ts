@@ -30,6 +30,7 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
   const proved = await checkUploads(deps, actor, photos);
   if (!proved.ok) return err(replyError(language, proved.error));
 
+  const claimSerials = input.machines.flatMap((machine) => machine.serialNumber ?? []);
   const orderId = `wo${deps.sha256(`${actor.openid}:${input.commandId}`).slice(0, 30)}`;
   const order = {
     orderId,
@@ -38,11 +39,11 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
     contact: input.contact,
     machines: input.machines,
     attachments: proved.value,
+    lastRepairs: await deps.repairs.lastOf(claimSerials),
   };
   for (let attempt = 0; attempt < NUMBER_TRIES; attempt += 1) {
     const decided = decideSubmit(order, deps.now(), deps.randomHex(5), deps.sha256);
     if (!decided.ok) return err(replyError(language, decided.error));
-    const claimSerials = input.machines.flatMap((machine) => machine.serialNumber ?? []);
     const stored = await deps.orders.create({ ...decided.value, claimSerials });
     if (stored.ok && isOther(stored.value, decided.value.order)) return err(replyError(language, { code: 'command-reused' }));
     if (stored.ok) return readOrderView(deps, actor, stored.value, language);

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../domain/result';
 import { isTerminal } from '../domain/stage';
 import type { StepName } from '../domain/step-table';
 import type { Payload } from '../domain/steps/payload';
+import type { LastRepair } from '../domain/warranty';
 import type { Actor, WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkAttachments } from './check-attachments';
@@ -103,23 +104,26 @@ export async function carryOutStep(deps: Deps, actor: Actor, command: StepComman
   const settings = await deps.settings();
   const { orderId, payload, step, attachments } = command;
   await keepPolicyText(deps, payload.consent?.textHash);
-  const asksWaybill = step === 'send-in' || step === 'correct-waybill' || step === 'link-orphan';
-  const waybillNumber = asksWaybill ? payload.waybillNumber : undefined;
-  return deps.orders.change<Refusal>(
-    { orderId, ...(waybillNumber === undefined ? {} : { waybillNumber }) },
-    async (order, { waybillHeldBy, areSerialsFree }) => {
-      if (!order) return err({ code: 'not-found' });
-      const registry = step === 'judge-free' || step === 'quote' ? await registryOf(deps, order) : new Map();
-      const context = contextOf(deps, { actor, settings, registry, waybillHeldBy, areSerialsFree, ...(attachments ? { attachments } : {}) });
-      const decided = decide(
-        order,
-        { commandId: command.commandId, step, payload, ...(command.version === undefined ? {} : { expectedVersion: command.version }) },
-        context,
-      );
-      return decided.ok ? ok(changeOf(order, decided.value)) : decided;
-    },
-  );
+  const voucherHash = attachments?.[payload.attachmentId ?? '']?.sha256 ?? null;
+  return deps.orders.change<Refusal>(orderId, async (order, held) => {
+    if (!order) return err({ code: 'not-found' });
+    const registry = ASKS_REGISTRY.includes(step) ? await registryOf(deps, order) : new Map();
+    const lastRepair = step === 'read-label' && payload.serialNumber ? await lastRepairOf(deps, payload.serialNumber) : null;
+    const context = contextOf(deps, { actor, settings, registry, held, voucherHash, lastRepair, ...(attachments ? { attachments } : {}) });
+    const decided = decide(
+      order,
+      { commandId: command.commandId, step, payload, ...(command.version === undefined ? {} : { expectedVersion: command.version }) },
+      context,
+    );
+    return decided.ok ? ok(changeOf(order, decided.value)) : decided;
+  });
 }
+
+/** Steps that look at the warranty. */
+const ASKS_REGISTRY: readonly StepName[] = ['judge-free', 'quote', 'declare-unrepairable', 'establish-warranty'];
+
+const lastRepairOf = async (deps: Deps, serialNumber: string): Promise<LastRepair | null> =>
+  (await deps.repairs.lastOf([serialNumber])).get(serialNumber) ?? null;
 
 function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | StoredAlready {
   if ('repeatedAtVersion' in decided) return { repeated: before };
@@ -129,19 +133,31 @@ function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | Sto
     of.cancelled ? [] : of.parcels.filter((parcel) => !parcel.ended).map((parcel) => parcel.waybillNumber);
   const claimWaybill = open(order).find(fresh);
   const releaseWaybill = open(before).find((waybill) => !open(order).includes(waybill));
+  const pictures = (of: WorkOrder): readonly string[] =>
+    of.vouchers.flatMap(({ sha256, review }) => (sha256 !== undefined && review?.as !== 'rejected' ? [sha256] : []));
+  const claimVoucher = pictures(order).find((sha256) => !pictures(before).includes(sha256));
+  const releaseVoucher = pictures(before).find((sha256) => !pictures(order).includes(sha256));
   const claims = (of: WorkOrder): readonly string[] =>
     of.cancelled
       ? []
       : of.machines.filter((machine) => !isTerminal(machine) || machine.state === 'held').flatMap((machine) => machine.serialNumber ?? []);
-  const claimSerials = claims(order).filter((serial) => !claims(before).includes(serial));
   const releaseSerials = claims(before).filter((serial) => !claims(order).includes(serial));
+  const claimSerials = claims(order).filter((serial) => !claims(before).includes(serial));
+  const noteRepairs = order.machines.flatMap(({ serialNumber, state, outcome }) =>
+    serialNumber !== null && releaseSerials.includes(serialNumber) && state === 'delivered' && outcome === 'repaired'
+      ? [{ serialNumber, orderNumber: order.orderNumber, deliveredAt: event.at }]
+      : [],
+  );
   return {
     order,
     event,
     notices,
     ...(claimWaybill === undefined ? {} : { claimWaybill }),
     ...(releaseWaybill === undefined ? {} : { releaseWaybill }),
+    ...(claimVoucher === undefined ? {} : { claimVoucher }),
+    ...(releaseVoucher === undefined ? {} : { releaseVoucher }),
     ...(claimSerials.length > 0 ? { claimSerials } : {}),
     ...(releaseSerials.length > 0 ? { releaseSerials } : {}),
+    ...(noteRepairs.length > 0 ? { noteRepairs } : {}),
   };
 }

@@ -4,14 +4,22 @@ import type { Context } from '../domain/context';
 import type { Fen } from '../domain/money-and-time';
 import type { WorkingDayPromise } from '../domain/promise';
 import { blockersOf, isLive } from '../domain/stage';
+import { lastingRepair } from '../domain/steps/inspection-steps';
 import { currentQuotation, warrantyOfMachine } from '../domain/steps/rule';
-import type { Warranty } from '../domain/warranty';
-import type { FreightPayer, Machine, Quotation, WorkOrder } from '../domain/work-order';
+import type { RepairWarranty, Warranty } from '../domain/warranty';
+import type { Decided, FreightPayer, Machine, Quotation, ScrapCode, WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
 import { formatAmount, formatDate, formatDay, formatDue } from '../texts/formats';
 import { both, fill, type Language } from '../texts/localized';
 import { MACHINE_STATE_SENTENCES } from '../texts/order-facts';
-import { DAMAGE_CAUSE_WORDS, DAY_KIND_WORDS, MACHINE_STATE_WORDS, VERDICT_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
+import {
+  DAMAGE_CAUSE_WORDS,
+  DAY_KIND_WORDS,
+  MACHINE_STATE_WORDS,
+  SCRAP_CODE_WORDS,
+  VERDICT_WORDS,
+  VOID_CODE_CLAUSES,
+} from '../texts/words';
 
 const PROMISE_FROM_RECEIPT = both(
   '自 {day} 系统确认收货起，{n} 个工作日内寄出（R51）。收货当天不计。',
@@ -67,12 +75,30 @@ const WARRANTY_SENTENCES = {
 export function warrantySentence(warranty: Warranty, language: Language): string {
   if (warranty.result === 'undetermined') return fill(WARRANTY_SENTENCES[warranty.because], language);
   const { shippedDate, months, lastDay } = warranty;
-  return fill(WARRANTY_SENTENCES[warranty.result], language, {
-    shipped: formatDate(shippedDate, language),
-    months,
-    last: formatDate(lastDay, language),
-  });
+  const basis = warranty.established ? ESTABLISHED[language] : '';
+  return (
+    basis +
+    fill(WARRANTY_SENTENCES[warranty.result], language, {
+      shipped: formatDate(shippedDate, language),
+      months,
+      last: formatDate(lastDay, language),
+    })
+  );
 }
+
+const ESTABLISHED = both('（出厂日期按购买凭证核定）', ' (the factory date was established by a proof of purchase)');
+const OF_REPAIR = both(
+  '上次维修（{order}）送达后的维修质保到 {last} 为止：相同故障免费。',
+  'The warranty on our last repair ({order}) lasts until {last}: the same fault is repaired free.',
+);
+const SCRAP = both('报废原因：{codes}。', 'Scrap because of: {codes}.');
+const FOREIGN = both('非原机的板子：{boards}。', 'Boards that are not its own: {boards}.');
+
+const repairWarrantySentence = ({ orderNumber, lastDay }: RepairWarranty, language: Language): string =>
+  fill(OF_REPAIR, language, { order: orderNumber, last: formatDate(lastDay, language) });
+
+const scrapSentence = (codes: readonly ScrapCode[], language: Language): string =>
+  fill(SCRAP, language, { codes: codes.map((code) => SCRAP_CODE_WORDS[code][language]).join(language === 'zh-CN' ? '、' : ', ') });
 
 const MAKER_PAYS = both('寄回运费由 JASMINER 承担', 'JASMINER pays the return freight');
 const CUSTOMER_PAYS = both('寄回运费 {amount} 由您承担，已含在合计中', 'You pay the return freight of {amount}; it is in the total');
@@ -102,14 +128,21 @@ function quotationView(quotation: Quotation, language: Language): NonNullable<Ma
 
 function verdictView({ verdict }: Machine, language: Language): MachineView['verdict'] | undefined {
   if (!verdict) return undefined;
-  const { kind, findings, photos, warranty, voidReasons, damageCause } = verdict;
+  const { kind, findings, photos, warranty, voidReasons, damageCause, scrapCodes = [], foreignBoards, repairWarranty } = verdict;
   const damage = damageCause === 'none' ? '' : ` ${DAMAGE_CAUSE_WORDS[damageCause][language]}。${clauseText('R7', language)}`;
   return {
     kind,
     word: VERDICT_WORDS[kind][language],
     findings,
     photos,
-    reasoning: warrantySentence(warranty, language) + damage,
+    reasoning: [
+      warrantySentence(warranty, language) + damage,
+      repairWarranty && repairWarrantySentence(repairWarranty, language),
+      scrapCodes.length > 0 && scrapSentence(scrapCodes, language),
+      foreignBoards && fill(FOREIGN, language, { boards: foreignBoards }),
+    ]
+      .filter((sentence) => typeof sentence === 'string')
+      .join(' '),
     voidReasons: voidReasons
       .filter(({ exempt }) => !exempt)
       .map(({ code, text, photos: proof }) => ({
@@ -119,8 +152,32 @@ function verdictView({ verdict }: Machine, language: Language): MachineView['ver
         photos: proof,
       })),
     damageCause,
+    scrapCodes: scrapCodes.map((code) => ({ code, word: SCRAP_CODE_WORDS[code][language] })),
+    ...(foreignBoards ? { foreignBoards } : {}),
   };
 }
+
+/** What was found out about a machine before its verdict; what passes between staff and supervisor is for staff. */
+function examinationView(
+  { damage, disassemblyAsked, approvals, splitRequest }: Machine,
+  { actor }: Context,
+  language: Language,
+): Pick<MachineView, 'damage' | 'disassemblyAsked' | 'approvals' | 'splitRequest'> {
+  const isStaff = actor.kind === 'person' && actor.staffRoles.length > 0;
+  const answer = (decided: Decided | undefined) => (decided ? { answer: decided.as, reason: decided.reason } : {});
+  return {
+    ...(damage ? { damage: { ...withoutAuthor(damage), word: DAMAGE_CAUSE_WORDS[damage.cause][language] } } : {}),
+    ...(disassemblyAsked ? { disassemblyAsked: withoutAuthor(disassemblyAsked) } : {}),
+    ...(isStaff && approvals
+      ? { approvals: approvals.map(({ code, text, photos, decided }) => ({ code, text, photos, ...answer(decided) })) }
+      : {}),
+    ...(isStaff && splitRequest
+      ? { splitRequest: { reason: splitRequest.reason, ...(splitRequest.decided ? { answer: splitRequest.decided.as } : {}) } }
+      : {}),
+  };
+}
+
+const withoutAuthor = <T extends { readonly by: string }>({ by: _by, ...rest }: T): Omit<T, 'by'> => rest;
 
 /** One machine as the order page shows it. */
 export function machineView(order: WorkOrder, machine: Machine, context: Context, language: Language): MachineView {
@@ -128,6 +185,7 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
   const verdict = verdictView(machine, language);
   const quotation = currentQuotation(machine);
   const isWaiting = machine.state === 'ready';
+  const repair = machine.verdict ? null : lastingRepair(machine, context);
   const mayArrive = machine.receivedAt === undefined && warranty.result === 'in-warranty';
   return {
     id: machine.id,
@@ -147,7 +205,10 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
     ...(machine.receivedAt === undefined ? {} : { receivedAt: machine.receivedAt }),
     ...(mayArrive ? { mustArriveBy: warranty.lastDay } : {}),
     ...(verdict ? { verdict } : {}),
-    ...(quotation ? { quotation: quotationView(quotation, language) } : {}),
+    ...examinationView(machine, context, language),
+    ...(repair ? { repairWarranty: { orderNumber: repair.orderNumber, lastDay: repair.lastDay } } : {}),
+    // One that was withdrawn, or whose repair was given up, is in the history.
+    ...(quotation && machine.state !== 'received' ? { quotation: quotationView(quotation, language) } : {}),
     ...(machine.promise && isLive(machine) ? { promise: promiseView(machine.promise, context, language) } : {}),
     ...(machine.repair ? { repair: machine.repair } : {}),
     ...(machine.outcome ? { outcome: machine.outcome } : {}),

@@ -1,10 +1,10 @@
 import type { CalendarSettings } from '../domain/calendar';
 import type { Context, OwnerRules } from '../domain/context';
 import type { AttachmentProofs } from '../domain/event';
-import type { RegisteredMachine } from '../domain/warranty';
+import type { LastRepair, RegisteredMachine } from '../domain/warranty';
 import type { Actor, WorkOrder } from '../domain/work-order';
 import { policyInForce } from './policy-in-force';
-import type { Deps } from './ports';
+import type { Deps, Held } from './ports';
 import type { Settings } from './settings';
 
 export const calendarOf = (settings: Settings): CalendarSettings => ({
@@ -29,6 +29,9 @@ const rulesOf = (settings: Settings): OwnerRules => ({
   withdrawDays: settings.withdrawDays,
   disputeDays: settings.disputeDays,
   waybillFormats: settings.waybillFormats,
+  warrantyMonths: settings.warrantyMonths,
+  repairWarrantyDays: settings.repairWarrantyOn ? settings.repairWarrantyDays : 0,
+  allowReshipAddress: settings.allowReshipAddress,
 });
 
 /** What the registry knows of an order's serials; no call when none can be read. */
@@ -41,10 +44,10 @@ type Read = {
   readonly actor: Actor;
   readonly settings: Settings;
   readonly registry: ReadonlyMap<string, RegisteredMachine>;
-  readonly waybillHeldBy?: string | null;
+  readonly held?: Held;
+  readonly voucherHash?: string | null;
+  readonly lastRepair?: LastRepair | null;
   readonly attachments?: AttachmentProofs;
-  /** False when another order claimed a serial since this one released it; true for whoever only looks. */
-  readonly areSerialsFree?: boolean;
 };
 
 const SHARE_TOKEN_BYTES = 16;
@@ -52,7 +55,7 @@ const SHARE_TOKEN_BYTES = 16;
 /** Everything a decision depends on, gathered. */
 export function contextOf(
   deps: Pick<Deps, 'now' | 'sha256' | 'randomHex'>,
-  { actor, settings, registry, waybillHeldBy, areSerialsFree, attachments }: Read,
+  { actor, settings, registry, held, voucherHash, lastRepair, attachments }: Read,
 ): Context {
   return {
     actor,
@@ -60,9 +63,12 @@ export function contextOf(
     sha256: deps.sha256,
     calendar: calendarOf(settings),
     registry,
-    waybillHeldBy: waybillHeldBy ?? null,
-    areSerialsFree: areSerialsFree ?? true,
-    // The step that asks for it has no command yet; this refuses it.
+    waybillHeldBy: held?.waybillHeldBy ?? null,
+    voucherUsedBy: held?.voucherUsedBy ?? null,
+    voucherHash: voucherHash ?? null,
+    lastRepair: lastRepair ?? null,
+    areSerialsFree: held?.areSerialsFree ?? true,
+    // The step that asks for it has no command yet; this value refuses it.
     areRemindersSent: false,
     ...(attachments ? { attachments } : {}),
     newShareToken: deps.randomHex(SHARE_TOKEN_BYTES),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { DAMAGE_CAUSES, VOID_CODES } from '../domain/warranty';
-import { QUOTATION_CLASSES } from '../domain/work-order';
+import { CODES_TO_APPROVE, DAMAGE_CAUSES, VOID_CODES } from '../domain/warranty';
+import { QUOTATION_CLASSES, SCRAP_CODES } from '../domain/work-order';
 import {
   address,
   commandId,
@@ -24,6 +24,10 @@ const machineIds = z.array(id).check(z.minLength(1), z.maxLength(MAX_MACHINES));
 const consent = z.optional(
   z.strictObject({ policyVersion: z.string().check(z.maxLength(32)), textHash: z.string().check(z.maxLength(64)) }),
 );
+const voidReasons = z.array(z.strictObject({ code: z.enum(VOID_CODES), text, photos, exempt: z.boolean() })).check(z.maxLength(13));
+/** Machines of the order that the customer is asked to open, by the words beside it (R32). */
+const disassemblyMachineIds = z.optional(z.array(id).check(z.maxLength(MAX_MACHINES)));
+const isApproved = z.boolean();
 
 export const customerSteps = {
   'send-in': z.strictObject({
@@ -56,7 +60,7 @@ export const customerSteps = {
 };
 
 export const staffSteps = {
-  'confirm-return': z.strictObject({ machineIds, note: optionalText }),
+  'confirm-return': z.strictObject({ machineIds, note: optionalText, disassemblyMachineIds }),
   'fix-remotely': z.strictObject({ machineIds, note: text }),
   'sign-parcel': z.strictObject({ parcelId: id, waybillNumber, carrierSignedDate: z.optional(z.iso.date()) }),
   unpack: z.strictObject({
@@ -67,7 +71,15 @@ export const staffSteps = {
   }),
   /** A missing machine was found after all or is not there; an unexpected one is set aside (R17). */
   'resolve-discrepancy': z.strictObject({ discrepancyId: id, resolution: z.enum(['found', 'not-in-parcel', 'set-aside']) }),
-  'judge-free': z.strictObject({ machineIds, findings: text, photos }),
+  'judge-free': z.strictObject({
+    machineIds,
+    findings: text,
+    photos,
+    /** Only exempt ones leave a repair free. */
+    voidReasons: z.optional(voidReasons),
+    /** The fault that we repaired last time; counts where the owner gives a warranty on repairs. */
+    sameFault: z.optional(z.boolean()),
+  }),
   quote: z.strictObject({
     machineIds,
     class: z.enum(QUOTATION_CLASSES),
@@ -76,8 +88,21 @@ export const staffSteps = {
     findings: text,
     photos,
     damageCause: z.enum(DAMAGE_CAUSES),
-    voidReasons: z.array(z.strictObject({ code: z.enum(VOID_CODES), text, photos, exempt: z.boolean() })).check(z.maxLength(13)),
+    voidReasons,
+    /** Of class `scrap` (R44), of class `mixed` (R45). */
+    scrapCodes: z.optional(z.array(z.enum(SCRAP_CODES)).check(z.maxLength(SCRAP_CODES.length))),
+    foreignBoards: z.optional(optionalText),
   }),
+  'drop-info-request': z.strictObject({ reason: text }),
+  'establish-warranty': z.strictObject({ machineIds, shippedDate: z.iso.date(), reason: text, photos }),
+  'read-label': z.strictObject({ machineIds, serialNumber, photos }),
+  /** `none` takes an earlier report back. */
+  'report-damage': z.strictObject({ machineIds, damageCause: z.enum(DAMAGE_CAUSES), text, photos }),
+  'request-approval': z.strictObject({ machineIds, approvalCode: z.enum(CODES_TO_APPROVE), text, photos }),
+  'decide-approval': z.strictObject({ machineIds, approvalCode: z.enum(CODES_TO_APPROVE), isApproved, reason: text }),
+  'withdraw-quotation': z.strictObject({ machineIds, reason: text }),
+  'request-split': z.strictObject({ machineIds, reason: text }),
+  'decide-split': z.strictObject({ machineIds, isApproved, reason: text }),
   'approve-voucher': z.strictObject({ voucherId: id }),
   'reject-voucher': z.strictObject({ voucherId: id, reason: text }),
   finish: z.strictObject({ machineIds, testRecord: text, parts: optionalText }),
@@ -87,7 +112,7 @@ export const staffSteps = {
     waybillNumber,
     splitReason: z.optional(z.enum(['large-quantity', 'approved'])),
   }),
-  message: z.strictObject({ text, photos }),
+  message: z.strictObject({ text, photos, disassemblyMachineIds }),
 };
 
 export type CustomerStep = keyof typeof customerSteps;

@@ -1,7 +1,7 @@
 import type { EpochMs, Fen, LocalDate } from '../domain/money-and-time';
 import type { QueueGroup } from '../domain/queue-group';
 import type { StepName } from '../domain/step-table';
-import type { DamageCause, VoidCode, Warranty } from '../domain/warranty';
+import type { CodeToApprove, DamageCause, VoidCode, Warranty } from '../domain/warranty';
 import type {
   Address,
   Contact,
@@ -11,6 +11,7 @@ import type {
   QuotationClass,
   QuotationLine,
   ReturnCarrier,
+  ScrapCode,
   StaffRole,
   Stage,
 } from '../domain/work-order';
@@ -146,7 +147,32 @@ export type MachineView = {
       readonly photos: readonly string[];
     }[];
     readonly damageCause: DamageCause;
+    /** Why it is scrap (R44), in words; empty for every other verdict. */
+    readonly scrapCodes: readonly { readonly code: ScrapCode; readonly word: string }[];
+    /** Which boards are not its own (R45). */
+    readonly foreignBoards?: string;
   };
+  /** What the unpacking showed of damage, shown before any verdict rests on it (R6, R7); dated, for a claim against the carrier. */
+  readonly damage?: {
+    readonly cause: DamageCause;
+    readonly word: string;
+    readonly text: string;
+    readonly photos: readonly string[];
+    readonly at: EpochMs;
+  };
+  /** Staff asked the customer to open it (R32). */
+  readonly disassemblyAsked?: { readonly text: string; readonly at: EpochMs };
+  /** Our last repair of it, while its warranty lasts. */
+  readonly repairWarranty?: { readonly orderNumber: string; readonly lastDay: LocalDate };
+  /** Only for staff: what a supervisor was asked about this machine. */
+  readonly approvals?: readonly {
+    readonly code: CodeToApprove;
+    readonly text: string;
+    readonly photos: readonly string[];
+    readonly answer?: 'approved' | 'refused';
+    readonly reason?: string;
+  }[];
+  readonly splitRequest?: { readonly reason: string; readonly answer?: 'approved' | 'refused' };
   readonly quotation?: {
     readonly version: number;
     readonly class: QuotationClass;
@@ -364,6 +390,7 @@ export type StaffStartView = {
     }[];
     /** Usual lines of a quotation; often none. */
     readonly priceList: readonly QuotationLine[];
+    readonly scrapCodes: readonly { readonly code: ScrapCode; readonly word: string }[];
   };
 };
 

@@ -1,7 +1,7 @@
 import type { CalendarSettings } from './calendar';
 import type { AttachmentProofs, Sha256 } from './event';
 import type { EpochMs, Fen } from './money-and-time';
-import type { RegisteredMachine } from './warranty';
+import type { LastRepair, RegisteredMachine } from './warranty';
 import type { WaybillFormats } from './waybill';
 import type { Actor, Consent, FreightPayer, ItemType } from './work-order';
 
@@ -15,7 +15,12 @@ export type Context = {
   readonly registry: ReadonlyMap<string, RegisteredMachine>;
   /** Order that holds the command's waybill now, or null. */
   readonly waybillHeldBy: string | null;
-  /** The order's serials are (still) its own: nobody else claimed one since they were released. */
+  /** Order that was paid with the command's picture before, or null; and the picture's SHA-256. */
+  readonly voucherUsedBy: string | null;
+  readonly voucherHash: string | null;
+  /** The last repair of the serial number that the command brings, if there was one. */
+  readonly lastRepair: LastRepair | null;
+  /** The serials that the command brings (back) into the order are nobody else's. */
   readonly areSerialsFree: boolean;
   /** All reminders of the 90 days have been sent for the machines in question. */
   readonly areRemindersSent: boolean;
@@ -56,4 +61,10 @@ export type OwnerRules = {
   /** How long after the timer closed a delivery the customer may still say that nothing came, in days. */
   readonly disputeDays: number;
   readonly waybillFormats: WaybillFormats;
+  /** Of a machine that the registry does not know. */
+  readonly warrantyMonths: number;
+  /** Warranty on a repair, in calendar days from its delivery; 0 when the owner has not turned it on. */
+  readonly repairWarrantyDays: number;
+  /** Whether a supervisor may name another address for a parcel that was refused and is sent again (R49). */
+  readonly allowReshipAddress: boolean;
 };

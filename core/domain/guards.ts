@@ -1,3 +1,5 @@
+import { approvalGuards } from './guards/approval';
+import { examinationGuards } from './guards/examination';
 import type { Guard } from './guards/guard';
 import { inboundGuards } from './guards/inbound';
 import { inspectionGuards } from './guards/inspection';
@@ -13,4 +15,6 @@ export const GUARD_RULES: Readonly<Record<GuardName, Guard>> = {
   ...inspectionGuards,
   ...paymentGuards,
   ...returnGuards,
+  ...examinationGuards,
+  ...approvalGuards,
 };

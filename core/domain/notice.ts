@@ -1,5 +1,6 @@
 import type { EpochMs } from './money-and-time';
 import type { NoticeCode } from './step-table';
+import type { DamageCause } from './warranty';
 import type { StaffRole } from './work-order';
 
 export const NOTICE_TEMPLATES = ['progress', 'quotation', 'return'] as const;
@@ -40,4 +41,6 @@ export type NoticeFacts = {
   readonly dueAt?: EpochMs;
   readonly warranty?: 'in-warranty' | 'expired' | 'undetermined';
   readonly reason?: string;
+  /** Of a damage report; `none` takes one back. */
+  readonly damageCause?: DamageCause;
 };

@@ -3,7 +3,7 @@ import type { Notice, NoticeFacts, NoticeRecipient, NoticeTemplate } from './not
 import { stageWordOf } from './stage';
 import { type NoticeCode, stepDefinition } from './step-table';
 import { currentQuotation } from './steps/rule';
-import type { Machine, StaffRole, WorkOrder } from './work-order';
+import type { Damage, Machine, StaffRole, WorkOrder } from './work-order';
 
 type Kind = {
   readonly to: 'customer' | StaffRole;
@@ -44,7 +44,12 @@ export const NOTICE_KINDS: Readonly<Record<NoticeCode, Kind>> = {
 };
 
 /** Steps whose notice to staff is for others than the agents. */
-const TOLD_BY_STEP: Readonly<Partial<Record<ChainedEvent['step'], StaffRole>>> = {};
+const TOLD_BY_STEP: Readonly<Partial<Record<ChainedEvent['step'], StaffRole>>> = {
+  'request-approval': 'supervisor',
+  'decide-approval': 'technician',
+  'request-split': 'supervisor',
+  'decide-split': 'agent',
+};
 
 /** Who is told of an event by a notice that is meant for staff. */
 const staffFor = (event: ChainedEvent, kind: StaffRole): StaffRole => TOLD_BY_STEP[event.step] ?? kind;
@@ -99,6 +104,7 @@ function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent
     ...(promised.length > 0 ? { dueAt: Math.max(...promised) } : {}),
     ...(warranty === undefined ? {} : { warranty }),
     ...(reason === undefined ? {} : { reason }),
+    ...(event.step === 'report-damage' ? { damageCause: (event.facts.damage as Damage).cause } : {}),
   };
 }
 

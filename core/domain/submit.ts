@@ -6,6 +6,7 @@ import { noticesFor } from './notices-for';
 import { makeOrderNumber } from './order-number';
 import { namesFact, type RefusalFacts } from './refusal';
 import { err, ok, type Result } from './result';
+import type { LastRepair } from './warranty';
 import type { Contact, ItemType, Machine } from './work-order';
 
 export type NewMachine = {
@@ -24,6 +25,8 @@ export type NewOrder = {
   readonly machines: readonly NewMachine[];
   /** The label photos, as they were found when they were confirmed. */
   readonly attachments?: AttachmentProofs;
+  /** By serial number; no part of what was asked, for it may be another by the time a command is repeated. */
+  readonly lastRepairs?: ReadonlyMap<string, LastRepair>;
 };
 /** `field` is the dotted path of what is wrong. */
 export type SubmitRefusal = {
@@ -47,9 +50,11 @@ export function decideSubmit(input: NewOrder, now: EpochMs, randomHex: string, s
     orderNumber: makeOrderNumber(now, randomHex),
     customerOpenid: input.customer.openid,
     contact: input.contact,
-    machines: input.machines.map(
-      (machine, index): Machine => ({ ...machine, id: `m${index + 1}`, state: 'listed', quotations: [], paid: 0, refunded: 0 }),
-    ),
+    machines: input.machines.map((machine, index): Machine => {
+      const lastRepair = input.lastRepairs?.get(machine.serialNumber ?? '');
+      const more = lastRepair ? { lastRepair } : {};
+      return { ...machine, ...more, id: `m${index + 1}`, state: 'listed', quotations: [], paid: 0, refunded: 0 };
+    }),
   };
   const event: OrderEvent = {
     orderId: input.orderId,

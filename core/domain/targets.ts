@@ -15,6 +15,8 @@ const ofThing = (
   thing ? { machines: order.machines.filter((machine) => thing.machineIds.includes(machine.id) && isHere(machine)) } : { unknown: field };
 
 export function targetsOf(order: WorkOrder, definition: StepDefinition, payload: Payload): Targets {
+  const { disassemblyMachineIds = [] } = payload;
+  if (disassemblyMachineIds.some((id) => order.machines.every((machine) => machine.id !== id))) return { unknown: 'disassemblyMachineIds' };
   switch (definition.target) {
     case 'order':
       return { machines: [] };

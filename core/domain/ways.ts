@@ -17,6 +17,7 @@ const DETOURS: readonly StepName[] = [
   'declare-unrepairable',
   'decline',
   'reject-voucher',
+  'withdraw-quotation',
   'hold',
   'reopen',
   'give-up',

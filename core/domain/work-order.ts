@@ -1,6 +1,6 @@
 import type { EpochMs, Fen, LocalDate } from './money-and-time';
 import type { WorkingDayPromise } from './promise';
-import type { DamageCause, VoidReason, Warranty } from './warranty';
+import type { CodeToApprove, DamageCause, EstablishedWarranty, LastRepair, RepairWarranty, VoidReason, Warranty } from './warranty';
 
 /** Who acts. `timer` is the clock function; `supervisor` may do all agent and technician steps. */
 export type Role = 'customer' | 'agent' | 'technician' | 'finance' | 'supervisor' | 'timer';
@@ -79,6 +79,10 @@ export type Consent = {
 export const QUOTATION_CLASSES = ['normal', 'scrap', 'mixed'] as const;
 export type QuotationClass = (typeof QUOTATION_CLASSES)[number];
 
+/** What makes a machine scrap (R44), in the order of the policy; `other` is its "etc.". */
+export const SCRAP_CODES = ['burned-board', 'corrosion', 'pads-off', 'pcb-fractured', 'holes-blocked', 'other'] as const;
+export type ScrapCode = (typeof SCRAP_CODES)[number];
+
 export type QuotationLine = { readonly text: string; readonly amount: Fen };
 export type FreightPayer = 'maker' | 'customer';
 
@@ -102,12 +106,41 @@ export type Verdict = {
   readonly warranty: Warranty;
   readonly voidReasons: readonly VoidReason[];
   readonly damageCause: DamageCause;
+  /** Of a scrap machine (R44). */
+  readonly scrapCodes?: readonly ScrapCode[];
+  /** Of a mixed-board machine: which boards are not its own (R45). */
+  readonly foreignBoards?: string;
+  /** Free because our own repair has not held. */
+  readonly repairWarranty?: RepairWarranty;
   readonly findings: string;
   /** Attachment ids. */
   readonly photos: readonly string[];
   readonly at: EpochMs;
   readonly by: string;
 };
+
+/** Damage from outside, shown to the customer before any verdict rests on it (R6, R7). `none` takes an earlier report back. */
+export type Damage = {
+  readonly cause: DamageCause;
+  readonly text: string;
+  readonly photos: readonly string[];
+  readonly at: EpochMs;
+  readonly by: string;
+};
+
+/** What a supervisor said. */
+export type Decided = { readonly as: 'approved' | 'refused'; readonly at: EpochMs; readonly by: string; readonly reason: string };
+/** A void code that a technician may use once a supervisor agrees (R41, R42). */
+export type Approval = {
+  readonly code: CodeToApprove;
+  readonly text: string;
+  readonly photos: readonly string[];
+  readonly askedAt: EpochMs;
+  readonly by: string;
+  readonly decided?: Decided;
+};
+/** An agent's wish to send a machine before the others of its order (R55). */
+export type SplitRequest = { readonly reason: string; readonly askedAt: EpochMs; readonly by: string; readonly decided?: Decided };
 
 export type Machine = {
   /** `m1`, `m2` … unique within the order, never reused. */
@@ -126,6 +159,14 @@ export type Machine = {
   readonly receivedAt?: EpochMs;
   /** The day that counts for the warranty: the earlier of the carrier's signing and the count (R24). */
   readonly receivedDate?: LocalDate;
+  /** Staff asked the customer to open it, so that opening it does not void the warranty (R32). */
+  readonly disassemblyAsked?: { readonly text: string; readonly at: EpochMs; readonly by: string };
+  readonly establishedWarranty?: EstablishedWarranty;
+  /** What there was before this order. */
+  readonly lastRepair?: LastRepair;
+  readonly damage?: Damage;
+  /** Of this inspection: a verdict takes what it needs and ends them. */
+  readonly approvals?: readonly Approval[];
   readonly verdict?: Verdict;
   readonly quotations: readonly Quotation[];
   readonly voucherId?: string;
@@ -142,7 +183,8 @@ export type Machine = {
   readonly shipmentId?: string;
   /** Freight for sending it again after the consignee refused it (R49). */
   readonly reshipFreight?: { readonly amount: Fen; readonly refusedAt: EpochMs; readonly notifiedAt?: EpochMs; readonly paid: boolean };
-  readonly heldFrom?: 'quoted' | 'return-refused';
+  readonly splitRequest?: SplitRequest;
+  readonly heldFrom?: 'quoted' | 'return-refused' | 'ready';
 };
 
 export type Parcel = {
@@ -166,6 +208,9 @@ export type Parcel = {
   readonly linked: boolean;
 };
 
+/** Why a parcel is refused at the door: no order, goods that differ, a mistake in the order, freight collect, to be picked up (R16–R18, R11, R9). */
+export const REFUSAL_REASONS = ['no-order', 'mismatch', 'form-error', 'collect-freight', 'pickup'] as const;
+
 export type Discrepancy = {
   readonly id: string;
   readonly parcelId: string;
@@ -182,6 +227,8 @@ export type Voucher = {
   readonly machineIds: readonly string[];
   readonly amount: Fen;
   readonly attachmentId: string;
+  /** SHA-256 of the picture: one picture pays once. */
+  readonly sha256?: string;
   readonly uploadedAt: EpochMs;
   readonly review?: { readonly as: 'approved' | 'rejected'; readonly at: EpochMs; readonly by: string; readonly reason: string };
 };
@@ -208,7 +255,13 @@ export type Shipment = {
   readonly ended?: { readonly as: 'carrier-returned' | 'refused' | 'lost'; readonly at: EpochMs; readonly reason: string };
 };
 
-export type InfoRequest = { readonly question: string; readonly askedAt: EpochMs; readonly answer?: string; readonly answeredAt?: EpochMs };
+export type InfoRequest = {
+  readonly question: string;
+  readonly askedAt: EpochMs;
+  readonly answer?: string;
+  readonly answeredAt?: EpochMs /** Taken back by staff, which answers it as well. */;
+  readonly dropped?: { readonly by: string; readonly reason: string };
+};
 export type Message = {
   readonly at: EpochMs;
   readonly by: string;

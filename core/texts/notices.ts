@@ -4,7 +4,7 @@ import type { NoticeCode } from '../domain/step-table';
 import { formatAmount, formatDay, formatDue } from './formats';
 import { both, fill, type Language, type Localized } from './localized';
 import { DOOR_REASONS } from './order-facts';
-import { CARRIER_WORDS } from './words';
+import { CARRIER_WORDS, DAMAGE_CAUSE_WORDS } from './words';
 
 /** A notice in the reader's language. `note` is what fits into a field of a subscribe message: at most 20 characters. */
 export type NoticeText = { readonly title: string; readonly body: string; readonly note: string };
@@ -203,6 +203,30 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
   },
 };
 
+/** N7 of a damage report: what the unpacking showed besides the contents (R6, R7). */
+const DAMAGE: Readonly<Record<'shown' | 'taken-back', Texts>> = {
+  shown: {
+    title: both('开箱发现损伤', 'Damage found at unpacking'),
+    body: both(
+      '开箱检查时发现设备有{damage}，照片在工单里，可作为向快递公司索赔的凭证。',
+      'The unpacking showed: {damage}. The photos are in the order; they can support a claim against the carrier.',
+    ),
+    ifSerials: SERIALS,
+    ifReason: both('说明：{reason}', 'Note: {reason}'),
+    note: both('开箱发现损伤，请查看照片', 'Damage was found'),
+  },
+  'taken-back': {
+    title: both('损伤登记已更正', 'Damage report corrected'),
+    body: both('重新检查后，没有发现外部损坏。', 'Looked at again: there is no damage from outside.'),
+    ifSerials: SERIALS,
+    ifReason: both('说明：{reason}', 'Note: {reason}'),
+    note: both('损伤登记已更正', 'Report corrected'),
+  },
+};
+
+const textsOf = (code: NoticeCode, { damageCause }: NoticeFacts): Texts =>
+  code === 'N7' && damageCause ? DAMAGE[damageCause === 'none' ? 'taken-back' : 'shown'] : WORDS[code];
+
 const DECLINE = {
   yes: both('可以不接受报价，设备将按原样寄回。', 'You may decline; the machine is then returned as it is.'),
   no: both('这类设备的报价不能拒绝。', 'A quotation for this kind of machine cannot be declined.'),
@@ -227,12 +251,13 @@ function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | n
     waybill: facts.waybillNumber ?? '',
     serials: facts.serialNumbers.join(lang === 'zh-CN' ? '、' : ', '),
     reason: DOOR_REASONS[reason]?.reason[lang] ?? reason,
+    damage: DAMAGE_CAUSE_WORDS[facts.damageCause ?? 'none'][lang],
   };
 }
 
 /** What a notice says. Facts that are not known leave their sentence out. */
 export function noticeText(lang: Language, code: NoticeCode, facts: NoticeFacts): NoticeText {
-  const texts = WORDS[code];
+  const texts = textsOf(code, facts);
   const values = valuesOf(facts, lang);
   const added = [
     facts.waybillNumber ? texts.ifWaybill : undefined,

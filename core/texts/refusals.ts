@@ -222,6 +222,13 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'The customer gives the address first',
   ),
   'already-answered': words('这一项已经处理过', 'This has been dealt with already', '请刷新工单', 'Reload the order'),
+  'approval-not-asked': words('没有待答复的申请', 'Nothing waits for an answer', '请先由同事提出申请', 'It has to be asked for first'),
+  'approval-pending': words(
+    '已经申请过，正在等主管答复或已获同意',
+    'This was asked for; it waits for the supervisor or was agreed to',
+    '请等主管答复',
+    'Wait for the supervisor’s answer',
+  ),
   'amount-not-positive': words('金额不正确', 'The amount is not right', '请填写大于 0 的金额', 'Give an amount above 0'),
   'amount-not-the-sum': words(
     '金额与报价合计不一致',
@@ -259,6 +266,19 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     '{from} 起可以操作',
     'It is possible from {from}',
   ),
+  'counterfeit-not-repaired': words(
+    '假冒产品不予维修，不能报价',
+    'A counterfeit is not repaired; it cannot be quoted',
+    '请判定不予维修',
+    'Find it not repairable',
+  ),
+  'damage-not-shown': words(
+    '结论与损伤登记不一致，或损伤还没有给客户看过',
+    'The verdict differs from the damage report, or the customer was not shown the damage',
+    '请先登记损伤并附照片，再按登记的原因给出结论',
+    'Report the damage with photos first; the verdict then names the same cause',
+  ),
+  'damage-unnamed': words('没有选择损伤原因', 'No cause of the damage is named', '请选择损伤原因', 'Choose the cause'),
   'decline-not-offered': words(
     '正常机器的报价不支持不维修退回',
     'The quotation of a normal machine cannot be declined',
@@ -292,6 +312,18 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     '请选择 {due} 之后的日期',
     'Choose a date after {due}',
   ),
+  'exemption-not-asked': words(
+    '只有寄来之前客服要求的拆机可以豁免',
+    'Only a disassembly that staff asked for before the machine came is exempt',
+    '在留言或返厂确认中标明要求拆机，否则按失保处理',
+    'It must have been asked for in a message or at the confirmed return; else it counts',
+  ),
+  'foreign-boards-missing': words(
+    '没有写明哪些板子不是原机的',
+    'It does not say which boards are not its own',
+    '请写明混用的板子并附照片',
+    'Name the foreign boards and add a photo',
+  ),
   'freight-not-prepaid': words(
     '寄修运费须现付',
     'Freight to us must be prepaid',
@@ -313,6 +345,12 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'Wait for the answer',
     '{asked} 起在等客户补充，收到后再操作',
     'The answer has been awaited since {asked}; go on when it is there',
+  ),
+  'label-readable': words(
+    '开箱时读到了序列号，不能按标签缺失处理',
+    'The serial number was read at unpacking; the label is not missing',
+    '请去掉 H8',
+    'Leave out H8',
   ),
   'machine-in-house': words(
     '已有设备到厂，不能取消工单',
@@ -396,7 +434,26 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     '最多可退 {left}；请核对金额与设备状态',
     'At most {left} can go back; check amount and state',
   ),
+  'refusal-reason-missing': words('没有选择拒收原因', 'No reason for refusing the parcel is named', '请选择拒收原因', 'Choose the reason'),
+  'registry-knows-it': words(
+    '登记中已有这台设备的出厂日期',
+    'The registry knows the factory date of this machine',
+    '登记有误时请更正登记',
+    'If the registry is wrong, correct it there',
+  ),
   'reminders-not-sent': words('提醒还没有全部发出', 'Not all reminders have been sent', '提醒发完后再操作', 'Wait until they are sent'),
+  'scrap-code-missing': words(
+    '没有选择报废原因',
+    'No reason for scrapping is named',
+    '请选择至少一个报废原因',
+    'Choose at least one reason',
+  ),
+  'serial-known': words(
+    '只能为一台没有序列号的设备补录',
+    'A serial number is entered for one machine that has none',
+    '请选择一台没有序列号的设备并填写序列号',
+    'Choose one machine without a serial number and enter it',
+  ),
   'serials-taken': words(
     '这个序列号已在另一个未结束的工单中',
     'This serial number is in another open order',
@@ -404,6 +461,18 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'Check the number, or use the other order',
     '{serials} 已在另一个未结束的工单中，或填了两次：请核对序列号，或在原工单中处理',
     '{serials} stands in another open order, or twice in this one: check the number, or use the other order',
+  ),
+  'shipped-date-impossible': words(
+    '出厂日期不可能',
+    'The machine cannot have been shipped on this day',
+    '请填写凭证上的出厂日期，不晚于今天',
+    'Give the day on the proof, not after today',
+  ),
+  'split-not-needed': words(
+    '没有其他设备要等，不需要分批',
+    'No other machine has to be waited for; there is nothing to split',
+    '请直接一起寄回',
+    'Ship them together',
   ),
   'split-needs-reason': words(
     '同一工单的设备要一起寄回',
@@ -416,10 +485,10 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
   'supervisor-approval-missing': words(
     '这个失保原因须主管同意',
     'This void reason needs a supervisor',
-    '请主管来给出结论',
-    'A supervisor gives the verdict',
-    '{codes} 须主管同意：请主管来给出结论',
-    '{codes} needs a supervisor, who gives the verdict',
+    '请先申请主管同意，或请主管来给出结论',
+    'Ask the supervisor for approval, or let the supervisor give the verdict',
+    '{codes} 须主管同意：请先申请，或请主管来给出结论',
+    '{codes} needs a supervisor: ask for approval, or let the supervisor give the verdict',
   ),
   'test-record-missing': words('缺少测试记录', 'The test record is missing', '请写明测试结果', 'Write down the test result'),
   'text-missing': words('请填写说明', 'Words are missing', '请写清楚情况', 'Say what it is about'),
@@ -430,6 +499,18 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'Reload the order',
     '已于 {reviewed} 审核，请刷新工单',
     'It was reviewed on {reviewed}; reload the order',
+  ),
+  'voucher-used-before': words(
+    '这张付款凭证已经用过',
+    'This payment voucher was used before',
+    '请上传这次付款的凭证；一张凭证只能用一次',
+    'Upload the voucher of this payment; each is used once',
+  ),
+  'warranty-known': words(
+    '这台设备的保修期可以判断，不能按 H9 处理',
+    'The warranty of this machine can be judged; H9 does not apply',
+    '请按登记的出厂日期判断',
+    'Judge it by the factory date on record',
   ),
   'warranty-void': words(
     '存在失保原因，不能免费维修',

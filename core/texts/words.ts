@@ -1,7 +1,7 @@
 import type { DayKind } from '../domain/calendar';
 import type { ClauseId, StepName } from '../domain/step-table';
 import type { DamageCause, VoidCode } from '../domain/warranty';
-import type { InboundCarrier, MachineState, Role, Verdict } from '../domain/work-order';
+import type { InboundCarrier, MachineState, Role, ScrapCode, Verdict } from '../domain/work-order';
 import { both, type Localized } from './localized';
 
 export const CARRIER_WORDS: Readonly<Record<InboundCarrier, Localized>> = {
@@ -59,6 +59,15 @@ export const DAMAGE_CAUSE_WORDS: Readonly<Record<DamageCause, Localized>> = {
   user: both('用户造成的损坏', 'Damaged by the user'),
 };
 
+export const SCRAP_CODE_WORDS: Readonly<Record<ScrapCode, Localized>> = {
+  'burned-board': both('烧板', 'Burned board'),
+  corrosion: both('腐蚀或氧化', 'Corrosion or oxidation'),
+  'pads-off': both('焊盘脱落', 'Pads off'),
+  'pcb-fractured': both('PCB 断裂', 'Fractured PCB'),
+  'holes-blocked': both('孔位堵塞', 'Blocked holes'),
+  other: both('其他无法维修的损坏', 'Other damage beyond repair'),
+};
+
 /** Which clause each void code stands for; its words are the clause's. */
 export const VOID_CODE_CLAUSES: Readonly<Record<VoidCode, ClauseId>> = {
   H1: 'R31',
@@ -89,6 +98,7 @@ export const STEP_WORDS: Readonly<Record<StepName | 'submit', { readonly button:
   submit: { button: both('提交工单', 'Submit order'), done: both('提交了工单', 'submitted the order') },
   'ask-info': { button: both('请客户补充', 'Ask for information'), done: both('请您补充信息', 'asked for more information') },
   'answer-info': { button: both('补充信息', 'Add information'), done: both('补充了信息', 'added information') },
+  'drop-info-request': { button: both('撤回提问', 'Withdraw question'), done: both('撤回了提问', 'withdrew the question') },
   cancel: { button: both('取消工单', 'Cancel order'), done: both('取消了工单', 'cancelled the order') },
   assign: { button: both('接单', 'Take over'), done: both('接手了工单', 'took over the order') },
   message: { button: both('留言', 'Write'), done: both('留言', 'wrote a message') },
@@ -105,8 +115,25 @@ export const STEP_WORDS: Readonly<Record<StepName | 'submit', { readonly button:
   'lose-inbound': { button: both('登记丢件', 'Note as lost'), done: both('登记寄修包裹丢失', 'noted the parcel as lost') },
   'sign-parcel': { button: both('签收', 'Sign for it'), done: both('签收了包裹', 'signed for the parcel') },
   'link-orphan': { button: both('关联无主包裹', 'Link orphan parcel'), done: both('把无主包裹关联到工单', 'linked an orphan parcel') },
+  'establish-warranty': {
+    button: both('核定保修期', 'Establish warranty'),
+    done: both('按购买凭证核定了出厂日期', 'established the factory date by a proof of purchase'),
+  },
   unpack: { button: both('开箱', 'Unpack'), done: both('开箱检查', 'unpacked and checked') },
   'resolve-discrepancy': { button: both('处理不符', 'Resolve discrepancy'), done: both('处理了不符', 'resolved a discrepancy') },
+  'read-label': {
+    button: both('补录序列号', 'Enter serial number'),
+    done: both('从标签读到了序列号', 'read the serial number off the label'),
+  },
+  'report-damage': {
+    button: both('登记损伤', 'Report damage'),
+    done: both('登记了开箱所见的损伤情况', 'reported what the unpacking showed of damage'),
+  },
+  'request-approval': {
+    button: both('请主管同意', 'Ask the supervisor'),
+    done: both('请主管确认失保原因', 'asked a supervisor about a void reason'),
+  },
+  'decide-approval': { button: both('答复失保原因', 'Answer void reason'), done: both('答复了失保原因', 'answered about the void reason') },
   'judge-free': {
     button: both('保修内维修', 'Repair in warranty'),
     done: both('确认保修内，开始维修', 'found it in warranty and began the repair'),
@@ -114,6 +141,10 @@ export const STEP_WORDS: Readonly<Record<StepName | 'submit', { readonly button:
   quote: { button: both('报价', 'Quote'), done: both('给出报价', 'gave a quotation') },
   'declare-unrepairable': { button: both('不予维修', 'Not repairable'), done: both('判定不予维修', 'found it not repairable') },
   'revise-quotation': { button: both('修改报价', 'Revise quotation'), done: both('修改了报价', 'revised the quotation') },
+  'withdraw-quotation': {
+    button: both('撤回报价', 'Withdraw quotation'),
+    done: both('撤回报价，重新检测', 'withdrew the quotation to inspect again'),
+  },
   'note-notified': { button: both('查看报价', 'See quotation'), done: both('已看到报价', 'saw the quotation') },
   'submit-voucher': {
     button: both('付款并上传凭证', 'Pay and upload voucher'),
@@ -128,6 +159,8 @@ export const STEP_WORDS: Readonly<Record<StepName | 'submit', { readonly button:
   finish: { button: both('维修完成', 'Repair finished'), done: both('完成维修', 'finished the repair') },
   'give-up': { button: both('放弃维修', 'Give up repair'), done: both('放弃维修，重新检测', 'gave up the repair') },
   'extend-promise': { button: both('延期', 'Extend'), done: both('调整了预计发回日期', 'moved the promised date') },
+  'request-split': { button: both('申请分批', 'Ask to split'), done: both('申请分批寄回', 'asked to return it in several shipments') },
+  'decide-split': { button: both('答复分批', 'Answer split'), done: both('答复了分批申请', 'answered about several shipments') },
   ship: { button: both('寄回', 'Ship back'), done: both('寄回了设备', 'shipped the machines back') },
   'confirm-delivered': { button: both('确认收到', 'Confirm delivery'), done: both('确认收到设备', 'confirmed the delivery') },
   'report-not-received': { button: both('没有收到', 'Not received'), done: both('反映没有收到', 'reported that nothing came') },

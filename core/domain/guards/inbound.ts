@@ -5,7 +5,8 @@ import { isInbound, isReturnCarrier } from '../steps/inbound-carrier';
 import { hasConsent } from '../steps/locking';
 import { type Attempt, parcelOf } from '../steps/rule';
 import { isWaybillOf, normaliseWaybill } from '../waybill';
-import type { Address } from '../work-order';
+import { type Address, REFUSAL_REASONS } from '../work-order';
+import { hasWaybill } from './examination';
 import type { Guard } from './guard';
 
 const MAINLAND_PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$|^400\d{7}$/;
@@ -22,7 +23,7 @@ function addressIsOpen({ order, machines, payload, context }: Attempt, step: str
   if (step === 'ship')
     return (
       payload.receivingAddress === undefined ||
-      (isSupervisor(context.actor) && machines.every((machine) => machine.reshipFreight !== undefined))
+      (context.rules.allowReshipAddress && isSupervisor(context.actor) && machines.every((machine) => machine.reshipFreight !== undefined))
     );
   return order.receivingAddress === undefined || (step === 'send-in' && payload.receivingAddress === undefined);
 }
@@ -48,6 +49,7 @@ function waybillFits({ payload: { carrier, waybillNumber }, context }: Attempt, 
 }
 
 function waybillIsFree({ order, payload, context }: Attempt, step: string): boolean {
+  if (step === 'ship') return !hasWaybill(order, payload.waybillNumber);
   const isSame = step === 'correct-waybill' && parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber;
   return isSame || context.waybillHeldBy === null;
 }
@@ -76,6 +78,11 @@ export const inboundGuards = {
   'freight-not-prepaid': { holds: ({ payload }) => payload.freightPrepaid === true, clauses: ['R11'], field: 'freightPrepaid' },
   'not-door-to-door': { holds: ({ payload }) => payload.doorToDoor === true, clauses: ['R9'], field: 'doorToDoor' },
   'packing-not-confirmed': { holds: ({ payload }) => payload.packingConfirmed === true, clauses: ['R8'], field: 'packingConfirmed' },
+  'refusal-reason-missing': {
+    holds: ({ payload }) => REFUSAL_REASONS.some((reason) => reason === payload.reason),
+    clauses: ['R11', 'R16', 'R17', 'R18'],
+    field: 'reason',
+  },
   'waybill-invalid': { holds: waybillFits, clauses: ['R18'], field: 'waybillNumber' },
   'waybill-mismatch': {
     holds: ({ order, payload }) => parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber,

@@ -1,13 +1,16 @@
 import { dayFact, momentFact, nameOfMachine, namesFact, type RefusalFacts } from '../refusal';
 import { isSupervisor } from '../rights';
-import { parcelOfMachine } from '../steps/inspection-steps';
+import { approverOf } from '../steps/approval-steps';
+import { lastingRepair, parcelOfMachine, repairWarrantyOf } from '../steps/inspection-steps';
 import { type Attempt, parcelOf, warrantyOfMachine } from '../steps/rule';
-import type { VoidReason } from '../warranty';
+import { needsApproval, type VoidReason } from '../warranty';
+import type { Machine, QuotationClass } from '../work-order';
 import type { Guard } from './guard';
 
-const NEEDS_SUPERVISOR: readonly string[] = ['N2', 'OTHER'];
 const counting = ({ payload }: Attempt): readonly VoidReason[] => (payload.voidReasons ?? []).filter((reason) => !reason.exempt);
-const isWarrantyVoid = (attempt: Attempt): boolean => counting(attempt).length > 0 || (attempt.payload.damageCause ?? 'none') !== 'none';
+/** Whether something voids the warranty of a machine: a reason named, or damage named or reported. */
+const isVoid = (attempt: Attempt, { damage }: Machine): boolean =>
+  counting(attempt).length > 0 || (attempt.payload.damageCause ?? 'none') !== 'none' || (damage?.cause ?? 'none') !== 'none';
 
 /** Evidence: a photo for the step, a photo and words for each void reason (R6, R31). */
 function hasEvidence(attempt: Attempt, step: string): boolean {
@@ -18,14 +21,20 @@ function hasEvidence(attempt: Attempt, step: string): boolean {
     case 'submit-voucher':
       return (payload.attachmentId ?? '') !== '';
     case 'quote':
-      return reasonsProved && ((payload.damageCause ?? 'none') === 'none' || hasPhotos);
+      return reasonsProved && (payload.class === 'scrap' || payload.class === 'mixed' ? hasPhotos : true);
+    case 'revise-quotation':
+      return hasPhotos || attempt.machines.every((machine) => !isNowWorse(machine, payload.class));
     default:
       return hasPhotos && reasonsProved;
   }
 }
 
 function isApproved(attempt: Attempt): boolean {
-  return isSupervisor(attempt.context.actor) || counting(attempt).every((reason) => !NEEDS_SUPERVISOR.includes(reason.code));
+  const codes = counting(attempt).flatMap(({ code }) => (needsApproval(code) ? [code] : []));
+  return (
+    isSupervisor(attempt.context.actor) ||
+    attempt.machines.every((machine) => codes.every((code) => approverOf(machine, code) !== undefined))
+  );
 }
 
 const noDiscrepancyOpen = ({ order, machines }: Attempt): boolean =>
@@ -58,8 +67,11 @@ function warrantyFacts({ machines, context }: Attempt, result: 'in-warranty' | '
   };
 }
 
-const isInWarranty = ({ machines, context }: Attempt, which: 'every' | 'some'): boolean =>
-  machines[which]((machine) => warrantyOfMachine(machine, context).result === 'in-warranty');
+const isInWarranty = (machine: Machine, { context }: Attempt): boolean => warrantyOfMachine(machine, context).result === 'in-warranty';
+
+/** A machine that a revision makes scrap or mixed: that needs evidence of its own (R44, R45). */
+const isNowWorse = (machine: Machine, kind: QuotationClass | undefined): boolean =>
+  (kind === 'scrap' || kind === 'mixed') && machine.verdict?.kind !== kind;
 
 export const inspectionGuards = {
   'discrepancy-open': {
@@ -69,13 +81,15 @@ export const inspectionGuards = {
   },
   'evidence-missing': { holds: hasEvidence, clauses: ['R6', 'R31'], field: 'photos' },
   'in-warranty': {
-    holds: (attempt) => isWarrantyVoid(attempt) || !isInWarranty(attempt, 'some'),
+    holds: (attempt) => attempt.machines.every((machine) => isVoid(attempt, machine) || !isInWarranty(machine, attempt)),
     clauses: ['R24', 'R30'],
     field: 'voidReasons',
     facts: (attempt) => warrantyFacts(attempt, 'in-warranty'),
   },
   'not-in-warranty': {
-    holds: (attempt) => isInWarranty(attempt, 'every'),
+    holds: (attempt) => attempt.machines.every((machine) => isInWarranty(machine, attempt) || repairWarrantyOf(attempt, machine) !== null),
+    canHold: (attempt) =>
+      attempt.machines.every((machine) => isInWarranty(machine, attempt) || lastingRepair(machine, attempt.context) !== null),
     clauses: ['R24', 'R25', 'R39'],
     facts: (attempt) => warrantyFacts(attempt, 'expired'),
   },
@@ -101,12 +115,13 @@ export const inspectionGuards = {
     holds: isApproved,
     clauses: ['R41', 'R42'],
     field: 'voidReasons',
-    facts: (attempt) =>
-      namesFact(
-        'codes',
-        [...new Set(counting(attempt).map(({ code }) => code))].filter((code) => NEEDS_SUPERVISOR.includes(code)),
-      ),
+    facts: (attempt) => namesFact('codes', [...new Set(counting(attempt).map(({ code }) => code))].filter(needsApproval)),
   },
   'test-record-missing': { holds: ({ payload }) => (payload.testRecord ?? '').trim() !== '', clauses: ['R29'], field: 'testRecord' },
-  'warranty-void': { holds: (attempt) => !isWarrantyVoid(attempt), clauses: ['R7', 'R30'], field: 'voidReasons' },
+  'warranty-void': {
+    holds: (attempt) => attempt.machines.every((machine) => !isVoid(attempt, machine)),
+    canHold: ({ machines }) => machines.every(({ damage }) => (damage?.cause ?? 'none') === 'none'),
+    clauses: ['R7', 'R30'],
+    field: 'voidReasons',
+  },
 } as const satisfies Record<string, Guard>;

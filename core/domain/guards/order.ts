@@ -9,6 +9,7 @@ import type { Guard } from './guard';
 const REQUIRED_TEXT: Readonly<Record<string, keyof Payload>> = {
   'ask-info': 'text',
   'answer-info': 'text',
+  'drop-info-request': 'reason',
   message: 'text',
   'fix-remotely': 'note',
   'judge-free': 'findings',
@@ -19,6 +20,14 @@ const REQUIRED_TEXT: Readonly<Record<string, keyof Payload>> = {
   reopen: 'reason',
   'give-up': 'reason',
   'extend-promise': 'reason',
+  'establish-warranty': 'reason',
+  'report-damage': 'text',
+  'request-approval': 'text',
+  'decide-approval': 'reason',
+  'request-split': 'reason',
+  'decide-split': 'reason',
+  'withdraw-quotation': 'reason',
+  'note-refused-return': 'reason',
 };
 
 const NEVER: EpochMs = Number.POSITIVE_INFINITY;
@@ -30,6 +39,13 @@ function expectedSince(order: WorkOrder, machine: Machine): number {
   const ended = order.parcels.filter(({ machineIds }) => machineIds.includes(machine.id)).map((parcel) => parcel.ended?.at ?? 0);
   const missing = order.discrepancies.filter(({ machineId }) => machineId === machine.id).map(({ resolved }) => resolved?.at ?? 0);
   return Math.max(machine.triage?.at ?? 0, ...ended, ...missing);
+}
+
+/** Since when nobody says where a machine that came without an address is to go (R47); undefined while it has one. */
+function silentSince({ receivingAddress, messages }: WorkOrder, { receivedAt = 0 }: Machine): number | undefined {
+  if (receivingAddress) return undefined;
+  const heard = messages.filter(({ from }) => from === 'customer').map(({ at }) => at);
+  return Math.max(receivedAt, ...heard);
 }
 
 /** From when on a step is possible for whoever is not the customer; {@link NEVER} while what it waits for has not begun. */
@@ -53,6 +69,7 @@ function possibleFrom({ order, machines, role, payload, context: { rules } }: At
     case 'hold':
       return Math.max(
         ...machines.map((machine) => {
+          if (machine.state === 'ready') return daysAfter(silentSince(order, machine), rules.ninetyDays);
           const notifiedAt =
             machine.state === 'return-refused'
               ? machine.reshipFreight?.notifiedAt
@@ -71,6 +88,7 @@ function possibleFrom({ order, machines, role, payload, context: { rules } }: At
 function isStillOpen({ order, machines, payload }: Attempt, step: string): boolean {
   switch (step) {
     case 'answer-info':
+    case 'drop-info-request':
       return order.infoRequests.some((request) => request.answeredAt === undefined);
     case 'resolve-discrepancy': {
       const found = order.discrepancies.find(({ id }) => id === payload.discrepancyId);

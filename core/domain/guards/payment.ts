@@ -30,7 +30,8 @@ function refundFits(attempt: Attempt): boolean {
 function refundable({ machines }: Attempt): Fen {
   const [machine, ...others] = machines;
   if (!machine || others.length > 0) return 0;
-  const isAboutToShip = machine.state === 'ready' && machine.outcome === 'repaired';
+  const isReady = machine.state === 'ready' || machine.heldFrom === 'ready';
+  const isAboutToShip = isReady && machine.outcome === 'repaired';
   return isAboutToShip ? 0 : machine.paid - machine.refunded;
 }
 
@@ -72,6 +73,12 @@ export const paymentGuards = {
     facts: (attempt) => ({ left: { kind: 'amount', amount: refundable(attempt) } }),
   },
   'reminders-not-sent': { holds: ({ context }) => context.areRemindersSent, clauses: ['R48', 'R49'] },
+  'voucher-used-before': {
+    holds: ({ context }) => context.voucherUsedBy === null,
+    canHold: () => true,
+    clauses: ['R53'],
+    field: 'attachmentId',
+  },
   'voucher-already-reviewed': {
     holds: ({ order, payload }) => voucherOf(order, payload.voucherId)?.review === undefined,
     clauses: ['R53'],

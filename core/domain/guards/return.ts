@@ -16,8 +16,9 @@ function isWholeOrSplit(attempt: Attempt): boolean {
 const isWhole = ({ order, machines }: Attempt): boolean =>
   order.machines.every((machine) => !isLive(machine) || machines.includes(machine));
 
-function maySplit({ order, context }: Attempt, reason: SplitReason): boolean {
-  return reason === 'approved' ? isSupervisor(context.actor) : order.machines.length >= context.rules.largeQuantity;
+function maySplit({ order, machines, context }: Attempt, reason: SplitReason): boolean {
+  if (reason === 'large-quantity') return order.machines.length >= context.rules.largeQuantity;
+  return isSupervisor(context.actor) || machines.every(({ splitRequest }) => splitRequest?.decided?.as === 'approved');
 }
 
 function isDisputable({ order, payload, context }: Attempt): boolean {

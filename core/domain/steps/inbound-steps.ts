@@ -2,6 +2,7 @@ import { type LocalDate, toLocalDate } from '../money-and-time';
 import type { Address, Consent, InboundCarrier, Parcel } from '../work-order';
 import { isInbound } from './inbound-carrier';
 import { addressLock, consentFacts } from './locking';
+import { askedToOpen, disassemblyAsked } from './order-steps';
 import { type Attempt, changeById, changeMachines, idsOf, nextId, parcelOf, rule, withoutReceipt } from './rule';
 
 type SendInFacts = {
@@ -40,9 +41,13 @@ const endParcel = (as: 'refused' | 'lost') =>
 /** Steps from triage to the machine's arrival. */
 export const inboundSteps = {
   'confirm-return': rule({
-    facts: ({ machines, payload }) => ({ machineIds: idsOf(machines), note: payload.note ?? '' }),
-    evolve: (order, { machineIds, note }, { at }) =>
-      changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'expected', triage: { outcome: 'return', note, at } })),
+    facts: ({ machines, payload }) => ({ machineIds: idsOf(machines), note: payload.note ?? '', ...disassemblyAsked(payload) }),
+    evolve: (order, { machineIds, note, disassemblyMachineIds = [] }, { at, openid }) =>
+      changeMachines(changeMachines(order, disassemblyMachineIds, askedToOpen(note, at, openid)), machineIds, (machine) => ({
+        ...machine,
+        state: 'expected',
+        triage: { outcome: 'return', note, at },
+      })),
   }),
   'fix-remotely': rule({
     facts: ({ machines, payload }) => ({ machineIds: idsOf(machines), note: payload.note ?? '' }),

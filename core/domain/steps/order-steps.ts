@@ -1,9 +1,22 @@
-import type { Address, Consent, WorkOrder } from '../work-order';
+import type { Address, Consent, Machine, WorkOrder } from '../work-order';
 import { addressLock, consentFacts } from './locking';
+import type { Payload } from './payload';
 import { changeById, changeMachines, rule, withoutReceipt } from './rule';
 
 const answerLast = (order: WorkOrder, answer: string, at: number): WorkOrder['infoRequests'] =>
   order.infoRequests.map((request) => (request.answeredAt === undefined ? { ...request, answer, answeredAt: at } : request));
+
+/** The machines that staff ask the customer to open (R32); nothing when there are none, so that the history holds no empty lists. */
+export const disassemblyAsked = ({ disassemblyMachineIds = [] }: Payload): { readonly disassemblyMachineIds?: readonly string[] } =>
+  disassemblyMachineIds.length > 0 ? { disassemblyMachineIds } : {};
+
+export const askedToOpen =
+  (text: string, at: number, by: string) =>
+  (machine: Machine): Machine => ({
+    ...machine,
+    // The first time counts: what is asked for once the machine is here exempts nothing.
+    disassemblyAsked: machine.disassemblyAsked ?? { text, at, by },
+  });
 
 /** Steps of the order as a whole. */
 export const orderSteps = {
@@ -17,6 +30,15 @@ export const orderSteps = {
       ...order,
       infoRequests: answerLast(order, answer, at),
       messages: [...order.messages, { at, by: openid, from: 'customer' as const, text: answer, photos }],
+    }),
+  }),
+  'drop-info-request': rule({
+    facts: ({ payload }) => ({ reason: payload.reason ?? '' }),
+    evolve: (order, { reason }, { at, openid }) => ({
+      ...order,
+      infoRequests: order.infoRequests.map((request) =>
+        request.answeredAt === undefined ? { ...request, answeredAt: at, dropped: { by: openid, reason } } : request,
+      ),
     }),
   }),
   cancel: rule({
@@ -36,9 +58,13 @@ export const orderSteps = {
     evolve: (order, { assignee }) => ({ ...order, assignee }),
   }),
   message: rule({
-    facts: ({ payload }) => ({ text: payload.text ?? '', photos: payload.photos ?? [] }),
-    evolve: (order, { text, photos }, { at, openid, role }) => ({
-      ...order,
+    facts: ({ payload, role }) => ({
+      text: payload.text ?? '',
+      photos: payload.photos ?? [],
+      ...(role === 'customer' ? {} : disassemblyAsked(payload)),
+    }),
+    evolve: (order, { text, photos, disassemblyMachineIds = [] }, { at, openid, role }) => ({
+      ...changeMachines(order, disassemblyMachineIds, askedToOpen(text, at, openid)),
       messages: [
         ...order.messages,
         { at, by: openid, from: role === 'customer' ? ('customer' as const) : ('staff' as const), text, photos },

@@ -1,6 +1,6 @@
 import type { EpochMs, Fen, LocalDate } from '../money-and-time';
-import type { DamageCause, VoidReason } from '../warranty';
-import type { Address, QuotationClass, QuotationLine, SplitReason } from '../work-order';
+import type { CodeToApprove, DamageCause, VoidReason } from '../warranty';
+import type { Address, QuotationClass, QuotationLine, ScrapCode, SplitReason } from '../work-order';
 
 /**
  * What people tell with a step. A field means the same in every step that has it, so guards can be shared;
@@ -38,6 +38,20 @@ export type Payload = {
   readonly lines?: readonly QuotationLine[] | undefined;
   readonly voidReasons?: readonly VoidReason[] | undefined;
   readonly damageCause?: DamageCause | undefined;
+  /** Why a machine is scrap (R44), which boards are not its own (R45). */
+  readonly scrapCodes?: readonly ScrapCode[] | undefined;
+  readonly foreignBoards?: string | undefined;
+  /** The fault is the one that we repaired last time. */
+  readonly sameFault?: boolean | undefined;
+  /** The void code that a supervisor is asked about, and the answer. */
+  readonly approvalCode?: CodeToApprove | undefined;
+  readonly isApproved?: boolean | undefined;
+  /** Factory date by a proof of purchase (R39). */
+  readonly shippedDate?: LocalDate | undefined;
+  /** As read from a label that the customer could not read. */
+  readonly serialNumber?: string | undefined;
+  /** Machines that the customer is asked to open, by these words (R32). */
+  readonly disassemblyMachineIds?: readonly string[] | undefined;
   readonly amount?: Fen | undefined;
   readonly attachmentId?: string | undefined;
   readonly testRecord?: string | undefined;

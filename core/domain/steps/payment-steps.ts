@@ -69,6 +69,7 @@ export const paymentSteps = {
           amount: payload.amount ?? 0,
           attachmentId: payload.attachmentId ?? '',
           uploadedAt: context.now,
+          ...(context.voucherHash === null ? {} : { sha256: context.voucherHash }),
         },
         promises: promisesOf(attempt, purpose),
       };
@@ -131,7 +132,7 @@ export const paymentSteps = {
     evolve: (order, { machineIds }) =>
       changeMachines(order, machineIds, (machine) => ({
         ...machine,
-        heldFrom: machine.state === 'return-refused' ? 'return-refused' : 'quoted',
+        heldFrom: machine.state === 'return-refused' || machine.state === 'ready' ? machine.state : 'quoted',
         state: 'held',
       })),
   }),
@@ -139,7 +140,7 @@ export const paymentSteps = {
     facts: ({ machines, payload }) => ({ machineIds: idsOf(machines), reason: payload.reason ?? '' }),
     evolve: (order, { machineIds }, { at }) =>
       changeMachines(order, machineIds, ({ heldFrom, ...machine }) =>
-        heldFrom === 'return-refused' ? { ...machine, state: 'ready', readyAt: at } : { ...machine, state: 'quoted' },
+        heldFrom === 'quoted' ? { ...machine, state: 'quoted' } : { ...machine, state: 'ready', readyAt: at },
       ),
   }),
 };

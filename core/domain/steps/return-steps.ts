@@ -39,7 +39,7 @@ export const returnSteps = {
       address: payload.receivingAddress ?? null,
     }),
     evolve: (order, { machineIds, shipmentId, carrier, waybillNumber, splitReason, address }, { at }) => ({
-      ...changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'shipped', shipmentId })),
+      ...changeMachines(order, machineIds, ({ splitRequest: _used, ...machine }) => ({ ...machine, state: 'shipped', shipmentId })),
       shipments: [
         ...order.shipments,
         {

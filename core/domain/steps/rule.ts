@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import type { EpochMs } from '../money-and-time';
 import { toLocalDate } from '../money-and-time';
-import { type Warranty, warrantyOn } from '../warranty';
+import { establishedWarrantyOn, type Warranty, warrantyOn } from '../warranty';
 import type { Machine, Parcel, Quotation, Role, Shipment, Voucher, WorkOrder } from '../work-order';
 import type { Payload } from './payload';
 
@@ -52,11 +52,15 @@ export const currentQuotation = (machine: Machine): Quotation | undefined => mac
 /** The warranty of a machine by the day that counts: its receipt, or today before it (R24). */
 export function warrantyOfMachine(machine: Machine, context: Pick<Context, 'registry' | 'now'>): Warranty {
   const registered = machine.serialNumber === null ? undefined : context.registry.get(machine.serialNumber);
-  return warrantyOn(machine.receivedDate ?? toLocalDate(context.now), machine.serialNumber, registered);
+  const receivedDate = machine.receivedDate ?? toLocalDate(context.now);
+  const byRegistry = warrantyOn(receivedDate, machine.serialNumber, registered);
+  return byRegistry.result === 'undetermined' && machine.establishedWarranty
+    ? establishedWarrantyOn(receivedDate, machine.establishedWarranty)
+    : byRegistry;
 }
 
-/** A machine without what it got from being here: back to before its parcel was sent. */
+/** A machine without what it got from being here, or was said to have: back to before its parcel was sent. */
 export function withoutReceipt(machine: Machine): Machine {
-  const { parcelId: _parcel, receivedAt: _at, receivedDate: _date, ...rest } = machine;
+  const { parcelId: _parcel, receivedAt: _at, receivedDate: _date, damage: _damage, approvals: _approvals, ...rest } = machine;
   return { ...rest, state: 'expected' };
 }

@@ -1,4 +1,6 @@
 import type { StepName } from '../step-table';
+import { approvalSteps } from './approval-steps';
+import { examinationSteps } from './examination-steps';
 import { inboundSteps } from './inbound-steps';
 import { inspectionSteps } from './inspection-steps';
 import { orderSteps } from './order-steps';
@@ -7,7 +9,16 @@ import { repairSteps } from './repair-steps';
 import { returnSteps } from './return-steps';
 import type { StepRule } from './rule';
 
-const rules = { ...orderSteps, ...inboundSteps, ...inspectionSteps, ...paymentSteps, ...repairSteps, ...returnSteps };
+const rules = {
+  ...orderSteps,
+  ...inboundSteps,
+  ...inspectionSteps,
+  ...paymentSteps,
+  ...repairSteps,
+  ...returnSteps,
+  ...examinationSteps,
+  ...approvalSteps,
+};
 
 // Facts travel as plain data; each rule reads only what it wrote itself, which is what the cast says.
 /** The rule of each step of the table; leaving one out does not compile. */

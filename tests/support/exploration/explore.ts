@@ -1,9 +1,10 @@
 import { type Decision, decide } from '#core/domain/decide';
 import type { Sha256 } from '#core/domain/event';
+import type { StepName } from '#core/domain/step-table';
 import { decideSubmit } from '#core/domain/submit';
 import type { WorkOrder } from '#core/domain/work-order';
 import { changeFaults, faultsOf } from '../invariants';
-import { NOW, serialOf } from '../work-orders';
+import { customer, NOW, serialOf } from '../work-orders';
 import { type Move, movesOn } from './moves';
 import { orderKey } from './order-key';
 
@@ -34,9 +35,10 @@ export const aSubmittedOrder = (count: number): WorkOrder => submitOrder(count, 
 export type Change = { readonly move: Move; readonly after: WorkOrder };
 
 /** Every change that is legal on an order now. */
-export function changesOf(order: WorkOrder): readonly Change[] {
+export function changesOf(order: WorkOrder, without: readonly StepName[] = []): readonly Change[] {
   return movesOn(order).flatMap((move) => {
     const { step, payload, context } = move;
+    if (without.includes(step)) return [];
     const result = decide(order, { commandId: `c-${order.version}`, step, expectedVersion: order.version, payload }, context);
     return result.ok && 'order' in result.value ? [{ move, after: result.value.order }] : [];
   });
@@ -51,14 +53,23 @@ export type Exploration = {
   readonly faults: readonly string[];
   /** Keys of states from which no closed order can be reached; the first few, with the steps that lead there. */
   readonly deadEnds: readonly string[];
+  /** The same when the customer does nothing any more. */
+  readonly deadEndsInSilence: readonly string[];
   /** Steps that were legal somewhere. */
   readonly stepsTaken: readonly string[];
 };
 
 const SHOWN = 5;
 
-/** Breadth first over everything that can happen to an order of `count` machines; `visit` sees one order of each state. */
-export function explore(count: number, visit: (order: WorkOrder, state: number) => void = () => {}): Exploration {
+type Look = {
+  /** Sees one order of each state. */
+  readonly visit?: (order: WorkOrder, state: number) => void;
+  /** Steps that are not tried. */
+  readonly without?: readonly StepName[];
+};
+
+/** Breadth first over everything that can happen to an order of `count` machines. */
+export function explore(count: number, { visit = () => {}, without = [] }: Look = {}): Exploration {
   const start = aSubmittedOrder(count);
   const numbers = new Map([[orderKey(start), 0]]);
   const parents: number[] = [-1];
@@ -66,6 +77,8 @@ export function explore(count: number, visit: (order: WorkOrder, state: number) 
   const closed: number[] = [];
   const from: number[] = [];
   const to: number[] = [];
+  const fromByUs: number[] = [];
+  const toByUs: number[] = [];
   const faults: string[] = [];
   const stepsTaken = new Set<string>();
   const pathTo = (state: number): string => {
@@ -79,7 +92,7 @@ export function explore(count: number, visit: (order: WorkOrder, state: number) 
     const next: { readonly order: WorkOrder; readonly state: number }[] = [];
     for (const { order, state } of frontier) {
       visit(order, state);
-      for (const { move, after } of changesOf(order)) {
+      for (const { move, after } of changesOf(order, without)) {
         const { step, payload } = move;
         stepsTaken.add(step);
         const way = `${step}(${(payload.machineIds ?? []).join(',')})`;
@@ -97,16 +110,21 @@ export function explore(count: number, visit: (order: WorkOrder, state: number) 
         }
         from.push(state);
         to.push(target);
+        if (move.context.actor === customer) continue;
+        fromByUs.push(state);
+        toByUs.push(target);
       }
     }
     frontier = next;
   }
   const stuck = unreachableFrom(closed, numbers.size, from, to);
+  const stuckInSilence = unreachableFrom(closed, numbers.size, fromByUs, toByUs);
   return {
     states: numbers.size,
     changes: from.length,
     faults,
     deadEnds: stuck.slice(0, SHOWN).map(pathTo),
+    deadEndsInSilence: stuckInSilence.slice(0, SHOWN).map(pathTo),
     stepsTaken: [...stepsTaken].sort(),
   };
 }

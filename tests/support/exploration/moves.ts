@@ -38,7 +38,9 @@ const by = {
   timerLater: inContext(timer, { now: LATER }),
   supervisorLater: inContext(supervisor, { now: LATER }),
   technicianInWarranty: inContext(technician, { registry: aRegistry(false) }),
+  agentUnregistered: inContext(agent, { registry: new Map() }),
 };
+const wear = { code: 'N2' as const, text: '轴承磨损', photos: ['a-wear'], exempt: false };
 const ofLargeOrder = inContext(agent, { rules: { ...by.agent.rules, largeQuantity: 2 } });
 
 /** Every subset of a list but the empty one. */
@@ -57,6 +59,8 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly 
   const on = (step: StepName, context: Context, more: Payload = {}): Move => move(step, context, { ...more, machineIds });
   const isLocked = order.receivingAddress !== undefined;
   const address = isLocked ? { receivingAddress: undefined, consent: undefined } : { receivingAddress: anAddress, consent };
+  // No two batches have one waybill.
+  const batch = { waybillNumber: `SF2${String(order.shipments.length).padStart(12, '0')}` };
   const [first] = machines;
   const left = first && machines.length === 1 ? first.paid - first.refunded : 0;
   return [
@@ -66,13 +70,23 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly 
     on('withdraw', by.customer),
     on('withdraw', by.supervisorLater),
     on('link-orphan', by.agent),
+    on('establish-warranty', by.agentUnregistered),
+    on('report-damage', by.technician),
+    on('report-damage', by.technician, { damageCause: 'none' }),
+    on('request-approval', by.technician),
+    on('decide-approval', by.supervisor),
+    on('decide-approval', by.supervisor, { isApproved: false }),
     on('judge-free', by.technicianInWarranty),
+    on('quote', by.technicianInWarranty, { voidReasons: [{ ...wear, code: 'H1' }] }),
+    on('quote', by.technicianInWarranty, { voidReasons: [wear] }),
+    on('quote', by.technicianInWarranty, { damageCause: 'logistics' }),
     ...QUOTATION_CLASSES.flatMap((kind) => [
       on('quote', by.technician, { class: kind }),
       on('revise-quotation', by.technician, { class: kind }),
     ]),
     on('revise-quotation', by.technician),
     on('declare-unrepairable', by.technician),
+    on('withdraw-quotation', by.technician),
     on('note-notified', by.timer),
     on('submit-voucher', by.customer, { amount: machines.reduce((sum, machine) => sum + due(machine), 0) }),
     on('decline', by.customer),
@@ -82,10 +96,14 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly 
     on('reopen', by.supervisor),
     on('finish', by.technician),
     on('give-up', by.technician),
-    on('ship', by.agent),
-    on('ship', by.supervisor, { splitReason: 'approved' }),
-    on('ship', ofLargeOrder),
-    on('ship', ofLargeOrder, { splitReason: 'large-quantity' }),
+    on('request-split', by.agent),
+    on('decide-split', by.supervisor),
+    on('decide-split', by.supervisor, { isApproved: false }),
+    on('ship', by.agent, batch),
+    on('ship', by.agent, { ...batch, splitReason: 'approved' }),
+    on('ship', by.supervisor, { ...batch, splitReason: 'approved' }),
+    on('ship', ofLargeOrder, batch),
+    on('ship', ofLargeOrder, { ...batch, splitReason: 'large-quantity' }),
   ];
 }
 
@@ -132,12 +150,14 @@ function thingMoves(order: WorkOrder): readonly Move[] {
 
 /**
  * Everything worth trying on an order, legal or not, by whoever may take the step (other roles are the grid's matter).
- * Left out, because nothing later depends on them: messages, assigning, sharing, rating, extensions, waybill corrections.
+ * Left out, because nothing later depends on them: messages, assigning, sharing, rating, extensions, waybill corrections;
+ * reading a label, because every machine here has a serial number.
  */
 export function movesOn(order: WorkOrder): readonly Move[] {
   return [
     move('ask-info', by.agent),
     move('answer-info', by.customer),
+    move('drop-info-request', by.agent),
     move('cancel', by.customer),
     move('cancel', by.supervisorLater),
     move('give-address', by.customer),

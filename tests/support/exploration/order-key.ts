@@ -1,4 +1,4 @@
-import type { Machine, Parcel, WorkOrder } from '#core/domain/work-order';
+import type { Machine, Parcel, Quotation, WorkOrder } from '#core/domain/work-order';
 
 /**
  * What of an order decides what can still happen to it: no times, hashes, versions, words or ids, nothing that is over;
@@ -35,7 +35,26 @@ function groupOf(machine: Machine): string | undefined {
   }
 }
 
+/** Scrap and mixed boards are declined alike. */
+const classOf = (quotation: Quotation | undefined): string => (quotation?.class === 'mixed' ? 'scrap' : (quotation?.class ?? ''));
+const splitOf = ({ splitRequest }: Machine): string =>
+  splitRequest?.decided ? mark(splitRequest.decided.as === 'approved', 'A') : mark(splitRequest !== undefined, 'a');
+
 const money = ({ paid, refunded }: Machine): string => (paid === 0 ? '' : refunded === 0 ? '$' : refunded < paid ? '$-' : '$0');
+/** What counts for the verdict to come. An established warranty is left out: each move has a world of its own in which a warranty holds or does not. */
+function examined(machine: Machine): string {
+  const { approvals = [] } = machine;
+  const asked = mark(
+    approvals.some(({ decided }) => !decided),
+    'a',
+  );
+  const answers = approvals.flatMap(({ decided }) => decided ?? []);
+  const agreed = mark(answers[answers.length - 1]?.as === 'approved', 'A');
+  return `${asked}${agreed}${damaged(machine)}`;
+}
+/** Damage keeps a repair from being free, which nobody judges any more once it was paid for. */
+const damaged = ({ damage, paid }: Machine): string => mark(paid === 0 && (damage?.cause ?? 'none') !== 'none', 'd');
+
 const mark = (isTrue: boolean, letter: string): string => (isTrue ? letter : '');
 
 function parcelKey(order: WorkOrder, machine: Machine, parcel: Parcel | undefined): string {
@@ -55,7 +74,7 @@ function machineKey(order: WorkOrder, machine: Machine): string {
   const { state, verdict, outcome, quotations, reshipFreight } = machine;
   const quotation = quotations[quotations.length - 1];
   const shipment = order.shipments.find(({ id }) => id === machine.shipmentId);
-  const priced = `${quotation?.class ?? ''}${mark(verdict?.kind !== quotation?.class, '≠')}${mark(quotation?.notifiedAt !== undefined, 'n')}`;
+  const priced = `${classOf(quotation)}${mark(verdict?.kind !== quotation?.class, '≠')}${mark(quotation?.notifiedAt !== undefined, 'n')}`;
   const freight = reshipFreight ? `f${mark(reshipFreight.notifiedAt !== undefined, 'n')}` : '';
   const back = `${outcome ?? ''}${mark(verdict?.kind === 'free', 'free')}${money(machine)}`;
   switch (state) {
@@ -64,19 +83,21 @@ function machineKey(order: WorkOrder, machine: Machine): string {
         order,
         machine,
         order.parcels.find(({ id }) => id === machine.parcelId),
-      )}${money(machine)}`;
+      )}${money(machine)}${examined(machine)}`;
     case 'quoted':
-      return `quoted:${priced}`;
+      return `quoted:${priced}${damaged(machine)}`;
     case 'pay-review': {
       const isReship = order.vouchers.some(({ id, purpose }) => id === machine.voucherId && purpose === 'reship');
-      return `pay-review:${isReship ? `${freight}${back}` : priced}`;
+      return `pay-review:${isReship ? `${freight}${back}` : `${priced}${damaged(machine)}`}`;
     }
     case 'held':
-      return machine.heldFrom === 'quoted' ? `held:${priced}` : `held:refused:${back}`;
+      return machine.heldFrom === 'quoted'
+        ? `held:${priced}${damaged(machine)}`
+        : `held:back:${mark(machine.heldFrom === 'ready', 'r')}${back}${mark(shipment !== undefined, 's')}`;
     case 'repairing':
       return `repairing:${mark(verdict?.kind === 'free', 'free')}`;
     case 'ready':
-      return `ready:${back}${mark(shipment !== undefined, 's')}`;
+      return `ready:${back}${mark(shipment !== undefined, 's')}${splitOf(machine)}`;
     case 'return-refused':
       return `return-refused:${freight}${back}`;
     case 'shipped':

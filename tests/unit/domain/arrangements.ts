@@ -27,6 +27,11 @@ const freight = (isNotified: boolean) => ({
 const MACHINE: Partial<Record<StepName, (state: MachineState) => Partial<Machine>>> = {
   decline: (state) => (state === 'quoted' ? { quotations: [aQuotation({ class: 'scrap' })] } : {}),
   hold: (state) => (state === 'quoted' ? notified : state === 'return-refused' ? freight(true) : {}),
+  'read-label': () => ({ serialNumber: null }),
+  'decide-approval': () => ({
+    approvals: [{ code: 'N2', text: '风扇轴承磨损', photos: ['a-wear'], askedAt: LONG_AGO, by: 'o-technician' }],
+  }),
+  'decide-split': () => ({ splitRequest: { reason: '客户急用', askedAt: LONG_AGO, by: 'o-agent' } }),
   refund: (state) =>
     state === 'received'
       ? { paid: 12_800 }
@@ -41,10 +46,21 @@ const PAYLOAD: Partial<Record<StepName, (state: MachineState) => Payload>> = {
   'submit-voucher': (state) => (state === 'return-refused' ? { amount: RESHIP_FEE } : {}),
 };
 
+const CONTEXT: Partial<Record<StepName, Partial<Context>>> = {
+  'judge-free': { registry: aRegistry(false) },
+  'establish-warranty': { registry: new Map() },
+};
+
 function orderFor(step: StepName, machine: Machine): WorkOrder {
   switch (step) {
     case 'withdraw': // the customer may, once another machine is here
       return aWorkOrder({ machines: [machine, aMachine({ id: 'm2', state: 'delivered' })] });
+    case 'request-split':
+      return aWorkOrder({ machines: [machine, aMachine({ id: 'm2', state: 'repairing' })] });
+    case 'hold': {
+      const order = aWorkOrder({ machines: [machine] });
+      return machine.state === 'ready' ? withoutAddress(order) : order;
+    }
     case 'send-in':
       return withoutAddress(aWorkOrder({ machines: [machine] }));
     case 'unpack':
@@ -60,7 +76,7 @@ export function arrangeMachine(step: StepName, state: MachineState): Arrangement
   return {
     order: orderFor(step, machine),
     payload: { ...PAYLOADS[step], ...PAYLOAD[step]?.(state) },
-    context: step === 'judge-free' ? { registry: aRegistry(false) } : {},
+    context: CONTEXT[step] ?? {},
   };
 }
 

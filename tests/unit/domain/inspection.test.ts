@@ -91,18 +91,3 @@ test('a machine in warranty is quoted once a void reason with its evidence stand
   const { order: after } = taken(order, 'quote', payload, aContext(supervisor, inWarranty));
   expect(after.machines[0]?.verdict).toMatchObject({ kind: 'normal', voidReasons: [{ code: 'N2', approvedBy: 'o-supervisor' }] });
 });
-
-test('a void reason that staff asked for does not void the warranty', () => {
-  const order = aWorkOrder({ machines: [aMachine({ state: 'received' })] });
-  const opened = { code: 'H2' as const, text: '按客服指引拆机', photos: [], exempt: true };
-  const payload = { ...PAYLOADS['judge-free'], voidReasons: [opened] };
-  expect(codeOf(take(order, 'judge-free', payload, aContext(technician, inWarranty)))).toBe('allowed');
-  expect(codeOf(take(order, 'quote', { ...PAYLOADS.quote, voidReasons: [opened] }, aContext(technician, inWarranty)))).toBe('in-warranty');
-});
-
-test('damage by the carrier or the user is shown in a photo before it is charged', () => {
-  const order = aWorkOrder({ machines: [aMachine({ state: 'received' })] });
-  const payload = { ...PAYLOADS.quote, damageCause: 'logistics' as const };
-  expect(codeOf(take(order, 'quote', payload, aContext(technician, inWarranty)))).toBe('allowed');
-  expect(codeOf(take(order, 'quote', { ...payload, photos: [] }, aContext(technician, inWarranty)))).toBe('evidence-missing');
-});

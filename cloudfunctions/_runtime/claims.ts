@@ -1,0 +1,75 @@
+import type { Change, Held } from '#core/application/ports';
+import { _, database, type Transaction } from './database';
+
+/** What exists once: the `_id` of a claim says what is claimed, so that claiming it twice fails as a duplicate. */
+type Kind = 'waybill' | 'voucher' | 'serials';
+
+/** `parcels` document of a waybill that an order expects. */
+const waybillId = (waybillNumber: string) => `waybill:${waybillNumber}`;
+
+/** Claims what a change asks for, one call each. @param onTry hears which is being claimed, null once it is done */
+export async function makeClaims(transaction: Transaction, change: Change, onTry: (kind: Kind | null) => void): Promise<void> {
+  const { order, event, claimWaybill, claimVoucher, claimSerials = [] } = change;
+  const claim = async (kind: Kind, collection: string, data: readonly { readonly _id: string }[]): Promise<void> => {
+    onTry(kind);
+    const documents = data.map((found) => ({ ...found, orderId: order.id, claimedAt: event.at }));
+    await transaction.collection(collection).add({ data: documents });
+    onTry(null);
+  };
+  if (claimWaybill) await claim('waybill', 'parcels', [{ _id: waybillId(claimWaybill), ...{ waybillNumber: claimWaybill } }]);
+  if (claimVoucher) await claim('voucher', 'used_vouchers', [{ _id: claimVoucher }]);
+  const serials = claimSerials.map((serialNumber) => ({ _id: serialNumber }));
+  if (serials.length > 0) await claim('serials', 'open_serials', serials);
+}
+
+/** Gives back what a change no longer needs; serials are the outbox's work. */
+export async function endClaims(transaction: Transaction, { releaseWaybill, releaseVoucher }: Change): Promise<void> {
+  if (releaseWaybill) await transaction.collection('parcels').doc(waybillId(releaseWaybill)).remove();
+  if (releaseVoucher) await transaction.collection('used_vouchers').doc(releaseVoucher).remove();
+}
+
+const NOTHING_HELD: Held = { waybillHeldBy: null, voucherUsedBy: null, areSerialsFree: true };
+
+/** Who holds what could not be claimed. */
+export async function readHeld(kind: Kind, change: Change): Promise<Held> {
+  switch (kind) {
+    case 'waybill':
+      return { ...NOTHING_HELD, waybillHeldBy: await readWaybillHolder(change.claimWaybill ?? '') };
+    case 'voucher':
+      return { ...NOTHING_HELD, voucherUsedBy: await readHolder('used_vouchers', change.claimVoucher ?? '') };
+    case 'serials': {
+      const holders = await readSerialHolders(change.claimSerials ?? []);
+      if (holders.some(({ orderId }) => orderId !== change.order.id)) return { ...NOTHING_HELD, areSerialsFree: false };
+      // Our own, which the outbox was about to give back: given up now, to be claimed anew.
+      await giveUpSerials(change.order.id, change.claimSerials ?? []);
+      return NOTHING_HELD;
+    }
+  }
+}
+
+export const nothingHeld = (): Held => NOTHING_HELD;
+
+async function readHolder(collection: string, id: string): Promise<string | null> {
+  const { data } = await database.collection(collection).doc(id).get();
+  return data ? String(data.orderId) : null;
+}
+
+/** The order that holds a waybill, or null. */
+export const readWaybillHolder = (waybillNumber: string): Promise<string | null> => readHolder('parcels', waybillId(waybillNumber));
+
+/** What the outbox would do a little later for an order whose machines have come back. */
+async function giveUpSerials(orderId: string, serialNumbers: readonly string[]): Promise<void> {
+  await database
+    .collection('open_serials')
+    .where({ _id: _.in(serialNumbers), orderId })
+    .remove();
+}
+
+/** Which of these serials stand in an open order, and in which. */
+export async function readSerialHolders(
+  serialNumbers: readonly string[],
+): Promise<readonly { readonly serialNumber: string; readonly orderId: string }[]> {
+  const query = database.collection('open_serials').where({ _id: _.in(serialNumbers) });
+  const { data } = await query.limit(1000).get();
+  return data.map(({ _id, orderId }) => ({ serialNumber: String(_id), orderId: String(orderId) }));
+}

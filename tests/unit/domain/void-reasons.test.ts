@@ -1,0 +1,230 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Payload } from '#core/domain/steps/payload';
+import { VOID_CODES, type VoidCode, type VoidReason } from '#core/domain/warranty';
+import type { Machine, Parcel } from '#core/domain/work-order';
+import {
+  aContext,
+  agent,
+  aMachine,
+  aRegistry,
+  aWorkOrder,
+  codeOf,
+  LONG_AGO,
+  NOW,
+  PAYLOADS,
+  serialOf,
+  supervisor,
+  take,
+  taken,
+  technician,
+} from '../../support/work-orders';
+
+const inWarranty = { registry: aRegistry(false) };
+const unknown = { registry: new Map() };
+const received = (more: Partial<Machine> = {}) => aWorkOrder({ machines: [aMachine({ state: 'received', ...more })] });
+const reason = (code: VoidCode, more: Partial<VoidReason> = {}): VoidReason => ({
+  code,
+  text: '现场所见',
+  photos: ['a-proof'],
+  exempt: false,
+  ...more,
+});
+const approved = (code: 'N2' | 'OTHER'): Partial<Machine> => ({
+  approvals: [
+    {
+      code,
+      text: '',
+      photos: [],
+      askedAt: LONG_AGO,
+      by: 'o-technician',
+      decided: { as: 'approved', at: LONG_AGO, by: 'o-supervisor', reason: '' },
+    },
+  ],
+});
+/** An order whose parcel was opened without reading the label of its machine. */
+function unlabelled() {
+  const order = received();
+  const unread = (parcel: Parcel): Parcel => (parcel.unpacked ? { ...parcel, unpacked: { ...parcel.unpacked, serialsFound: [] } } : parcel);
+  return { ...order, parcels: order.parcels.map(unread) };
+}
+
+// Copied by hand from the policy: what each code needs besides a photo and words. `never`: not a reason to charge for a repair.
+const NEEDS: Record<VoidCode, 'nothing' | 'approval' | 'no-label' | 'no-warranty' | 'never'> = {
+  H1: 'nothing',
+  H2: 'nothing',
+  H3: 'nothing',
+  H4: 'nothing',
+  H5: 'nothing',
+  H6: 'nothing',
+  H7: 'nothing',
+  H8: 'no-label',
+  H9: 'no-warranty',
+  N1: 'nothing',
+  N2: 'approval',
+  O1: 'never',
+  OTHER: 'approval',
+};
+const REFUSAL = {
+  approval: 'supervisor-approval-missing',
+  'no-label': 'label-readable',
+  'no-warranty': 'warranty-known',
+  never: 'counterfeit-not-repaired',
+} as const;
+
+describe.each(VOID_CODES)('R30–R42 void code %s', (code) => {
+  const need = NEEDS[code];
+  const order = need === 'no-label' ? unlabelled() : need === 'approval' ? received(approved(code === 'N2' ? 'N2' : 'OTHER')) : received();
+  const context = aContext(technician, need === 'no-warranty' ? unknown : inWarranty);
+  const quote = (voidReason: VoidReason) => codeOf(take(order, 'quote', { ...PAYLOADS.quote, voidReasons: [voidReason] }, context));
+
+  test('is charged with a photo and words of its own', () => {
+    if (need === 'never') expect(quote(reason(code))).toBe('counterfeit-not-repaired');
+    else
+      expect([quote(reason(code)), quote(reason(code, { photos: [] })), quote(reason(code, { text: ' ' }))]).toEqual([
+        'allowed',
+        'evidence-missing',
+        'evidence-missing',
+      ]);
+  });
+
+  test('is told from those that need more', () => {
+    const plain = codeOf(take(received(), 'quote', { ...PAYLOADS.quote, voidReasons: [reason(code)] }, aContext(technician, inWarranty)));
+    expect(plain).toBe(need === 'nothing' ? 'allowed' : REFUSAL[need]);
+  });
+
+  test('keeps a repair from being free, and a machine from a verdict on it without proof', () => {
+    const free = { ...PAYLOADS['judge-free'], voidReasons: [reason(code)] };
+    expect(codeOf(take(received(), 'judge-free', free, aContext(technician, inWarranty)))).toBe('warranty-void');
+    const unproved = { ...PAYLOADS['declare-unrepairable'], voidReasons: [reason(code, { photos: [] })] };
+    expect(codeOf(take(order, 'declare-unrepairable', unproved, aContext(supervisor, context)))).toBe('evidence-missing');
+  });
+
+  test('is exempt only as a disassembly that was asked for', () => {
+    const asked = received({ disassemblyAsked: { text: '请拆开外壳拍照', at: LONG_AGO - 1, by: 'o-agent' } });
+    const payload = { ...PAYLOADS['judge-free'], voidReasons: [reason(code, { exempt: true, photos: [] })] };
+    expect(codeOf(take(asked, 'judge-free', payload, aContext(technician, inWarranty)))).toBe(
+      code === 'H2' ? 'allowed' : 'exemption-not-asked',
+    );
+  });
+});
+
+describe('R32 a disassembly', () => {
+  const exempt: Payload = { ...PAYLOADS['judge-free'], voidReasons: [reason('H2', { exempt: true, photos: [] })] };
+  const free = (order: ReturnType<typeof received>) => codeOf(take(order, 'judge-free', exempt, aContext(technician, inWarranty)));
+
+  test.each(['message', 'confirm-return'] as const)('that staff ask for with %s is kept with the machine it is asked of', (step) => {
+    const order = aWorkOrder({ machines: [aMachine(), aMachine({ id: 'm2' })] });
+    const payload = { ...PAYLOADS[step], disassemblyMachineIds: ['m1'] };
+    const { order: after } = taken(order, step, payload, aContext(agent));
+    const words = step === 'message' ? '你好' : '请寄回';
+    expect(after.machines.map(({ disassemblyAsked }) => disassemblyAsked)).toEqual([{ text: words, at: NOW, by: 'o-agent' }, undefined]);
+  });
+
+  test('of a machine that the order does not have cannot be asked for', () => {
+    const payload = { ...PAYLOADS.message, disassemblyMachineIds: ['m9'] };
+    expect(take(received(), 'message', payload, aContext(agent))).toMatchObject({
+      error: { code: 'unknown-target', field: 'disassemblyMachineIds' },
+    });
+  });
+
+  test('is not exempt because the customer says so, nor when it was asked for after the machine came', () => {
+    const payload = { ...PAYLOADS.message, disassemblyMachineIds: ['m1'] };
+    const { order: claimed } = taken(received(), 'message', payload, aContext({ ...agent, openid: 'o-customer', staffRoles: [] } as never));
+    const { order: late } = taken(received(), 'message', payload, aContext(agent));
+    expect([claimed, late].map(free)).toEqual(['exemption-not-asked', 'exemption-not-asked']);
+  });
+
+  test('that was asked for in time stays exempt when it is asked for again later', () => {
+    const asked = received({ disassemblyAsked: { text: '请拆开外壳拍照', at: LONG_AGO - 1, by: 'o-agent' } });
+    const { order } = taken(asked, 'message', { ...PAYLOADS.message, disassemblyMachineIds: ['m1'] }, aContext(agent));
+    expect(free(order)).toBe('allowed');
+  });
+
+  test('that is exempt is no reason to charge for a machine in warranty', () => {
+    const asked = received({ disassemblyAsked: { text: '', at: LONG_AGO - 1, by: 'o-agent' } });
+    const quote = { ...PAYLOADS.quote, voidReasons: [reason('H2', { exempt: true })] };
+    expect(codeOf(take(asked, 'quote', quote, aContext(technician, inWarranty)))).toBe('in-warranty');
+  });
+});
+
+describe('R38 a label that the customer could not read', () => {
+  const nameless = received({ serialNumber: null });
+
+  test('is no reason to charge once the technician has read it: the registry then decides', () => {
+    const { order } = taken(nameless, 'read-label', { ...PAYLOADS['read-label'], serialNumber: serialOf('m1') }, aContext(technician));
+    expect(order.machines[0]).toMatchObject({ serialNumber: serialOf('m1'), labelPhotos: ['a-label', 'a-label-2'] });
+    expect(codeOf(take(order, 'judge-free', PAYLOADS['judge-free'], aContext(technician, inWarranty)))).toBe('allowed');
+    expect(codeOf(take(order, 'quote', PAYLOADS.quote, aContext(technician, inWarranty)))).toBe('in-warranty');
+  });
+
+  test('that nobody can read voids the warranty, with the technician’s own photo', () => {
+    const payload = { ...PAYLOADS.quote, voidReasons: [reason('H8')] };
+    expect(codeOf(take(nameless, 'quote', payload, aContext(technician, inWarranty)))).toBe('allowed');
+    expect(codeOf(take(nameless, 'judge-free', PAYLOADS['judge-free'], aContext(technician, inWarranty)))).toBe('not-in-warranty');
+  });
+
+  test('is read for one machine at a time, and brings what we repaired last of it', () => {
+    const two = aWorkOrder({
+      machines: ['m1', 'm2'].map((id) => aMachine({ id, state: 'received', serialNumber: null, parcelId: 'p1' })),
+    });
+    const both = { ...PAYLOADS['read-label'], machineIds: ['m1', 'm2'] };
+    expect(codeOf(take(two, 'read-label', both, aContext(technician)))).toBe('serial-known');
+    const lastRepair = { orderNumber: 'JM2609-AAAAA', deliveredAt: LONG_AGO };
+    const { order } = taken(two, 'read-label', PAYLOADS['read-label'], aContext(technician, { lastRepair }));
+    expect(order.machines.map((machine) => machine.lastRepair)).toEqual([lastRepair, undefined]);
+  });
+});
+
+describe('R39 a machine that the registry does not know', () => {
+  const order = received();
+  const { order: established } = taken(order, 'establish-warranty', PAYLOADS['establish-warranty'], aContext(agent, unknown));
+  const judge = (from: typeof order, context = unknown) =>
+    codeOf(take(from, 'judge-free', PAYLOADS['judge-free'], aContext(technician, context)));
+
+  test('is out of warranty until staff establish its factory date from a proof of purchase', () => {
+    expect([judge(order), judge(established)]).toEqual(['not-in-warranty', 'allowed']);
+    expect(established.machines[0]?.establishedWarranty).toEqual({
+      shippedDate: '2026-09-01',
+      months: 6,
+      reason: '购买发票',
+      photos: ['a-invoice'],
+      at: NOW,
+      by: 'o-agent',
+    });
+  });
+
+  test('has its verdict say that the date was established', () => {
+    const { order: free } = taken(established, 'judge-free', PAYLOADS['judge-free'], aContext(technician, unknown));
+    expect(free.machines[0]?.verdict?.warranty).toEqual({
+      result: 'in-warranty',
+      shippedDate: '2026-09-01',
+      months: 6,
+      lastDay: '2027-03-01',
+      established: true,
+    });
+  });
+
+  test('is expired by an old proof just as by an old entry, and H9 stands no longer', () => {
+    const old = { ...PAYLOADS['establish-warranty'], shippedDate: '2020-01-15' };
+    const { order: expired } = taken(order, 'establish-warranty', old, aContext(agent, unknown));
+    expect(judge(expired)).toBe('not-in-warranty');
+    const payload = { ...PAYLOADS.quote, voidReasons: [reason('H9')] };
+    expect(codeOf(take(expired, 'quote', payload, aContext(technician, unknown)))).toBe('warranty-known');
+    expect(codeOf(take(expired, 'quote', PAYLOADS.quote, aContext(technician, unknown)))).toBe('allowed');
+  });
+
+  test('is judged by the registry once it is in it, whatever was established', () => {
+    expect(judge(established, { registry: aRegistry(true) as never })).toBe('not-in-warranty');
+  });
+
+  test('whose quotation is out already is inspected again: the quotation is withdrawn, not declined', () => {
+    const quoted = aWorkOrder({ machines: [aMachine({ state: 'quoted' })] });
+    const { order: again } = taken(quoted, 'withdraw-quotation', PAYLOADS['withdraw-quotation'], aContext(technician));
+    expect(again.machines[0]).toMatchObject({ state: 'received', quotations: [{ version: 1 }] });
+    expect(again.machines[0]?.verdict).toBeUndefined();
+    const { order: proved } = taken(again, 'establish-warranty', PAYLOADS['establish-warranty'], aContext(agent, unknown));
+    expect(judge(proved)).toBe('allowed');
+    const { order: requoted } = taken(again, 'quote', PAYLOADS.quote, aContext(technician, unknown));
+    expect(requoted.machines[0]?.quotations.map(({ version }) => version)).toEqual([1, 2]);
+  });
+});
