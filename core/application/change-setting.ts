@@ -1,7 +1,7 @@
 import type { ReplyError } from '../contract/reply';
 import type { SettingDetail } from '../contract/setting-views';
-import { plannedVersions, withoutVersion, withVersion } from '../domain/setting-versions';
 import { err, ok, type Result } from '../domain/result';
+import { plannedVersions, withoutVersion, withVersion } from '../domain/setting-versions';
 import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { SETTING_STALE } from '../texts/setting-words';

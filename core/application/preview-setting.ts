@@ -1,8 +1,8 @@
 import type { ReplyError } from '../contract/reply';
 import type { SettingPreview } from '../contract/setting-views';
 import { toLocalDate } from '../domain/money-and-time';
-import { plannedVersions } from '../domain/setting-versions';
 import { err, ok, type Result } from '../domain/result';
+import { plannedVersions } from '../domain/setting-versions';
 import type { Actor } from '../domain/work-order';
 import { formatDate } from '../texts/formats';
 import { fill, type Language } from '../texts/localized';

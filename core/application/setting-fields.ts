@@ -31,7 +31,10 @@ export const someOf = <const T extends string>(options: readonly T[]): Field<rea
 });
 
 /** One line, at most `maxLength` characters. `check` has a code of core/texts/invalid-request.ts for what else may be wrong. */
-export const words = (maxLength: number, check?: { readonly isRight: (text: string) => boolean; readonly code: string }): Field<string> => ({
+export const words = (
+  maxLength: number,
+  check?: { readonly isRight: (text: string) => boolean; readonly code: string },
+): Field<string> => ({
   schema: check ? lineOf(maxLength).check(z.refine(check.isRight, check.code)) : lineOf(maxLength),
   shape: { kind: 'text', maxLength },
 });

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../domain/money-and-time';
 import type { Result } from '../domain/result';
 import type { Busy, Deps } from './ports';
-import type { Settings } from './settings';
 import type { SettingKey } from './setting-table';
+import type { Settings } from './settings';
 import type { StoredSettings } from './settings-in-force';
 
 /** One change as its history keeps it, for ever (`setting_changes`, `_id` = its number). */

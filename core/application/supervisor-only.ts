@@ -1,6 +1,6 @@
 import type { ReplyError } from '../contract/reply';
-import { isSupervisor } from '../domain/rights';
 import { err, ok, type Result } from '../domain/result';
+import { isSupervisor } from '../domain/rights';
 import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { replyError } from './reply-error';

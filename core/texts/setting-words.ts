@@ -2,7 +2,10 @@ import { both, type Localized } from './localized';
 import { CARRIER_WORDS } from './words';
 
 export type SettingWords = { readonly label: Localized; readonly help: Localized };
-const words = (zh: string, en: string, helpZh: string, helpEn: string): SettingWords => ({ label: both(zh, en), help: both(helpZh, helpEn) });
+const words = (zh: string, en: string, helpZh: string, helpEn: string): SettingWords => ({
+  label: both(zh, en),
+  help: both(helpZh, helpEn),
+});
 
 /** What each setting is called and what it decides, by its key. */
 export const SETTING_WORDS = {
@@ -55,7 +58,12 @@ export const SETTING_WORDS = {
     '保修内从签收日、保外从提交付款凭证算起的工作日数，当天不计。',
     'Working days from receipt in warranty, from the payment voucher out of warranty; the day itself is not counted.',
   ),
-  extraDaysWholeMachine: words('整机另加', 'More for whole machines', '整机维修在预计发回上另加的工作日。', 'Working days added for whole machines.'),
+  extraDaysWholeMachine: words(
+    '整机另加',
+    'More for whole machines',
+    '整机维修在预计发回上另加的工作日。',
+    'Working days added for whole machines.',
+  ),
   promiseWarningDays: words(
     '到期前提醒员工',
     'Warnings to staff',
@@ -174,7 +182,12 @@ export const SETTING_WORDS = {
     '多少天后主管可以取消工单。',
     'After how many days a supervisor may cancel the order.',
   ),
-  returnCancelDays: words('一直不寄出', 'Never sent in', '多少天后主管可以取消工单。', 'After how many days a supervisor may cancel the order.'),
+  returnCancelDays: words(
+    '一直不寄出',
+    'Never sent in',
+    '多少天后主管可以取消工单。',
+    'After how many days a supervisor may cancel the order.',
+  ),
   withdrawDays: words(
     '部分设备不寄出',
     'Some machines not sent in',
@@ -241,7 +254,7 @@ export const SETTING_PART_WORDS: Readonly<Record<string, Localized>> = {
   'unit-months': both('个月', 'months'),
   'unit-machines': both('台', 'machines'),
   'unit-year': both('年', ''),
-  'unit-hour': both('点', 'o’clock'),
+  'unit-hour': both(':00', ':00'),
   on: both('是', 'yes'),
   off: both('否', 'no'),
 };

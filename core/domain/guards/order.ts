@@ -39,7 +39,8 @@ function dayReached(attempt: Attempt, step: string): boolean {
       const asked = order.infoRequests.find((request) => request.answeredAt === undefined)?.askedAt;
       if (order.stage === 'info-needed') return passed(asked, rules.infoCancelDays, now);
       return (
-        order.stage === 'return-confirmed' && order.machines.every((machine) => passed(expectedSince(order, machine), rules.returnCancelDays, now))
+        order.stage === 'return-confirmed' &&
+        order.machines.every((machine) => passed(expectedSince(order, machine), rules.returnCancelDays, now))
       );
     }
     case 'withdraw':

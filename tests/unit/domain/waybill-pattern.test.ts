@@ -49,11 +49,14 @@ test.each([
 /** Patterns of the language, made from the inside out. */
 const atom = fc.constantFrom('A', '7', '-', '\\d', '[A-Z]', '[A-F0-9-]', '[XY]');
 const times = fc.constantFrom('', '', '?', '*', '+', '{2}', '{1,3}', '{2,}');
-const flat = fc.array(fc.tuple(atom, times).map((parts) => parts.join('')), { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''));
+const flat = fc
+  .array(
+    fc.tuple(atom, times).map((parts) => parts.join('')),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((parts) => parts.join(''));
 const nested = fc.tuple(flat, flat, times, flat).map(([a, b, count, c]) => `(${a}|${b})${count}${c}`);
-const text = fc
-  .array(fc.constantFrom('A', 'B', 'F', 'X', 'Z', '0', '7', '-'), { maxLength: 8 })
-  .map((letters) => letters.join(''));
+const text = fc.array(fc.constantFrom('A', 'B', 'F', 'X', 'Z', '0', '7', '-'), { maxLength: 8 }).map((letters) => letters.join(''));
 
 test('a format means what the same regular expression means', () => {
   fc.assert(
