@@ -32,6 +32,9 @@ export const openCreate = (step: CreateStep): void => void Taro.navigateTo({ url
 export const openGuide = (): void => void Taro.navigateTo({ url: '/pages/guide/index' });
 export const openStaff = (): void => void Taro.navigateTo({ url: '/staff/queue/index' });
 
+export const openSettings = (): void => void Taro.navigateTo({ url: '/staff/settings/index' });
+export const openSetting = (key: string): void => void Taro.navigateTo({ url: `/staff/setting/index?key=${key}` });
+
 export const openStaffOrder = (orderId: string): void => void Taro.navigateTo({ url: `/staff/order/index?id=${orderId}` });
 
 /** @param waybillNumber as typed or scanned in the queue, when it led here */

@@ -56,8 +56,9 @@ function inOneLine(shape: FieldShape, value: unknown, language: Language): strin
   }
 }
 
-/** 12 个月 · 12 months, 1 month */
-const withUnit = (number: number, unit: string): string => `${number} ${number === 1 ? unit.replace(/s$/, '') : unit}`.trim();
+/** 12 个月 · 9:00 · 12 months, 1 month */
+const withUnit = (number: number, unit: string): string =>
+  unit.startsWith(':') ? `${number}${unit}` : `${number} ${number === 1 ? unit.replace(/s$/, '') : unit}`.trim();
 
 /** Every part, option and unit of a shape in the reader's words. */
 export function shapeWords(shape: FieldShape, language: Language): Readonly<Record<string, string>> {
@@ -81,7 +82,7 @@ export function shapeWords(shape: FieldShape, language: Language): Readonly<Reco
   }
 }
 
-/** All lines as one, for a sentence; a long list is only counted. */
+/** A value for a sentence: of several lines only how many there are. */
 export function asPhrase(lines: readonly string[], language: Language): string {
-  return lines.length > 3 ? fill(SETTING_SENTENCES.items, language, { count: lines.length }) : lines.join(BETWEEN[language]);
+  return lines.length > 1 ? fill(SETTING_SENTENCES.items, language, { count: lines.length }) : lines.join(BETWEEN[language]);
 }

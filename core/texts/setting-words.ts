@@ -254,7 +254,7 @@ export const SETTING_PART_WORDS: Readonly<Record<string, Localized>> = {
   'unit-months': both('个月', 'months'),
   'unit-machines': both('台', 'machines'),
   'unit-year': both('年', ''),
-  'unit-hour': both('点', 'o’clock'),
+  'unit-hour': both(':00', ':00'),
   on: both('是', 'yes'),
   off: both('否', 'no'),
 };

@@ -2,6 +2,7 @@ import type { Texts } from './texts';
 
 const zhCN = {
   title: '售后工作台',
+  settings: '设置',
   notStaff: {
     title: '这里是售后员工的工作台',
     body: '您的微信没有登记为售后员工。需要权限请联系主管；您自己的工单在“工单”里。',
@@ -123,6 +124,7 @@ const zhCN = {
 
 const en: Texts<typeof zhCN>['en'] = {
   title: 'After-sales desk',
+  settings: 'Settings',
   notStaff: {
     title: 'This is the desk of after-sales staff',
     body: 'Your WeChat is not registered as staff. Ask a supervisor for access; your own orders are under “Orders”.',

@@ -45,9 +45,9 @@ export type SdkDatabase = Pick<ReturnType<typeof cloud.database>, 'command' | 'R
 };
 
 /** The real SDK in this process, speaking to a local cloud. */
-export function openSdk(url: string): SdkDatabase {
+export function openSdk(url: string, env = 'dev-env'): SdkDatabase {
   pointSdkAt(url);
-  cloud.init({ env: 'dev-env' });
+  cloud.init({ env });
   return cloud.database() as unknown as SdkDatabase;
 }
 

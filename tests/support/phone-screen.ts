@@ -50,6 +50,11 @@ export class PhoneScreen {
     await this.#find(id).locator('input, textarea').first().fill(text, { timeout: PATIENCE_MS });
   }
 
+  /** Takes what a wheel of days or hours shows. */
+  async confirmPicker(): Promise<void> {
+    await this.#app.getByText('确定', { exact: true }).filter({ visible: true }).last().click({ timeout: PATIENCE_MS });
+  }
+
   /** Picks a file from the phone's album and waits until it is uploaded and checked. */
   async pick(id: string, file: string): Promise<void> {
     const chooser = this.#page.waitForEvent('filechooser', { timeout: PATIENCE_MS });

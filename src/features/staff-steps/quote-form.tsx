@@ -146,7 +146,13 @@ export function QuoteForm(props: StepFormProps) {
           />
         </Field>
       </Card>
-      <QuoteLines form={form} lines={input.lines} onChange={(lines) => change({ lines })} machineCount={chosen.length} />
+      <QuoteLines
+        form={form}
+        lines={input.lines}
+        onChange={(lines) => change({ lines })}
+        machineCount={chosen.length}
+        priceList={props.start.forms.priceList}
+      />
       <Card>
         <LongTextField
           id="step-quote-note"

@@ -1,13 +1,15 @@
 import { Text, View } from '@tarojs/components';
+import type { QuotationLine } from '#core/domain/work-order';
 import { Amount } from '@/components/amount';
 import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
-import { TextField } from '@/components/field';
+import { Chips } from '@/components/choice';
+import { Field, TextField } from '@/components/field';
 import { Tap } from '@/components/tap';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
 import type { StepForm } from './use-step-form';
-import { parseYuan } from './yuan';
+import { parseYuan, toYuan } from './yuan';
 
 /** The server takes at most this many. */
 const MAX_LINES = 20;
@@ -24,10 +26,12 @@ type QuoteLinesProps = {
   lines: readonly QuoteLine[];
   onChange: (lines: readonly QuoteLine[]) => void;
   machineCount: number;
+  /** Usual lines, to be added by a tap. */
+  priceList: readonly QuotationLine[];
 };
 
-/** What it costs, line by line. Ids: line-<n>-text, line-<n>-amount, line-<n>-remove, line-add, quote-total. */
-export function QuoteLines({ form, lines, onChange, machineCount }: QuoteLinesProps) {
+/** What it costs, line by line. Ids: line-<n>-text, line-<n>-amount, line-<n>-remove, line-add, usual-<n>, quote-total. */
+export function QuoteLines({ form, lines, onChange, machineCount, priceList }: QuoteLinesProps) {
   const t = useTexts(staffStepTexts);
   const change = (index: number, part: Partial<QuoteLine>) =>
     onChange(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
@@ -65,6 +69,7 @@ export function QuoteLines({ form, lines, onChange, machineCount }: QuoteLinesPr
         </View>
       ))}
       {lines.length < MAX_LINES && <QuietAction id="line-add" label={t.lineAdd} onTap={() => onChange([...lines, emptyLine])} />}
+      <UsualLines priceList={priceList} lines={lines} onChange={onChange} />
       <View className="between divided">
         <Text>{t.total}</Text>
         <Amount id="quote-total" fen={totalOf(lines)} large />
@@ -73,5 +78,27 @@ export function QuoteLines({ form, lines, onChange, machineCount }: QuoteLinesPr
       {machineCount > 1 && <Text className="secondary">{t.perMachine(machineCount)}</Text>}
       <Text className="small">{t.freight}</Text>
     </Card>
+  );
+}
+
+/** Lines of the owner's price list; one takes the place of a line that is still empty. */
+function UsualLines({ priceList, lines, onChange }: Pick<QuoteLinesProps, 'priceList' | 'lines' | 'onChange'>) {
+  const t = useTexts(staffStepTexts);
+  if (priceList.length === 0 || lines.length >= MAX_LINES) return null;
+  const add = (usual: QuotationLine) =>
+    onChange([...lines.filter(({ text, yuan }) => text !== '' || yuan !== ''), { text: usual.text, yuan: toYuan(usual.amount) }]);
+  return (
+    <Field label={t.usualLines}>
+      <Chips
+        id="usual"
+        kind="checkbox"
+        options={priceList.map(({ text, amount }, index) => ({ key: String(index), label: `${text} ¥${toYuan(amount)}` }))}
+        chosen={[]}
+        onToggle={(index) => {
+          const usual = priceList[Number(index)];
+          if (usual) add(usual);
+        }}
+      />
+    </Field>
   );
 }

@@ -2,13 +2,14 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { StaffRole } from '#core/domain/work-order';
 import { useStaffStart } from '@/cloud/staff-start';
+import { QuietAction } from '@/components/button';
 import { Screen } from '@/components/screen';
 import { QueuePanel } from '@/features/staff-queue/queue-panel';
 import { type FoundParcel, SignSheet } from '@/features/staff-queue/sign-sheet';
 import { useLanguage } from '@/i18n/language';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
-import { openStaffOrder, openStaffStep } from '@/navigation';
+import { openSettings, openStaffOrder, openStaffStep } from '@/navigation';
 import { StaffOnly } from '../staff-only';
 import type { StepPlace } from '../step-panel';
 import { useWideScreen } from '../use-wide-screen';
@@ -39,6 +40,11 @@ export default function StaffQueuePage() {
         {(start) => (
           <View className={isWide ? 'desk' : ''}>
             <View className={isWide ? 'desk-queue' : ''}>
+              {start.roles.includes('supervisor') && (
+                <View className="desk-links">
+                  <QuietAction id="open-settings" label={t.settings} onTap={openSettings} />
+                </View>
+              )}
               <QueuePanel
                 openId={isWide ? shown?.orderId : undefined}
                 onOpen={openOrder}

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseYuan } from '../../../src/features/staff-steps/yuan';
+import { parseYuan } from '../../../src/yuan';
 
 test.each([
   ['800', 80_000],

@@ -20,11 +20,12 @@ test('without any change the defaults hold', () => {
 });
 
 describe('R1 R10 R24 what is set for a date holds from that date on', () => {
-  test.each<['contacts' | 'returnFreightPaidBy' | 'warrantyMonths', unknown]>([
+  const VALUES: ['contacts' | 'returnFreightPaidBy' | 'warrantyMonths', unknown][] = [
     ['contacts', [{ kind: 'wechat', value: 'jasminer2027' }]],
     ['returnFreightPaidBy', 'customer'],
     ['warrantyMonths', 12],
-  ])('%s', (key, value) => {
+  ];
+  test.each(VALUES)('%s', (key, value) => {
     const stored = changed(key, value, DAY, 5 * DAY);
     expect(settingsAt(stored, defaultSettings, 5 * DAY - 1)).toMatchObject({ settings: { [key]: defaultSettings[key] }, until: 5 * DAY });
     expect(settingsAt(stored, defaultSettings, 5 * DAY)).toMatchObject({

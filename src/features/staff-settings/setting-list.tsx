@@ -1,0 +1,64 @@
+import { Text, View } from '@tarojs/components';
+import type { SettingSummary, SettingList as Settings } from '#core/contract/setting-views';
+import { StageBadge } from '@/components/badge';
+import { Icon } from '@/components/icon';
+import { Tap } from '@/components/tap';
+import { formatDay } from '@/i18n/dates';
+import { staffSettingsTexts } from '@/i18n/staff-settings';
+import { useTexts } from '@/i18n/texts';
+import './staff-settings.scss';
+
+/** Of a long list, as many lines as fit a row. */
+const SHOWN_LINES = 2;
+
+type SettingListProps = { settings: Settings; onOpen: (key: string) => void };
+
+/** Every setting in its group, with the value it has now. Ids: settings-<group>, setting-<key>. */
+export function SettingList({ settings, onOpen }: SettingListProps) {
+  const t = useTexts(staffSettingsTexts);
+  return (
+    <View className="stack">
+      <Text className="secondary">{t.intro}</Text>
+      {settings.groups.map(({ name, title, settings: rows }) => (
+        <View key={name} id={`settings-${name}`} className="setting-group">
+          <Text className="setting-heading">{title}</Text>
+          <View className="setting-rows">
+            {rows.map((setting) => (
+              <SettingRow key={setting.key} setting={setting} onOpen={() => onOpen(setting.key)} />
+            ))}
+          </View>
+        </View>
+      ))}
+    </View>
+  );
+}
+
+function SettingRow({ setting, onOpen }: { setting: SettingSummary; onOpen: () => void }) {
+  const t = useTexts(staffSettingsTexts);
+  const { key, label, lines, isDefault, isBroken, nextChangeAt } = setting;
+  const shown = lines.slice(0, SHOWN_LINES);
+  return (
+    <Tap id={`setting-${key}`} className="setting-row" role="link" onTap={onOpen}>
+      <View className="setting-row-words">
+        <View className="line">
+          <Text className="setting-label">{label}</Text>
+          {isDefault && !isBroken && <Text className="small">{t.default}</Text>}
+          {isBroken && <StageBadge word={t.broken} tone="bad" icon="alert" />}
+        </View>
+        {shown.map((line) => (
+          <Text key={line} className="setting-line">
+            {line}
+          </Text>
+        ))}
+        {lines.length > shown.length && <Text className="small">{t.more(lines.length - shown.length)}</Text>}
+        {nextChangeAt !== undefined && (
+          <View className="line setting-next">
+            <Icon name="clock" size={16} />
+            <Text>{t.changesOn(formatDay(nextChangeAt))}</Text>
+          </View>
+        )}
+      </View>
+      <Icon name="chevron" size={16} />
+    </Tap>
+  );
+}
