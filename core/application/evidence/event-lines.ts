@@ -23,7 +23,7 @@ export function eventLines({ facts, step }: ChainedEvent, language: Language): r
   const lock = facts.lock as { readonly address?: Address } | null | undefined;
   const locked = lock?.address ?? (address && typeof address === 'object' ? (address as Address) : undefined);
   const verdict = (found: Verdict): readonly string[] => [
-    `${VERDICT_WORDS[found.kind][language]}：${found.findings}`,
+    `${VERDICT_WORDS[found.kind][language]} · ${found.findings}`,
     ...found.voidReasons.filter(({ exempt }) => !exempt).map(({ code, text }) => `${code} ${text}`),
   ];
   const quotation = ({ version, lines, amount: sum, note }: Quotation): readonly string[] => [
