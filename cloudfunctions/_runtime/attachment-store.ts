@@ -8,7 +8,7 @@ import { toDocument } from './documents';
 import { isFileMissing } from './platform-error';
 
 /** File ids of our own bucket begin so; what follows is the path. */
-const OWN_FILES = `cloud://${environment.envId}.${environment.bucket}/`;
+export const OWN_FILES = `cloud://${environment.envId}.${environment.bucket}/`;
 
 function fromDocument({ _id, ...attachment }: Stored): Attachment {
   return { ...attachment, id: String(_id) } as Attachment;

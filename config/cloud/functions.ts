@@ -12,4 +12,6 @@ export const functions = [
     timer: { name: 'sweep', cron: '0 * * * * * *' },
   },
   { name: 'clock', timeoutSeconds: 60, memoryMb: 256, timer: { name: 'tick', cron: '0 */10 * * * * *' } },
+  // Holds the photos of a whole order at once (docs/evidence.md).
+  { name: 'evidence', timeoutSeconds: 60, memoryMb: 512, timer: { name: 'remove', cron: '0 30 * * * * *' } },
 ] as const;

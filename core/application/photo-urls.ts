@@ -45,7 +45,7 @@ export async function photoUrls(
 }
 
 /** Every attachment an order shows to its customer. */
-function photosOf(order: WorkOrder): ReadonlySet<string> {
+export function photosOf(order: WorkOrder): ReadonlySet<string> {
   return new Set([
     ...order.machines.flatMap(({ labelPhotos, verdict, damage, establishedWarranty, approvals = [] }) => [
       ...labelPhotos,

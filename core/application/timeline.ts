@@ -34,18 +34,28 @@ function photosOf({ facts }: ChainedEvent): readonly string[] {
   return [...new Set(photos.filter(isText))];
 }
 
+/** Enough to compare by eye; the export has all 64. */
+const SHOWN_HASH_DIGITS = 12;
+
+function hashesOf({ attachments = {} }: ChainedEvent, photos: readonly string[]): Pick<TimelineEntry, 'photoHashes'> {
+  const known = photos.flatMap((id) => (attachments[id] ? [[id, attachments[id].sha256.slice(0, SHOWN_HASH_DIGITS)] as const] : []));
+  return known.length > 0 ? { photoHashes: Object.fromEntries(known) } : {};
+}
+
 /** What happened, newest first, in people's words. Customers read roles, staff read names. */
 export function timelineOf(events: readonly ChainedEvent[], language: Language, reader: 'customer' | 'staff'): readonly TimelineEntry[] {
   return events
     .map((event): TimelineEntry => {
       const detail = detailOf(event, language);
+      const photos = photosOf(event);
       const role = ROLE_WORDS[event.by.role][language];
       return {
         version: event.version,
         at: event.at,
         who: reader === 'staff' && event.by.name !== '' ? `${event.by.name} · ${role}` : role,
         what: STEP_WORDS[event.step].done[language],
-        photos: photosOf(event),
+        photos,
+        ...hashesOf(event, photos),
         ...(detail === undefined ? {} : { detail }),
       };
     })

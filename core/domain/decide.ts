@@ -61,20 +61,23 @@ const isUpToDate = ({ version, quietVersions = 0 }: WorkOrder, seen: number): bo
 /** The refusal when the stage or the state of a machine is not one the step may start from. */
 export function wrongState(order: WorkOrder, machines: readonly Machine[], step: StepName): Refusal | null {
   const definition = stepDefinition(step);
-  const refusal = { code: 'wrong-state', step, whoCan: definition.by, why: definition.clauses, machines: [] } as const;
+  const { by: whoCan, clauses: why } = definition;
   if (definition.target === 'order') {
     const { stages: legalFrom } = definition;
     if (legalFrom.includes(order.stage)) return null;
     const states = order.machines.map(({ state }) => state);
-    return { ...refusal, now: [order.stage], legalFrom, way: wayBetweenStages(order.stage, states, legalFrom) };
+    const way = wayBetweenStages(order.stage, states, legalFrom);
+    return { code: 'wrong-state', step, whoCan, why, now: [order.stage], legalFrom, machines: [], way };
   }
   const { from: legalFrom } = definition;
-  if (order.stage === 'cancelled') return { ...refusal, now: ['cancelled'], legalFrom, way: null };
+  if (order.stage === 'cancelled')
+    return { code: 'wrong-state', step, whoCan, why, now: ['cancelled'], legalFrom, machines: [], way: null };
   const wrong = machines.filter(({ state }) => !legalFrom.includes(state));
-  if (wrong.length === 0 && machines.length > 0) return null;
-  const now = [...new Set(wrong.map(({ state }) => state))];
-  const way = now[0] ? wayBetween(now[0], legalFrom) : null;
-  return { ...refusal, now, legalFrom, machines: wrong.map(nameOfMachine), way };
+  const [first, ...others] = wrong;
+  if (!first && machines.length > 0) return null;
+  const now = first ? [...new Set([first.state, ...others.map(({ state }) => state)])] : [];
+  const way = first ? wayBetween(first.state, legalFrom) : null;
+  return { code: 'wrong-state', step, whoCan, why, now, legalFrom, machines: wrong.map(nameOfMachine), way };
 }
 
 /** The refusal of the first guard that does not hold. */

@@ -55,16 +55,17 @@ const SEALED_KEYS: readonly string[] = ['openid', 'by', 'approvedBy', 'customerO
  * A value with every person in it behind a hash: the history can be handed to a third party, who checks the chain without learning who the staff are.
  * The same person is the same hash everywhere. An openid cannot be guessed, so neither can a name, which is hashed together with it.
  */
-function sealed(value: unknown, sha256: Sha256): unknown {
+export function sealed(value: unknown, sha256: Sha256): unknown {
   if (Array.isArray(value)) return value.map((item) => sealed(item, sha256));
   if (value === null || typeof value !== 'object') return value;
   const { openid } = value as { readonly openid?: unknown };
-  const seal = ([key, item]: readonly [string, unknown]): readonly [string, unknown] => {
-    if (typeof item !== 'string') return [key, sealed(item, sha256)];
-    if (SEALED_KEYS.includes(key)) return [key, `sealed:${sha256(item)}`];
-    return [key, key === 'name' && typeof openid === 'string' ? `sealed:${sha256(`${openid}:${item}`)}` : item];
-  };
-  return Object.fromEntries(Object.entries(value).map(seal));
+  const result: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (typeof item !== 'string') result[key] = sealed(item, sha256);
+    else if (SEALED_KEYS.includes(key)) result[key] = `sealed:${sha256(item)}`;
+    else result[key] = key === 'name' && typeof openid === 'string' ? `sealed:${sha256(`${openid}:${item}`)}` : item;
+  }
+  return result;
 }
 
 /** The event with its hash over everything in it, people sealed, and the hash before it. */

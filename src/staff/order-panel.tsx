@@ -3,6 +3,7 @@ import { useStaffOrder } from '@/cloud/staff-order';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';
 import { Loaded } from '@/components/loaded';
+import { EvidenceCard } from '@/features/evidence/evidence-card';
 import { AddressCard, Timeline } from '@/features/order/order-facts';
 import { ParcelsCard, ShipmentsCard } from '@/features/order/parcels-card';
 import { PromiseCard } from '@/features/order/promise-card';
@@ -50,6 +51,7 @@ function OrderContent({ order, live, onStep }: ContentProps) {
       {order.receivingAddress && <AddressCard locked={order.receivingAddress} />}
       <StaffConversation order={order} live={live} urls={urls} />
       <Timeline order={order} urls={urls} />
+      <EvidenceCard orderId={order.orderId} />
     </>
   );
 }

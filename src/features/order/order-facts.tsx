@@ -58,7 +58,7 @@ export function Timeline({ order, urls }: { order: OrderView; urls: Readonly<Rec
   const shown = whole ? newestFirst : newestFirst.slice(0, SHOWN_AT_FIRST);
   return (
     <Card id="timeline" title={all.timeline}>
-      {shown.map(({ version, at, who, what, detail, photos }) => (
+      {shown.map(({ version, at, who, what, detail, photos, photoHashes }) => (
         <View key={version} className="timeline-entry">
           <View className="timeline-mark" />
           <View className="timeline-words">
@@ -69,6 +69,7 @@ export function Timeline({ order, urls }: { order: OrderView; urls: Readonly<Rec
               <DateText at={at} as="moment" />
             </View>
             <PhotoRow attachmentIds={photos} urls={urls} />
+            {photoHashes && <Text className="small">{`SHA-256 ${[...new Set(Object.values(photoHashes))].join(' · ')}`}</Text>}
           </View>
         </View>
       ))}

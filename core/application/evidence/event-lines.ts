@@ -1,0 +1,56 @@
+import type { ChainedEvent } from '../../domain/event';
+import type { WorkingDayPromise } from '../../domain/promise';
+import { nameOfMachine } from '../../domain/refusal';
+import type { Address, Discrepancy, Quotation, Verdict, Voucher, WorkOrder } from '../../domain/work-order';
+import { EVIDENCE_TEXTS, type EvidenceText } from '../../texts/evidence';
+import { formatAmount, formatDate, formatDue } from '../../texts/formats';
+import { fill, type Language } from '../../texts/localized';
+import { CARRIER_WORDS, VERDICT_WORDS } from '../../texts/words';
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+const valuesOf = <T>(value: unknown): readonly T[] => (value && typeof value === 'object' ? Object.values(value as Record<string, T>) : []);
+
+/** Facts that are words of people. */
+const WORDS = ['question', 'answer', 'text', 'reason', 'note', 'testRecord', 'parts'] as const;
+
+export const addressText = ({ name, phone, region, street }: Address): string => `${name} ${phone} ${region} ${street}`;
+
+/** What an entry of the history says beside its title, in lines. Facts as events keep them; whatever is not known here is in the data of the file. */
+export function eventLines({ facts, step }: ChainedEvent, language: Language): readonly string[] {
+  const say = (text: EvidenceText, values: Readonly<Record<string, string>>) => fill(EVIDENCE_TEXTS[text], language, values);
+  const { carrier, waybillNumber, receivedDate, address, discrepancies, voucher, amount } = facts;
+  const carrierName = isText(carrier) && carrier in CARRIER_WORDS ? CARRIER_WORDS[carrier as keyof typeof CARRIER_WORDS][language] : '';
+  const lock = facts.lock as { readonly address?: Address } | null | undefined;
+  const locked = lock?.address ?? (address && typeof address === 'object' ? (address as Address) : undefined);
+  const verdict = (found: Verdict): readonly string[] => [
+    `${VERDICT_WORDS[found.kind][language]} · ${found.findings}`,
+    ...found.voidReasons.filter(({ exempt }) => !exempt).map(({ code, text }) => `${code} ${text}`),
+  ];
+  const quotation = ({ version, lines, amount: sum, note }: Quotation): readonly string[] => [
+    `v${version} ${formatAmount(sum)}`,
+    ...lines.map((line) => `${line.text} ${formatAmount(line.amount)}`),
+    note,
+  ];
+  const difference = ({ kind, serialNumber, machineId }: Discrepancy): string =>
+    say(kind === 'missing' ? 'missingMachine' : 'extraMachine', { serial: serialNumber ?? machineId ?? '?' });
+  const lines = [
+    isText(waybillNumber) ? `${carrierName} ${waybillNumber}`.trim() : '',
+    isText(receivedDate) ? say('receivedDate', { date: formatDate(receivedDate, language) }) : '',
+    locked ? addressText(locked) : '',
+    ...(Array.isArray(discrepancies) ? discrepancies.map(difference) : []),
+    ...valuesOf<Verdict>(facts.verdicts).flatMap(verdict),
+    ...valuesOf<Quotation>(facts.quotations).flatMap(quotation),
+    voucher && typeof voucher === 'object' ? formatAmount((voucher as Voucher).amount) : '',
+    step === 'refund' && typeof amount === 'number' ? say('refunded', { amount: formatAmount(amount) }) : '',
+    ...valuesOf<WorkingDayPromise>(facts.promises).map(({ dueAt }) => say('due', { due: formatDue(dueAt, language) })),
+    ...WORDS.map((key) => facts[key]),
+  ];
+  return [...new Set(lines.filter(isText))];
+}
+
+/** The machines an entry is about, by name; empty when it is about the order. */
+export function machinesOf(order: WorkOrder, { facts }: ChainedEvent): readonly string[] {
+  const { voucher } = facts as { readonly voucher?: Pick<Voucher, 'machineIds'> };
+  const ids = Array.isArray(facts.machineIds) ? facts.machineIds : (voucher?.machineIds ?? []);
+  return order.machines.filter(({ id }) => ids.includes(id)).map(nameOfMachine);
+}
