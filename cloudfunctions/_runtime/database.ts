@@ -55,6 +55,7 @@ type Command = {
   or(conditions: readonly unknown[]): unknown;
   inc(by: number): unknown;
   set(value: unknown): unknown;
+  remove(): unknown;
 };
 
 type Database = {

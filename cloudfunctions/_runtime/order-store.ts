@@ -1,4 +1,6 @@
+import type { AlarmRecord } from '#core/application/alarm-record';
 import type { Busy, Change, OrderStore, Repeated } from '#core/application/ports';
+import type { Settings } from '#core/application/settings';
 import type { ChainedEvent } from '#core/domain/event';
 import { err, ok, type Result } from '#core/domain/result';
 import type { WorkOrder } from '#core/domain/work-order';
@@ -6,6 +8,7 @@ import { _, database, type Transaction } from './database';
 import { DocumentTooLarge, readUpTo, toDocument } from './documents';
 import { knownEvents } from './known-events';
 import { outboxDocuments } from './notice-document';
+import { orderAlarms } from './order-alarms';
 import { fromOrderDocument, hasRoomToTalk, toOrderDocument } from './order-document';
 import { orderLists } from './order-lists';
 import { isDuplicate } from './platform-error';
@@ -17,16 +20,18 @@ const MAX_EVENTS = 1000;
 type Decide<E> = (order: WorkOrder | null, also: { readonly waybillHeldBy: string | null }) => Promise<Result<Change | Repeated, E>>;
 
 /** `work_orders`, `order_events`, and what is stored with them: `notices`, `open_serials`, `parcels`. */
-export function orderStore(): OrderStore {
+export function orderStore(settings: () => Promise<Settings>): OrderStore {
   const known = knownEvents();
+  const { recordOf, ...alarms } = orderAlarms(settings);
   return {
     ...orderLists(),
+    ...alarms,
     find: findOrder,
 
     async change(request, decide) {
-      const tried = await tryChange(request.orderId, null, decide);
+      const tried = await tryChange(request.orderId, null, decide, recordOf);
       // Only a waybill that somebody holds costs the second look.
-      const changed = tried ?? (await tryChange(request.orderId, await readWaybillHolder(request.waybillNumber ?? ''), decide));
+      const changed = tried ?? (await tryChange(request.orderId, await readWaybillHolder(request.waybillNumber ?? ''), decide, recordOf));
       // Given back and claimed again by a third order between the two looks.
       if (!changed) return err({ code: 'busy' });
       if (!changed.ok) return changed;
@@ -35,7 +40,7 @@ export function orderStore(): OrderStore {
     },
 
     async create(change) {
-      const created = await createOrder(change);
+      const created = await createOrder(change, await recordOf(change.order));
       if (created.ok && created.value.lastHash === change.event.hash) known.add(change.event);
       return created;
     },
@@ -64,7 +69,12 @@ async function findOrder(orderId: string): Promise<WorkOrder | null> {
 type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent };
 
 /** Null when the change would claim a waybill that is held by somebody else than `waybillHeldBy` says. */
-async function tryChange<E>(orderId: string, waybillHeldBy: string | null, decide: Decide<E>): Promise<Result<Stored, E | Busy> | null> {
+async function tryChange<E>(
+  orderId: string,
+  waybillHeldBy: string | null,
+  decide: Decide<E>,
+  recordOf: (order: WorkOrder) => Promise<AlarmRecord>,
+): Promise<Result<Stored, E | Busy> | null> {
   let isClaiming = false;
   try {
     return await inTransaction(async (transaction): Promise<Outcome<Stored, E | Busy>> => {
@@ -78,7 +88,7 @@ async function tryChange<E>(orderId: string, waybillHeldBy: string | null, decid
       isClaiming = true;
       if (waybillNumber && waybillHeldBy !== order.id) await claimWaybill(transaction, { waybillNumber, orderId, at: order.updatedAt });
       isClaiming = false;
-      await storeChange(transaction, decided.value);
+      await storeChange(transaction, decided.value, await recordOf(order));
       return { store: true, result: ok({ order, event }) };
     });
   } catch (thrown) {
@@ -88,11 +98,11 @@ async function tryChange<E>(orderId: string, waybillHeldBy: string | null, decid
   }
 }
 
-async function storeChange(transaction: Transaction, change: Change): Promise<void> {
+async function storeChange(transaction: Transaction, change: Change, alarm: AlarmRecord): Promise<void> {
   await transaction
     .collection('work_orders')
     .doc(change.order.id)
-    .set({ data: toOrderDocument(change.order) });
+    .set({ data: toOrderDocument(change.order, alarm) });
   await addEventAndNotices(transaction, change);
   if (change.releaseWaybill) await releaseWaybill(transaction, change.releaseWaybill);
 }
@@ -105,13 +115,13 @@ async function addEventAndNotices(transaction: Transaction, change: Change): Pro
   if (told.length > 0) await transaction.collection('notices').add({ data: told });
 }
 
-async function createOrder(change: Change): ReturnType<OrderStore['create']> {
+async function createOrder(change: Change, alarm: AlarmRecord): ReturnType<OrderStore['create']> {
   const { order, claimSerials = [] } = change;
   let isClaiming = false;
   try {
     return await inTransaction(async (transaction): Promise<Outcome<WorkOrder, never>> => {
       isClaiming = false;
-      await transaction.collection('work_orders').add({ data: { _id: order.id, ...toOrderDocument(order) } });
+      await transaction.collection('work_orders').add({ data: { _id: order.id, ...toOrderDocument(order, alarm) } });
       isClaiming = true;
       const claims = claimSerials.map((serialNumber) => ({ _id: serialNumber, orderId: order.id, claimedAt: order.submittedAt }));
       if (claims.length > 0) await transaction.collection('open_serials').add({ data: claims });

@@ -20,6 +20,21 @@ export type Settings = {
   readonly returnFreight: Fen;
   readonly ninetyDays: number;
   readonly deliveredAfterDays: number;
+  /** Working days after which a customer who cannot be reached is reminded (R13). */
+  readonly reminderDaysUnreachable: readonly number[];
+  /** Days after which the customer is reminded to answer, to send in, to pay (R48, R49). */
+  readonly reminderDaysInfoNeeded: readonly number[];
+  readonly reminderDaysSendIn: readonly number[];
+  readonly reminderDaysUnpaid: readonly number[];
+  /** Working days before a promise is due on which staff are warned. */
+  readonly promiseWarningDays: readonly number[];
+  /** Days after which a supervisor may cancel an order with an unanswered question, or one that was never sent in. */
+  readonly cancelUnansweredDays: number;
+  readonly cancelUnsentDays: number;
+  /** Days after which a supervisor may withdraw a machine that was not sent in. */
+  readonly withdrawDays: number;
+  /** Days in which the customer may say that a delivery the timer confirmed never came. */
+  readonly disputeDays: number;
   readonly lastPublishedYear: number;
   /** Days that differ from the published calendar: `true` is a working day. */
   readonly calendarAdditions: Readonly<Record<LocalDate, boolean>>;

@@ -72,7 +72,11 @@ function withPayloadField(failure: Refusal | Busy): Failure | Refusal {
 }
 
 /** The step itself, for whoever acts: a person, the chat, a timer. One transaction; safe to repeat. */
-export async function carryOutStep(deps: Deps, actor: Actor, command: StepCommand): Promise<Result<WorkOrder, Refusal | Busy>> {
+export async function carryOutStep(
+  deps: Pick<Deps, 'orders' | 'registry' | 'settings' | 'now' | 'sha256'>,
+  actor: Actor,
+  command: StepCommand,
+): Promise<Result<WorkOrder, Refusal | Busy>> {
   const settings = await deps.settings();
   const { orderId, payload, step } = command;
   const asksWaybill = step === 'send-in' || step === 'correct-waybill' || step === 'link-orphan';

@@ -23,7 +23,7 @@ export const calendarOf = (settings: Settings): CalendarSettings => ({
   closesAtHour: settings.hours.closesAtHour,
 });
 
-const rulesOf = (settings: Settings): OwnerRules => ({
+export const rulesOf = (settings: Settings): OwnerRules => ({
   promiseWorkingDays: settings.promiseWorkingDays,
   extraDays: { 'whole-machine': settings.extraDaysWholeMachine },
   largeQuantity: settings.largeQuantity,
@@ -31,6 +31,15 @@ const rulesOf = (settings: Settings): OwnerRules => ({
   deliveredAfterDays: settings.deliveredAfterDays,
   returnFreightPaidBy: settings.returnFreightPaidBy,
   returnFreight: settings.returnFreight,
+  reminderDaysUnreachable: settings.reminderDaysUnreachable,
+  reminderDaysInfoNeeded: settings.reminderDaysInfoNeeded,
+  reminderDaysSendIn: settings.reminderDaysSendIn,
+  reminderDaysUnpaid: settings.reminderDaysUnpaid,
+  promiseWarningDays: settings.promiseWarningDays,
+  cancelUnansweredDays: settings.cancelUnansweredDays,
+  cancelUnsentDays: settings.cancelUnsentDays,
+  withdrawDays: settings.withdrawDays,
+  disputeDays: settings.disputeDays,
 });
 
 /** What the registry knows of an order's serials; no call when none can be read. */
@@ -55,9 +64,8 @@ export function contextOf(deps: Pick<Deps, 'now' | 'sha256'>, { actor, settings,
     calendar: calendarOf(settings),
     registry,
     waybillHeldBy: waybillHeldBy ?? null,
-    // Steps that ask for these have no command yet; both values refuse them.
+    // The step that asks for it has no command yet; this value refuses it.
     areSerialsFree: false,
-    areRemindersSent: false,
     policy: policyInForce(deps.sha256),
     rules: rulesOf(settings),
   };

@@ -16,8 +16,6 @@ export type Context = {
   readonly waybillHeldBy: string | null;
   /** The order's serials are (still) its own: nobody else claimed one since they were released. */
   readonly areSerialsFree: boolean;
-  /** All reminders of the 90 days have been sent for the machines in question. */
-  readonly areRemindersSent: boolean;
   readonly policy: PolicyInForce;
   readonly rules: OwnerRules;
 };
@@ -34,4 +32,19 @@ export type OwnerRules = {
   readonly deliveredAfterDays: number;
   readonly returnFreightPaidBy: FreightPayer;
   readonly returnFreight: Fen;
+  /** Working days after which a customer who cannot be reached is reminded (R13). */
+  readonly reminderDaysUnreachable: readonly number[];
+  /** Calendar days after which the customer is reminded to answer, to send in, to pay. */
+  readonly reminderDaysInfoNeeded: readonly number[];
+  readonly reminderDaysSendIn: readonly number[];
+  readonly reminderDaysUnpaid: readonly number[];
+  /** Staff are warned so many working days before a promise is due: 2 and 1 are the third and fourth of five. */
+  readonly promiseWarningDays: readonly number[];
+  /** Days after which a supervisor may cancel: a question nobody answered, machines nobody sent. */
+  readonly cancelUnansweredDays: number;
+  readonly cancelUnsentDays: number;
+  /** Days after which a supervisor may withdraw a machine that was not sent. */
+  readonly withdrawDays: number;
+  /** How long after the timer closed a delivery the customer may still say that nothing came. */
+  readonly disputeDays: number;
 };

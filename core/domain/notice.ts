@@ -40,4 +40,8 @@ export type NoticeFacts = {
   readonly dueAt?: EpochMs;
   readonly warranty?: 'in-warranty' | 'expired' | 'undetermined';
   readonly reason?: string;
+  /** Tells notices of one code apart: the kind of a reminder, else the step that gave rise to it. */
+  readonly about?: string;
+  /** Of a reminder: how many days it has waited; of a promise, working days past the date, negative before. */
+  readonly day?: number;
 };

@@ -3,6 +3,7 @@ import type { NoticeFacts } from '../domain/notice';
 import type { NoticeCode } from '../domain/step-table';
 import { formatAmount, formatDay, formatDue } from './formats';
 import { both, fill, type Language, type Localized } from './localized';
+import { type NoticeTexts, noticeVariant } from './notice-variants';
 import { CARRIER_WORDS } from './words';
 
 /** A notice in the reader's language. `note` is what fits into a field of a subscribe message: at most 20 characters. */
@@ -10,20 +11,9 @@ export type NoticeText = { readonly title: string; readonly body: string; readon
 
 export const MAX_NOTE = 20;
 
-type Texts = {
-  readonly title: Localized;
-  readonly body: Localized;
-  /** Sentences added where the fact is known. */
-  readonly ifDue?: Localized;
-  readonly ifReason?: Localized;
-  readonly ifWaybill?: Localized;
-  readonly ifSerials?: Localized;
-  readonly note: Localized;
-};
-
 const REASON = both('原因：{reason}', 'Reason: {reason}');
 const SERIALS = both('序列号：{serials}。', 'Serial numbers: {serials}.');
-const WORDS: Readonly<Record<NoticeCode, Texts>> = {
+const WORDS: Readonly<Record<NoticeCode, NoticeTexts>> = {
   N1: {
     title: both('新工单', 'New work order'),
     body: both('{count} 台设备待确认。', '{machines} to triage.'),
@@ -234,13 +224,15 @@ function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | n
     carrier: carrierName(facts.carrier ?? '', lang),
     waybill: facts.waybillNumber ?? '',
     serials: facts.serialNumbers.join(lang === 'zh-CN' ? '、' : ', '),
+    days: facts.day ?? '',
+    left: Math.abs(facts.day ?? 0),
     reason: REASON_WORDS[reason]?.[lang] ?? reason,
   };
 }
 
 /** What a notice says. Facts that are not known leave their sentence out. */
 export function noticeText(lang: Language, code: NoticeCode, facts: NoticeFacts): NoticeText {
-  const texts = WORDS[code];
+  const texts: NoticeTexts = { ...WORDS[code], ...noticeVariant(code, facts) };
   const values = valuesOf(facts, lang);
   const added = [
     facts.waybillNumber ? texts.ifWaybill : undefined,

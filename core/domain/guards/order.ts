@@ -1,7 +1,9 @@
+import { dueAlarms, recomputed } from '../alarms';
 import { DAY_MS } from '../money-and-time';
 import type { Payload } from '../steps/payload';
 import { type Attempt, shipmentOf } from '../steps/rule';
-import type { Machine, WorkOrder } from '../work-order';
+import { reminderDue } from '../steps/time-steps';
+import { askedSince, billedSince, expectedSince } from '../waiting-since';
 import type { Guard } from './guard';
 
 /** The words a step cannot do without. */
@@ -20,19 +22,7 @@ const REQUIRED_TEXT: Readonly<Record<string, keyof Payload>> = {
   'extend-promise': 'reason',
 };
 
-/** Waiting periods in days, as the step table's page gives them. */
-const INFO_NEEDED_DAYS = 30;
-const NEVER_SENT_DAYS = 90;
-const WITHDRAW_DAYS = 30;
-
 const passed = (since: number | undefined, days: number, now: number): boolean => since !== undefined && now >= since + days * DAY_MS;
-
-/** Since when a machine is with the customer, to be sent in: its triage, or the last time a parcel of it came to nothing. */
-function expectedSince(order: WorkOrder, machine: Machine): number {
-  const ended = order.parcels.filter(({ machineIds }) => machineIds.includes(machine.id)).map((parcel) => parcel.ended?.at ?? 0);
-  const missing = order.discrepancies.filter(({ machineId }) => machineId === machine.id).map(({ resolved }) => resolved?.at ?? 0);
-  return Math.max(machine.triage?.at ?? 0, ...ended, ...missing);
-}
 
 /** Whether the day has come on which a step becomes possible for whoever is not the customer. */
 function dayReached(attempt: Attempt, step: string): boolean {
@@ -41,26 +31,20 @@ function dayReached(attempt: Attempt, step: string): boolean {
   switch (step) {
     case 'cancel': {
       if (role === 'customer') return true;
-      const asked = order.infoRequests.find((request) => request.answeredAt === undefined)?.askedAt;
-      if (order.stage === 'info-needed') return passed(asked, INFO_NEEDED_DAYS, now);
+      if (order.stage === 'info-needed') return passed(askedSince(order), rules.cancelUnansweredDays, now);
       return (
-        order.stage === 'return-confirmed' && order.machines.every((machine) => passed(expectedSince(order, machine), NEVER_SENT_DAYS, now))
+        order.stage === 'return-confirmed' &&
+        order.machines.every((machine) => passed(expectedSince(order, machine), rules.cancelUnsentDays, now))
       );
     }
     case 'withdraw':
-      return role === 'customer' || machines.every((machine) => passed(expectedSince(order, machine), WITHDRAW_DAYS, now));
+      return role === 'customer' || machines.every((machine) => passed(expectedSince(order, machine), rules.withdrawDays, now));
     case 'confirm-delivered': {
       const shipment = shipmentOf(order, payload.shipmentId);
       return role === 'customer' || (shipment?.disputedAt === undefined && passed(shipment?.shippedAt, rules.deliveredAfterDays, now));
     }
     case 'hold':
-      return machines.every((machine) => {
-        const notifiedAt =
-          machine.state === 'return-refused'
-            ? machine.reshipFreight?.notifiedAt
-            : machine.quotations[machine.quotations.length - 1]?.notifiedAt;
-        return passed(notifiedAt, rules.ninetyDays, now);
-      });
+      return machines.every((machine) => passed(billedSince(machine), rules.ninetyDays, now));
     default:
       return true;
   }
@@ -82,6 +66,8 @@ function isStillOpen({ order, machines, payload }: Attempt, step: string): boole
           ? machine.quotations[machine.quotations.length - 1]?.notifiedAt === undefined
           : machine.reshipFreight?.notifiedAt === undefined,
       );
+    case 'note-unreachable':
+      return order.unreachable === undefined;
     default:
       return true;
   }
@@ -107,6 +93,15 @@ export const orderGuards = {
     holds: ({ order, role }, step) =>
       (step === 'withdraw' && role === 'supervisor') || order.machines.some((machine) => machine.receivedAt !== undefined),
     clauses: ['R54'],
+  },
+  'recomputation-not-due': {
+    holds: ({ machines, context }) => machines.every((machine) => recomputed(machine, context) !== undefined),
+    clauses: ['R51', 'R53'],
+  },
+  'reminder-not-due': {
+    holds: (attempt) => reminderDue(attempt) !== undefined,
+    canHold: ({ order, context }) => dueAlarms(order, context, context.now).some(({ to }) => to !== undefined),
+    clauses: ['R13', 'R48'],
   },
   'rating-exists': { holds: ({ order }) => order.rating === undefined, clauses: ['R29'] },
   'serials-taken': { holds: serialsAreOurs, canHold: serialsAreOurs, clauses: ['R12'], field: 'serialNumber' },

@@ -1,3 +1,4 @@
+import { areRemindersSent } from '../alarms';
 import { type Fen, isAmount } from '../money-and-time';
 import { type Attempt, currentQuotation, voucherOf } from '../steps/rule';
 import type { Guard } from './guard';
@@ -47,7 +48,10 @@ export const paymentGuards = {
   },
   'refund-first': { holds: ({ machines }) => machines.every((machine) => machine.paid === machine.refunded), clauses: ['R28'] },
   'refund-too-large': { holds: refundFits, canHold: (attempt) => refundable(attempt) > 0, clauses: ['R28'], field: 'amount' },
-  'reminders-not-sent': { holds: ({ context }) => context.areRemindersSent, clauses: ['R48', 'R49'] },
+  'reminders-not-sent': {
+    holds: ({ order, machines, context }) => machines.every((machine) => areRemindersSent(order, machine, context)),
+    clauses: ['R48', 'R49'],
+  },
   'voucher-already-reviewed': {
     holds: ({ order, payload }) => voucherOf(order, payload.voucherId)?.review === undefined,
     clauses: ['R53'],

@@ -1,13 +1,11 @@
 import { DAY_MS } from '../money-and-time';
+import { promiseCourse } from '../promise-course';
 import { isSupervisor } from '../rights';
 import { isLive } from '../stage';
 import { isReturnCarrier } from '../steps/inbound-carrier';
 import { type Attempt, shipmentOf } from '../steps/rule';
 import { SPLIT_REASONS, type SplitReason } from '../work-order';
 import type { Guard } from './guard';
-
-/** How long after the timer closed a delivery the customer may still say that nothing came. */
-const DISPUTE_DAYS = 30;
 
 /** Machines of one order return together (R54); a split needs a large quantity or a supervisor (R55). */
 function isWholeOrSplit(attempt: Attempt): boolean {
@@ -25,11 +23,12 @@ function maySplit({ order, context }: Attempt, reason: SplitReason): boolean {
 function isDisputable({ order, payload, context }: Attempt): boolean {
   const shipment = shipmentOf(order, payload.shipmentId);
   if (!shipment?.delivered) return shipment !== undefined && shipment.disputedAt === undefined;
-  return shipment.delivered.by === 'timer' && context.now <= shipment.delivered.at + DISPUTE_DAYS * DAY_MS;
+  return shipment.delivered.by === 'timer' && context.now <= shipment.delivered.at + context.rules.disputeDays * DAY_MS;
 }
 
-const isLater = ({ machines, payload }: Attempt): boolean =>
-  machines.every((machine) => machine.promise !== undefined && (payload.dueAt ?? 0) > machine.promise.dueAt);
+/** R52: later than what is promised now, with what pauses added to it. */
+const isLater = ({ machines, payload, context: { calendar, now } }: Attempt): boolean =>
+  machines.every(({ promise }) => promise !== undefined && (payload.dueAt ?? 0) > promiseCourse(promise, calendar, now).dueAt);
 
 export const returnGuards = {
   'address-not-locked': { holds: ({ order }) => order.receivingAddress !== undefined, clauses: ['R22'] },

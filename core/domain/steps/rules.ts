@@ -6,8 +6,9 @@ import { paymentSteps } from './payment-steps';
 import { repairSteps } from './repair-steps';
 import { returnSteps } from './return-steps';
 import type { StepRule } from './rule';
+import { timeSteps } from './time-steps';
 
-const rules = { ...orderSteps, ...inboundSteps, ...inspectionSteps, ...paymentSteps, ...repairSteps, ...returnSteps };
+const rules = { ...orderSteps, ...inboundSteps, ...inspectionSteps, ...paymentSteps, ...repairSteps, ...returnSteps, ...timeSteps };
 
 // Facts travel as plain data; each rule reads only what it wrote itself, which is what the cast says.
 /** The rule of each step of the table; leaving one out does not compile. */

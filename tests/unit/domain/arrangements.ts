@@ -3,6 +3,7 @@ import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import type { Machine, MachineState, Stage, WorkOrder } from '#core/domain/work-order';
 import {
+  allReminded,
   aMachine,
   aQuotation,
   aRegistry,
@@ -19,6 +20,7 @@ import {
 export type Arrangement = { readonly order: WorkOrder; readonly payload: Payload; readonly context: Partial<Context> };
 
 const notified = { quotations: [aQuotation({ notifiedAt: LONG_AGO })] };
+const provisional = { trigger: 'voucher', from: '2026-06-01', workingDays: 5, dueAt: LONG_AGO, provisional: true, extensions: [] } as const;
 const freight = (isNotified: boolean) => ({
   reshipFreight: { amount: RESHIP_FEE, refusedAt: LONG_AGO, paid: false, ...(isNotified ? { notifiedAt: LONG_AGO } : {}) },
 });
@@ -27,6 +29,7 @@ const freight = (isNotified: boolean) => ({
 const MACHINE: Partial<Record<StepName, (state: MachineState) => Partial<Machine>>> = {
   decline: (state) => (state === 'quoted' ? { quotations: [aQuotation({ class: 'scrap' })] } : {}),
   hold: (state) => (state === 'quoted' ? notified : state === 'return-refused' ? freight(true) : {}),
+  'recompute-promise': (state) => (['pay-review', 'repairing', 'ready'].includes(state) ? { promise: provisional } : {}),
   refund: (state) =>
     state === 'received'
       ? { paid: 12_800 }
@@ -45,6 +48,8 @@ function orderFor(step: StepName, machine: Machine): WorkOrder {
   switch (step) {
     case 'withdraw': // the customer may, once another machine is here
       return aWorkOrder({ machines: [machine, aMachine({ id: 'm2', state: 'delivered' })] });
+    case 'hold':
+      return aWorkOrder({ machines: [machine], reminded: [...allReminded('pay'), ...allReminded('pay-freight')] });
     case 'send-in':
       return withoutAddress(aWorkOrder({ machines: [machine] }));
     case 'unpack':
@@ -87,6 +92,6 @@ export function arrangeOrder(step: StepName, stage: Stage): Arrangement {
     const machines = [aMachine(), aMachine({ id: 'm2', state: 'received' })];
     return { ...arrangement, order: withoutAddress(aWorkOrder({ ...STAGE[stage], machines })) };
   }
-  const order = aWorkOrder(STAGE[stage]);
+  const order = aWorkOrder({ ...STAGE[stage], ...(step === 'remind' ? { unreachable: { at: LONG_AGO, note: '' } } : {}) });
   return { ...arrangement, order: step === 'give-address' ? withoutAddress(order) : order };
 }

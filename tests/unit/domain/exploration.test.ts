@@ -7,7 +7,17 @@ import { orderKey } from '../../support/exploration/order-key';
 import { runs } from '../../support/runs';
 
 /** Steps that change nothing later steps depend on, so exploring leaves them out. */
-const WITHOUT_EFFECT = ['assign', 'correct-waybill', 'extend-promise', 'message', 'rate', 'revoke-share', 'share'];
+const WITHOUT_EFFECT = [
+  'assign',
+  'correct-waybill',
+  'extend-promise',
+  'message',
+  'note-unreachable',
+  'rate',
+  'recompute-promise',
+  'revoke-share',
+  'share',
+];
 
 // Everything that can happen to an order, step by step. Three machines take minutes and gigabytes: `npm run prove` only.
 const SIZES: readonly (readonly [machines: number, states: number])[] = [
