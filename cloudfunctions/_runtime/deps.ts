@@ -18,7 +18,7 @@ const { settings, forget } = settingsStore(now);
 
 /** Every port of the use-cases on the cloud; one set an instance, so that the caches live as long as it. */
 export const deps: Deps = {
-  orders: orderStore(),
+  orders: orderStore(settings),
   registry: machineRegistry(settings, now),
   repairs: repairStore(),
   attachments: attachmentStore(),

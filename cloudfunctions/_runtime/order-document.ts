@@ -1,15 +1,10 @@
+import type { AlarmRecord } from '#core/application/alarm-record';
 import { queueGroupOf } from '#core/domain/queue-group';
 import type { WorkOrder } from '#core/domain/work-order';
 import type { Stored } from './database';
 import { toDocument } from './documents';
 
 const ENDED: readonly WorkOrder['stage'][] = ['completed', 'closed-remote', 'cancelled'];
-
-/** When the oldest shipment that is still on its way, and that nobody disputes, was sent. */
-function undisputedShippedAt({ shipments }: WorkOrder): number | undefined {
-  const onTheWay = shipments.filter(({ delivered, ended, disputedAt }) => !delivered && !ended && disputedAt === undefined);
-  return onTheWay.length > 0 ? Math.min(...onTheWay.map(({ shippedAt }) => shippedAt)) : undefined;
-}
 
 /** Of the 512 KB of a document, what a conversation may fill: the rest is for the repair, so that nobody can talk an order to death. */
 const MAX_BYTES_TO_TALK = 256 * 1024;
@@ -21,7 +16,7 @@ export const hasRoomToTalk = (order: WorkOrder): boolean =>
   order.messages.length <= MAX_MESSAGES && Buffer.byteLength(JSON.stringify(order)) <= MAX_BYTES_TO_TALK;
 
 /** The order as stored in `work_orders`, without `_id`: whole under `order`, and beside it what it is looked for by (config/cloud, indexes). */
-export function toOrderDocument(order: WorkOrder): Stored {
+export function toOrderDocument(order: WorkOrder, alarm: AlarmRecord): Stored {
   return toDocument({
     order,
     orderNumber: order.orderNumber,
@@ -33,7 +28,7 @@ export function toOrderDocument(order: WorkOrder): Stored {
     updatedAt: order.updatedAt,
     serialNumbers: order.machines.flatMap(({ serialNumber }) => serialNumber ?? []),
     waybillNumbers: [...order.parcels, ...order.shipments].map(({ waybillNumber }) => waybillNumber),
-    undisputedShippedAt: undisputedShippedAt(order),
+    ...alarm,
   });
 }
 

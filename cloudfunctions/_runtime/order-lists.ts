@@ -9,7 +9,7 @@ const PAGE_SIZE = 20;
 /** Orders that answer to one number: more only if a serial came back very often. */
 const MAX_FOUND = 20;
 
-type Lists = Pick<OrderStore, 'listOfCustomer' | 'listOfGroup' | 'countByGroup' | 'search' | 'listShippedBefore'>;
+type Lists = Pick<OrderStore, 'listOfCustomer' | 'listOfGroup' | 'countByGroup' | 'search'>;
 
 /** The lists over `work_orders`; each has its index in config/cloud. */
 export function orderLists(): Lists {
@@ -39,11 +39,6 @@ export function orderLists(): Lists {
       const number = text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
       const query = orders().where(_.or([{ orderNumber: number }, { serialNumbers: number }, { waybillNumbers: number }]));
       return (await readUpTo(query, MAX_FOUND)).map(fromOrderDocument);
-    },
-
-    async listShippedBefore(shippedBefore, limit) {
-      const query = orders().where({ undisputedShippedAt: _.and(_.gt(0), _.lt(shippedBefore)) });
-      return (await readUpTo(query.orderBy('undisputedShippedAt', 'asc'), limit)).map(fromOrderDocument);
     },
   };
 }

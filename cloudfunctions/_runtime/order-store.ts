@@ -1,4 +1,6 @@
+import type { AlarmRecord } from '#core/application/alarm-record';
 import type { Busy, Change, Held, OrderStore, Repeated } from '#core/application/ports';
+import type { Settings } from '#core/application/settings';
 import type { ChainedEvent } from '#core/domain/event';
 import { err, ok, type Result } from '#core/domain/result';
 import type { WorkOrder } from '#core/domain/work-order';
@@ -7,6 +9,7 @@ import { database, type Transaction } from './database';
 import { DocumentTooLarge, readUpTo, toDocument } from './documents';
 import { knownEvents } from './known-events';
 import { outboxDocuments } from './notice-document';
+import { orderAlarms } from './order-alarms';
 import { fromOrderDocument, hasRoomToTalk, toOrderDocument } from './order-document';
 import { orderLists } from './order-lists';
 import { isDuplicate } from './platform-error';
@@ -17,17 +20,19 @@ const MAX_EVENTS = 1000;
 type Decide<E> = (order: WorkOrder | null, held: Held) => Promise<Result<Change | Repeated, E>>;
 
 /** `work_orders`, `order_events`, and what is stored with them: `notices`, `open_serials`, `parcels`. */
-export function orderStore(): OrderStore {
+export function orderStore(settings: () => Promise<Settings>): OrderStore {
   const known = knownEvents();
+  const { recordOf, ...alarms } = orderAlarms(settings);
   return {
     ...orderLists(),
+    ...alarms,
     find: findOrder,
 
     async change(orderId, decide) {
-      const tried = await tryChange(orderId, nothingHeld(), decide);
+      const tried = await tryChange(orderId, nothingHeld(), decide, recordOf);
       // Only what somebody holds costs the second look.
       const held = 'unclaimed' in tried ? await readHeld(tried.unclaimed, tried.change) : null;
-      const changed = held ? await tryChange(orderId, held, decide) : tried;
+      const changed = held ? await tryChange(orderId, held, decide, recordOf) : tried;
       // Given back and claimed again by a third order between the two looks.
       if ('unclaimed' in changed) return err({ code: 'busy' });
       if (!changed.ok) return changed;
@@ -36,7 +41,7 @@ export function orderStore(): OrderStore {
     },
 
     async create(change) {
-      const created = await createOrder(change);
+      const created = await createOrder(change, await recordOf(change.order));
       if (created.ok && created.value.lastHash === change.event.hash) known.add(change.event);
       return created;
     },
@@ -67,7 +72,12 @@ type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent };
 /** What could not be claimed because somebody has it. */
 type Unclaimed = { readonly unclaimed: Parameters<typeof readHeld>[0]; readonly change: Change };
 
-async function tryChange<E>(orderId: string, held: Held, decide: Decide<E>): Promise<Result<Stored, E | Busy> | Unclaimed> {
+async function tryChange<E>(
+  orderId: string,
+  held: Held,
+  decide: Decide<E>,
+  recordOf: (order: WorkOrder) => Promise<AlarmRecord>,
+): Promise<Result<Stored, E | Busy> | Unclaimed> {
   let claiming: Unclaimed | null = null;
   try {
     return await inTransaction(async (transaction): Promise<Outcome<Stored, E | Busy>> => {
@@ -82,7 +92,7 @@ async function tryChange<E>(orderId: string, held: Held, decide: Decide<E>): Pro
       await makeClaims(transaction, change, (kind) => {
         claiming = kind && { unclaimed: kind, change };
       });
-      await storeChange(transaction, change);
+      await storeChange(transaction, change, await recordOf(order));
       return { store: true, result: ok({ order, event }) };
     });
   } catch (thrown) {
@@ -92,11 +102,11 @@ async function tryChange<E>(orderId: string, held: Held, decide: Decide<E>): Pro
   }
 }
 
-async function storeChange(transaction: Transaction, change: Change): Promise<void> {
+async function storeChange(transaction: Transaction, change: Change, alarm: AlarmRecord): Promise<void> {
   await transaction
     .collection('work_orders')
     .doc(change.order.id)
-    .set({ data: toOrderDocument(change.order) });
+    .set({ data: toOrderDocument(change.order, alarm) });
   await addEventAndNotices(transaction, change);
   await endClaims(transaction, change);
 }
@@ -109,13 +119,13 @@ async function addEventAndNotices(transaction: Transaction, change: Change): Pro
   if (told.length > 0) await transaction.collection('notices').add({ data: told });
 }
 
-async function createOrder(change: Change): ReturnType<OrderStore['create']> {
+async function createOrder(change: Change, alarm: AlarmRecord): ReturnType<OrderStore['create']> {
   const { order, claimSerials = [] } = change;
   let isClaiming = false;
   try {
     return await inTransaction(async (transaction): Promise<Outcome<WorkOrder, never>> => {
       isClaiming = false;
-      await transaction.collection('work_orders').add({ data: { _id: order.id, ...toOrderDocument(order) } });
+      await transaction.collection('work_orders').add({ data: { _id: order.id, ...toOrderDocument(order, alarm) } });
       await makeClaims(transaction, change, (kind) => {
         isClaiming = kind !== null;
       });

@@ -9,9 +9,11 @@ import { deps } from '../_runtime/deps';
 import { evidenceFiles, readPhoto } from '../_runtime/evidence-files';
 import { findAnyone } from '../_runtime/find-actor';
 import { limited } from '../_runtime/limited';
+import { questionBudget } from '../_runtime/question-budget';
 import { signingKeyStore } from '../_runtime/signing-keys';
 
-const EXPORTS_A_MINUTE = 3;
+/** Each one reads every picture of an order. */
+const mayExport = questionBudget('export', { perMinute: 3, perHour: 30 }, { perMinute: 60, perHour: 600 }, deps.now);
 
 const evidence = {
   ...deps,
@@ -24,7 +26,7 @@ const evidence = {
 const asked = createFunction(findAnyone, {
   'export-order': route(
     requests['export-order'],
-    limited(EXPORTS_A_MINUTE, (actor, input, lang) => exportOrder(evidence, actor, input, lang)),
+    limited(mayExport, (actor, input, lang) => exportOrder(evidence, actor, input, lang)),
   ),
   'signing-keys': route(requests['signing-keys'], () => signingKeys(evidence)),
 });

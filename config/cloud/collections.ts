@@ -45,7 +45,14 @@ export const collections = [
       },
       { name: 'by_serial', keys: [['serialNumbers', 1]] },
       { name: 'by_waybill', keys: [['waybillNumbers', 1]] },
-      { name: 'by_shipped', keys: [['undisputedShippedAt', 1]], sparse: true },
+      { name: 'by_alarm', keys: [['alarmAt', 1]], sparse: true },
+      {
+        name: 'by_alarm_rules',
+        keys: [
+          ['isOpen', 1],
+          ['alarmRules', 1],
+        ],
+      },
     ],
   },
   {

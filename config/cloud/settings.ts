@@ -74,7 +74,7 @@ export const defaultSettings = {
   infoReminderDays: [7],
   unreachableReminderWorkingDays: [1, 3, 7],
   paymentReminderDays: [3, 7, 30, 60, 80, 89],
-  promiseWarningDays: [3, 4],
+  promiseWarningDays: [1, 2],
   // As printed on the carriers' slips. Kept wide where a carrier publishes no rule: a wrong refusal costs more than a late one.
   waybillFormats: {
     sf: 'SF\\d{12,15}|\\d{12}',

@@ -1,5 +1,7 @@
 import type { ReplyError } from '../contract/reply';
 import type { SharedOrderView } from '../contract/views';
+import type { Context } from '../domain/context';
+import { promiseCourse } from '../domain/promise-course';
 import { err, ok, type Result } from '../domain/result';
 import { stageWordOf, stepBarOf } from '../domain/stage';
 import type { Actor, WorkOrder } from '../domain/work-order';
@@ -10,6 +12,7 @@ import { CARRIER_WORDS, MACHINE_STATE_WORDS } from '../texts/words';
 import { latestPromise } from './order-view';
 import type { Deps } from './ports';
 import { replyError } from './reply-error';
+import { calendarOf } from './world';
 
 type Input = { readonly orderId: string; readonly token: string };
 
@@ -22,20 +25,20 @@ const NO_TOKEN = '';
  * @returns `not-found` for a wrong or revoked token as for an order that does not exist
  */
 export async function getSharedOrder(
-  deps: Pick<Deps, 'orders' | 'isSameSecret'>,
+  deps: Pick<Deps, 'orders' | 'isSameSecret' | 'settings' | 'now'>,
   _actor: Actor,
   { orderId, token }: Input,
   language: Language,
 ): Promise<Result<SharedOrderView, ReplyError>> {
-  const order = await deps.orders.find(orderId);
+  const [settings, order] = await Promise.all([deps.settings(), deps.orders.find(orderId)]);
   const isHolder = deps.isSameSecret(order?.shareToken ?? NO_TOKEN, token);
   if (!order?.shareToken || !isHolder) return err(replyError(language, { code: 'not-found' }));
-  return ok(sharedOrderView(order, language));
+  return ok(sharedOrderView(order, { calendar: calendarOf(settings), now: deps.now() }, language));
 }
 
-function sharedOrderView(order: WorkOrder, language: Language): SharedOrderView {
+function sharedOrderView(order: WorkOrder, time: Pick<Context, 'calendar' | 'now'>, language: Language): SharedOrderView {
   const texts = STAGE_TEXTS[stageWordOf(order)];
-  const promise = latestPromise(order);
+  const promise = latestPromise(order, time);
   return {
     orderNumber: order.orderNumber,
     stage: order.stage,
@@ -50,7 +53,7 @@ function sharedOrderView(order: WorkOrder, language: Language): SharedOrderView 
       state,
       stateWord: MACHINE_STATE_WORDS[state][language],
     })),
-    ...(promise ? { dueText: formatDue(promise.dueAt, language) } : {}),
+    ...(promise ? { dueText: formatDue(promiseCourse(promise, time.calendar, time.now).dueAt, language) } : {}),
     shipments: order.shipments
       .filter(({ ended }) => !ended)
       .map(({ id, carrier, waybillNumber, machineIds, shippedAt, delivered }) => ({

@@ -2,6 +2,9 @@ import type { OrderSummary, OrderView, StepOffer } from '../contract/views';
 import type { Context } from '../domain/context';
 import type { ChainedEvent } from '../domain/event';
 import { type Offer, offersFor } from '../domain/offers';
+import { runningPromise } from '../domain/pauses';
+import type { WorkingDayPromise } from '../domain/promise';
+import { promiseCourse } from '../domain/promise-course';
 import { queueGroupOf } from '../domain/queue-group';
 import { blockersOf, stageWordOf, stepBarOf } from '../domain/stage';
 import type { StepName } from '../domain/step-table';
@@ -11,11 +14,12 @@ import { both, fill, type Language } from '../texts/localized';
 import { ASKED, BLOCKER_TEXTS } from '../texts/order-facts';
 import { STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
+import { nameOf, promiseView } from './promise-view';
 import { replyError } from './reply-error';
 import type { Settings } from './settings';
 import { timelineOf } from './timeline';
 import { discrepanciesOf, parcelsOf, paymentOf, shipmentsOf } from './transport-views';
-import { machineView, promiseView } from './view-parts';
+import { machineView } from './view-parts';
 
 type World = { readonly context: Context; readonly settings: Settings; readonly language: Language };
 
@@ -51,7 +55,6 @@ export function orderSummary(order: WorkOrder, context: Context, language: Langu
 }
 
 const BLOCKER = both('{serial}：{state}', '{serial}: {state}');
-const nameOf = (machine: Machine): string => machine.serialNumber ?? `${machine.model} (${machine.id})`;
 
 function stepOffer(offer: Offer, language: Language): StepOffer {
   const { step, machineIds, targetId, irreversible, refusal } = offer;
@@ -81,11 +84,11 @@ function sendInOf(order: WorkOrder, { context, settings, language }: World): Ord
 }
 
 /** The latest promise of the machines that still have to go back (R51, R54). */
-export function latestPromise(order: WorkOrder) {
-  const open = order.machines.filter((machine) => ['pay-review', 'repairing', 'ready'].includes(machine.state));
-  const promises = open.flatMap((machine) => machine.promise ?? []);
-  return promises.reduce<(typeof promises)[number] | undefined>(
-    (latest, promise) => (latest && latest.dueAt >= promise.dueAt ? latest : promise),
+export function latestPromise(order: WorkOrder, { calendar, now }: Pick<Context, 'calendar' | 'now'>): WorkingDayPromise | undefined {
+  const promises = order.machines.flatMap((machine) => runningPromise(machine) ?? []);
+  const dueAt = (promise: WorkingDayPromise) => promiseCourse(promise, calendar, now).dueAt;
+  return promises.reduce<WorkingDayPromise | undefined>(
+    (latest, promise) => (latest && dueAt(latest) >= dueAt(promise) ? latest : promise),
     undefined,
   );
 }
@@ -117,7 +120,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
   const { context, language } = world;
   const reader = isCustomer(order, context) ? 'customer' : 'staff';
   const texts = STAGE_TEXTS[stageWordOf(order)];
-  const promise = latestPromise(order);
+  const promise = latestPromise(order, context);
   const sendIn = sendInOf(order, world);
   const payment = paymentOf(order, 'repair', world.settings, language);
   const reshipPayment = paymentOf(order, 'reship', world.settings, language);
@@ -161,7 +164,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
     })),
     timeline: timelineOf(events, language, reader),
     offers: offersFor(order, context).map((offer) => stepOffer(offer, language)),
-    ...(promise ? { promise: promiseView(promise, context, language) } : {}),
+    ...(promise ? { promise: promiseView(order, promise, context, language) } : {}),
     ...(receivingAddress ? { receivingAddress: { address: receivingAddress.address, lockedAt: receivingAddress.lockedAt } } : {}),
     ...(sendIn ? { sendIn } : {}),
     ...(payment ? { payment } : {}),
@@ -173,6 +176,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
           staff: {
             customerName: order.contact.name,
             group: queueGroupOf(order),
+            ...(order.unreachable ? { unreachableSince: order.unreachable.at } : {}),
             ...(order.assignee ? { assignee: order.assignee.name } : {}),
           },
         }

@@ -98,8 +98,12 @@ export type OrderStore = {
   search(text: string): Promise<readonly WorkOrder[]>;
   /** The order whose open parcel has this waybill. */
   findByWaybill(waybillNumber: string): Promise<WorkOrder | null>;
-  /** Orders with a shipment on its way since before `shippedBefore` that nobody disputes, oldest first. */
-  listShippedBefore(shippedBefore: EpochMs, limit: number): Promise<readonly WorkOrder[]>;
+  /** Orders for which time has brought something by `now`, longest due first. */
+  listDue(now: EpochMs, limit: number): Promise<readonly WorkOrder[]>;
+  /** Open orders whose next alarm was computed under other settings than those in force. */
+  listWithOldAlarm(limit: number): Promise<readonly WorkOrder[]>;
+  /** Stores when an order is to be looked at next, under the settings in force, not before `notBefore`. Nothing happens if somebody has changed it meanwhile. */
+  renewAlarm(order: WorkOrder, notBefore?: EpochMs): Promise<void>;
   /** The events that led an order to `version`, from the first on. No call for those an instance has seen: events never change. */
   events(orderId: string, version: number): Promise<readonly ChainedEvent[]>;
 };

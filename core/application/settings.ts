@@ -44,7 +44,7 @@ export type Settings = {
   readonly infoReminderDays: readonly number[];
   readonly unreachableReminderWorkingDays: readonly number[];
   readonly paymentReminderDays: readonly number[];
-  /** Of the promise's working days. */
+  /** Staff are warned so many working days before a promise is due: 1 and 2 are the fourth and third of five. */
   readonly promiseWarningDays: readonly number[];
   readonly waybillFormats: WaybillFormats;
   readonly lastPublishedYear: number;

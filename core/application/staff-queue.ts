@@ -2,6 +2,8 @@ import type { ReplyError } from '../contract/reply';
 import type { QueueEntry, QueuePage, StaffStartView } from '../contract/views';
 import type { Context } from '../domain/context';
 import { parseOrderNumber } from '../domain/order-number';
+import { runningPromise } from '../domain/pauses';
+import { promiseCourse } from '../domain/promise-course';
 import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
 import { err, ok, type Result } from '../domain/result';
 import { needsApproval, VOID_CODES } from '../domain/warranty';
@@ -21,9 +23,8 @@ const countsOf = (counted: Readonly<Record<string, number>>): Counts =>
   Object.fromEntries(QUEUE_GROUPS.map((group) => [group, counted[group] ?? 0])) as Counts;
 
 function queueEntry(order: WorkOrder, context: Context, language: Language): QueueEntry {
-  const dues = order.machines.flatMap((machine) =>
-    ['repairing', 'ready', 'pay-review'].includes(machine.state) ? (machine.promise?.dueAt ?? []) : [],
-  );
+  const promises = order.machines.flatMap((machine) => runningPromise(machine) ?? []);
+  const dues = promises.map((promise) => promiseCourse(promise, context.calendar, context.now).dueAt);
   return {
     ...orderSummary(order, context, language),
     group: queueGroupOf(order),

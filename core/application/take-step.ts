@@ -99,8 +99,11 @@ async function withChanges(
   return { ...failure, changes };
 }
 
+/** What carrying out a step needs. */
+export type StepDeps = Pick<Deps, 'orders' | 'registry' | 'repairs' | 'policyTexts' | 'settings' | 'now' | 'sha256' | 'randomHex'>;
+
 /** The step itself, for whoever acts: a person, the chat, a timer. One transaction; safe to repeat. */
-export async function carryOutStep(deps: Deps, actor: Actor, command: StepCommand): Promise<Result<WorkOrder, Refusal | Busy>> {
+export async function carryOutStep(deps: StepDeps, actor: Actor, command: StepCommand): Promise<Result<WorkOrder, Refusal | Busy>> {
   const settings = await deps.settings();
   const { orderId, payload, step, attachments } = command;
   await keepPolicyText(deps, payload.consent?.textHash);
@@ -122,7 +125,7 @@ export async function carryOutStep(deps: Deps, actor: Actor, command: StepComman
 /** Steps that look at the warranty. */
 const ASKS_REGISTRY: readonly StepName[] = ['judge-free', 'quote', 'declare-unrepairable', 'establish-warranty'];
 
-const lastRepairOf = async (deps: Deps, serialNumber: string): Promise<LastRepair | null> =>
+const lastRepairOf = async (deps: Pick<Deps, 'repairs'>, serialNumber: string): Promise<LastRepair | null> =>
   (await deps.repairs.lastOf([serialNumber])).get(serialNumber) ?? null;
 
 function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | StoredAlready {

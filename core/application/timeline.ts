@@ -3,6 +3,7 @@ import type { ChainedEvent } from '../domain/event';
 import type { Quotation } from '../domain/work-order';
 import { formatAmount } from '../texts/formats';
 import type { Language } from '../texts/localized';
+import { reminderTitle } from '../texts/notice-variants';
 import { CARRIER_WORDS, ROLE_WORDS, STEP_WORDS } from '../texts/words';
 import { reasonText } from './transport-views';
 
@@ -11,6 +12,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** The line below an entry: what was written, sent or asked for. */
 function detailOf({ step, facts }: ChainedEvent, language: Language): string | undefined {
   const { carrier, waybillNumber, quotations, voucher, machineIds } = facts;
+  if (step === 'remind') return reminderTitle(language, String(facts.kind), Number(facts.day));
   if (isText(waybillNumber) && (step === 'send-in' || step === 'ship' || step === 'correct-waybill')) {
     const name = isText(carrier) && carrier in CARRIER_WORDS ? CARRIER_WORDS[carrier as keyof typeof CARRIER_WORDS][language] : '';
     return `${name} ${waybillNumber}`.trim();
@@ -41,10 +43,13 @@ function hashesOf({ attachments = {} }: ChainedEvent, photos: readonly string[])
   const known = photos.flatMap((id) => (attachments[id] ? [[id, attachments[id].sha256.slice(0, SHOWN_HASH_DIGITS)] as const] : []));
   return known.length > 0 ? { photoHashes: Object.fromEntries(known) } : {};
 }
+/** A reminder that staff got is no concern of the customer's. */
+const isForStaff = ({ step, facts }: ChainedEvent): boolean => step === 'remind' && facts.to !== 'customer';
 
 /** What happened, newest first, in people's words. Customers read roles, staff read names. */
 export function timelineOf(events: readonly ChainedEvent[], language: Language, reader: 'customer' | 'staff'): readonly TimelineEntry[] {
   return events
+    .filter((event) => reader === 'staff' || !isForStaff(event))
     .map((event): TimelineEntry => {
       const detail = detailOf(event, language);
       const photos = photosOf(event);

@@ -1,59 +1,18 @@
-import type { MachineView, PromiseView } from '../contract/views';
-import { countWorkingDays } from '../domain/calendar';
+import type { MachineView } from '../contract/views';
 import type { Context } from '../domain/context';
 import type { Fen } from '../domain/money-and-time';
-import type { WorkingDayPromise } from '../domain/promise';
-import { blockersOf, isLive } from '../domain/stage';
+import { runningPromise } from '../domain/pauses';
+import { blockersOf } from '../domain/stage';
 import { lastingRepair } from '../domain/steps/inspection-steps';
 import { currentQuotation, warrantyOfMachine } from '../domain/steps/rule';
 import type { RepairWarranty, Warranty } from '../domain/warranty';
 import type { Decided, FreightPayer, Machine, Quotation, ScrapCode, WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
-import { formatAmount, formatDate, formatDay, formatDue } from '../texts/formats';
+import { formatAmount, formatDate } from '../texts/formats';
 import { both, fill, type Language } from '../texts/localized';
 import { MACHINE_STATE_SENTENCES } from '../texts/order-facts';
-import {
-  DAMAGE_CAUSE_WORDS,
-  DAY_KIND_WORDS,
-  MACHINE_STATE_WORDS,
-  SCRAP_CODE_WORDS,
-  VERDICT_WORDS,
-  VOID_CODE_CLAUSES,
-} from '../texts/words';
-
-const PROMISE_FROM_RECEIPT = both(
-  '自 {day} 系统确认收货起，{n} 个工作日内寄出（R51）。收货当天不计。',
-  'Sent within {n} working days from the receipt on {day} (R51). The day of receipt is not counted.',
-);
-const PROMISE_FROM_VOUCHER = both(
-  '自 {day} 提交付款凭证起，{n} 个工作日内寄出（R53）。提交当天不计。',
-  'Sent within {n} working days from the payment voucher of {day} (R53). The day itself is not counted.',
-);
-const UNPUBLISHED = both(
-  '（{year} 年放假安排未公布，公布后重新计算）',
-  ' (the holidays of {year} are not published yet; it is computed again then)',
-);
-
-/** A promised date that explains itself day by day. */
-export function promiseView(promise: WorkingDayPromise, context: Pick<Context, 'calendar'>, language: Language): PromiseView {
-  let number = 0;
-  const days = countWorkingDays(promise.from, promise.workingDays, context.calendar).map((day) => {
-    if (day.isWorking) number += 1;
-    const word = fill(DAY_KIND_WORDS[day.kind], language, { holiday: day.holiday?.[language] ?? '' });
-    const doubt = day.isPublished ? '' : fill(UNPUBLISHED, language, { year: day.date.slice(0, 4) });
-    return { date: day.date, counted: day.isWorking, ...(day.isWorking ? { number } : {}), reason: word + doubt };
-  });
-  const sentence = promise.trigger === 'receipt' ? PROMISE_FROM_RECEIPT : PROMISE_FROM_VOUCHER;
-  return {
-    dueAt: promise.dueAt,
-    dueText: formatDue(promise.dueAt, language),
-    trigger: promise.trigger,
-    provisional: promise.provisional,
-    days,
-    sentence: fill(sentence, language, { day: formatDay(promise.from, language), n: promise.workingDays }),
-    extensions: promise.extensions,
-  };
-}
+import { DAMAGE_CAUSE_WORDS, MACHINE_STATE_WORDS, SCRAP_CODE_WORDS, VERDICT_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
+import { promiseView } from './promise-view';
 
 const WARRANTY_SENTENCES = {
   'in-warranty': both(
@@ -184,6 +143,7 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
   const warranty = machine.verdict?.warranty ?? warrantyOfMachine(machine, context);
   const verdict = verdictView(machine, language);
   const quotation = currentQuotation(machine);
+  const promise = runningPromise(machine);
   const isWaiting = machine.state === 'ready';
   const repair = machine.verdict ? null : lastingRepair(machine, context);
   const mayArrive = machine.receivedAt === undefined && warranty.result === 'in-warranty';
@@ -209,7 +169,7 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
     ...(repair ? { repairWarranty: { orderNumber: repair.orderNumber, lastDay: repair.lastDay } } : {}),
     // One that was withdrawn, or whose repair was given up, is in the history.
     ...(quotation && machine.state !== 'received' ? { quotation: quotationView(quotation, language) } : {}),
-    ...(machine.promise && isLive(machine) ? { promise: promiseView(machine.promise, context, language) } : {}),
+    ...(promise ? { promise: promiseView(order, promise, context, language) } : {}),
     ...(machine.repair ? { repair: machine.repair } : {}),
     ...(machine.outcome ? { outcome: machine.outcome } : {}),
     ...(machine.unrepairedFreightPaidBy ? { returnFreightText: freightText(machine.unrepairedFreightPaidBy, 0, language) } : {}),

@@ -14,7 +14,7 @@ export const calendarOf = (settings: Settings): CalendarSettings => ({
   closesAtHour: settings.hours.closesAtHour,
 });
 
-const rulesOf = (settings: Settings): OwnerRules => ({
+export const rulesOf = (settings: Settings): OwnerRules => ({
   promiseWorkingDays: settings.promiseWorkingDays,
   extraDays: { 'whole-machine': settings.extraDaysWholeMachine },
   largeQuantity: settings.largeQuantity,
@@ -32,6 +32,11 @@ const rulesOf = (settings: Settings): OwnerRules => ({
   warrantyMonths: settings.warrantyMonths,
   repairWarrantyDays: settings.repairWarrantyOn ? settings.repairWarrantyDays : 0,
   allowReshipAddress: settings.allowReshipAddress,
+  returnReminderDays: settings.returnReminderDays,
+  infoReminderDays: settings.infoReminderDays,
+  unreachableReminderWorkingDays: settings.unreachableReminderWorkingDays,
+  paymentReminderDays: settings.paymentReminderDays,
+  promiseWarningDays: settings.promiseWarningDays,
 });
 
 /** What the registry knows of an order's serials; no call when none can be read. */
@@ -68,8 +73,6 @@ export function contextOf(
     voucherHash: voucherHash ?? null,
     lastRepair: lastRepair ?? null,
     areSerialsFree: held?.areSerialsFree ?? true,
-    // The step that asks for it has no command yet; this value refuses it.
-    areRemindersSent: false,
     ...(attachments ? { attachments } : {}),
     newShareToken: deps.randomHex(SHARE_TOKEN_BYTES),
     policy: policyInForce(deps.sha256),

@@ -112,7 +112,11 @@ export type PromiseView = {
   readonly dueText: string;
   readonly trigger: 'receipt' | 'voucher';
   readonly provisional: boolean;
-  /** Day by day from the trigger to the due day, in the reader's language. */
+  /** `paused` while the machine waits for others (R56); `at-risk` on the last days before it is due; `broken` past its date, until a new one is given (R52). */
+  readonly standing: 'running' | 'paused' | 'at-risk' | 'broken';
+  /** While paused: since when and for whom, one sentence. */
+  readonly pausedText?: string;
+  /** Day by day from the trigger to the due day, in the reader's language; days of a pause tell for whom, days of an extension why. */
   readonly days: readonly { readonly date: LocalDate; readonly counted: boolean; readonly number?: number; readonly reason: string }[];
   /** One sentence: from what it counts and under which clause. */
   readonly sentence: string;
@@ -343,7 +347,13 @@ export type OrderView = OrderSummary & {
   readonly timeline: readonly TimelineEntry[];
   readonly offers: readonly StepOffer[];
   /** Only for staff. */
-  readonly staff?: { readonly customerName: string; readonly group: QueueGroup; readonly assignee?: string };
+  readonly staff?: {
+    readonly customerName: string;
+    readonly group: QueueGroup;
+    readonly assignee?: string;
+    /** Customer service could not reach the customer (R13), and reminders go out. */
+    readonly unreachableSince?: EpochMs;
+  };
 };
 
 /**

@@ -1,4 +1,4 @@
-import { getDayDetail } from 'chinese-days';
+import publishedDays from 'chinese-days/dist/chinese-days.json';
 import { addDays, atHour, type EpochMs, type LocalDate, minutesOfDay, toLocalDate } from './money-and-time';
 import type { WorkingDayPromise } from './promise';
 
@@ -23,18 +23,33 @@ export type CalendarDay = {
   readonly isPublished: boolean;
 };
 
+/** Days off and make-up working days, each with its holiday: `English,中文,days`. */
+type PublishedDays = { readonly holidays: Readonly<Record<LocalDate, string>>; readonly workdays: Readonly<Record<LocalDate, string>> };
+
+// The library's data and not its functions: they reckon in the time zone of the machine they run on, and west of Greenwich are wrong by a day.
+const PUBLISHED: PublishedDays = publishedDays;
+
+/** Whether the library has a year's list: National Day is in every one. */
+const isInLibrary = (year: number): boolean => PUBLISHED.holidays[`${year}-10-01`] !== undefined;
+
+/** The owner says that the list is out, and it is at hand: in the library, or typed in among the additions. */
+function isPublishedYear(year: number, { lastPublishedYear, additions }: CalendarSettings): boolean {
+  return year <= lastPublishedYear && (isInLibrary(year) || Object.keys(additions).some((date) => date.startsWith(`${year}-`)));
+}
+
 /**
  * One day of the working calendar, make-up working days included (R2, R51).
  * Source: State Council holiday notices as collected by the package `chinese-days`.
  */
-function dayOf(date: LocalDate, settings: CalendarSettings): CalendarDay {
-  const isPublished = Number(date.slice(0, 4)) <= settings.lastPublishedYear;
+export function dayOf(date: LocalDate, settings: CalendarSettings): CalendarDay {
+  const isPublished = isPublishedYear(Number(date.slice(0, 4)), settings);
   const added = settings.additions[date];
   if (added !== undefined) return { date, isWorking: added, kind: 'set-by-owner', isPublished };
-  const { work, name } = getDayDetail(date);
-  const [en, zh] = name.split(',');
+  const makeUp = PUBLISHED.workdays[date];
+  const [en, zh] = (makeUp ?? PUBLISHED.holidays[date] ?? '').split(',');
+  if (en && zh)
+    return { date, isWorking: makeUp !== undefined, kind: makeUp ? 'make-up' : 'holiday', holiday: { 'zh-CN': zh, en }, isPublished };
   const isWeekend = [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
-  if (en && zh) return { date, isWorking: work, kind: work ? 'make-up' : 'holiday', holiday: { 'zh-CN': zh, en }, isPublished };
   return { date, isWorking: !isWeekend, kind: isWeekend ? 'weekend' : 'weekday', isPublished };
 }
 
@@ -50,6 +65,17 @@ export function countWorkingDays(from: LocalDate, workingDays: number, settings:
   return days;
 }
 
+/** The n-th working day after a day, or before it when `n` is negative; the day itself for 0. */
+export function workingDayFrom(from: LocalDate, n: number, settings: CalendarSettings): LocalDate {
+  const step = Math.sign(n);
+  let date = from;
+  for (let left = Math.abs(n); left > 0; ) {
+    date = addDays(date, step);
+    if (dayOf(date, settings).isWorking) left -= 1;
+  }
+  return date;
+}
+
 /** A promise of `workingDays` from the day of `at` (R51, R53): due at closing time of the last one. */
 export function promiseFrom(
   trigger: WorkingDayPromise['trigger'],
@@ -59,6 +85,7 @@ export function promiseFrom(
 ): WorkingDayPromise {
   const days = countWorkingDays(from, workingDays, settings);
   const last = days[days.length - 1]?.date ?? from;
+  const setByOwner = Object.fromEntries(days.filter(({ kind }) => kind === 'set-by-owner').map(({ date, isWorking }) => [date, isWorking]));
   return {
     trigger,
     from,
@@ -66,6 +93,7 @@ export function promiseFrom(
     dueAt: atHour(last, settings.closesAtHour),
     provisional: days.some((day) => !day.isPublished),
     extensions: [],
+    ...(Object.keys(setByOwner).length > 0 ? { setByOwner } : {}),
   };
 }
 

@@ -22,8 +22,6 @@ export type Context = {
   readonly lastRepair: LastRepair | null;
   /** The serials that the command brings (back) into the order are nobody else's. */
   readonly areSerialsFree: boolean;
-  /** All reminders of the 90 days have been sent for the machines in question. */
-  readonly areRemindersSent: boolean;
   /** The pictures the command names, as they were found when they were confirmed; never the client's word. */
   readonly attachments?: AttachmentProofs;
   /** Unguessable, for a link that shares the order (R20): drawn anew for each decision, never derived from what an export of the order shows. */
@@ -67,4 +65,12 @@ export type OwnerRules = {
   readonly repairWarrantyDays: number;
   /** Whether a supervisor may name another address for a parcel that was refused and is sent again (R49). */
   readonly allowReshipAddress: boolean;
+  /** Working days after which a customer who cannot be reached is reminded (R13). */
+  readonly unreachableReminderWorkingDays: readonly number[];
+  /** Calendar days after which the customer is reminded to answer, to send in, to pay. */
+  readonly infoReminderDays: readonly number[];
+  readonly returnReminderDays: readonly number[];
+  readonly paymentReminderDays: readonly number[];
+  /** Staff are warned so many working days before a promise is due: 2 and 1 are the third and fourth of five. */
+  readonly promiseWarningDays: readonly number[];
 };

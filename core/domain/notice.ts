@@ -43,4 +43,8 @@ export type NoticeFacts = {
   readonly reason?: string;
   /** Of a damage report; `none` takes one back. */
   readonly damageCause?: DamageCause;
+  /** Tells notices of one code apart: the kind of a reminder, else the step that gave rise to it. */
+  readonly about?: string;
+  /** Of a reminder: how many days it has waited; of a promise, working days past the date, negative before. */
+  readonly day?: number;
 };

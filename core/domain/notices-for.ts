@@ -44,19 +44,25 @@ export const NOTICE_KINDS: Readonly<Record<NoticeCode, Kind>> = {
 };
 
 /** Steps whose notice to staff is for others than the agents. */
-const TOLD_BY_STEP: Readonly<Partial<Record<ChainedEvent['step'], StaffRole>>> = {
-  'request-approval': 'supervisor',
-  'decide-approval': 'technician',
-  'request-split': 'supervisor',
-  'decide-split': 'agent',
+const TOLD_BY_STEP: Readonly<Partial<Record<ChainedEvent['step'], (event: ChainedEvent) => StaffRole>>> = {
+  'request-approval': () => 'supervisor',
+  'decide-approval': () => 'technician',
+  'request-split': () => 'supervisor',
+  'decide-split': () => 'agent',
+  remind: ({ facts }) => facts.to as StaffRole,
 };
 
 /** Who is told of an event by a notice that is meant for staff. */
-const staffFor = (event: ChainedEvent, kind: StaffRole): StaffRole => TOLD_BY_STEP[event.step] ?? kind;
+const staffFor = (event: ChainedEvent, kind: StaffRole): StaffRole => TOLD_BY_STEP[event.step]?.(event) ?? kind;
+
+/** Where a tap on a reminder leads. */
+const REMINDER_PAGES: Readonly<Record<string, Notice['page']>> = { 'send-in': 'logistics', pay: 'quotation', 'pay-freight': 'quotation' };
 
 const codesOf = (event: ChainedEvent): readonly NoticeCode[] => {
   if (event.step === 'submit') return ['N1'];
   if (event.step === 'unpack' && (event.facts.discrepancies as readonly unknown[]).length === 0) return [];
+  if (event.step === 'remind') return [event.facts.to === 'customer' ? 'N22' : 'N27'];
+  if (event.step === 'recompute-promise' && event.facts.isMoved !== true) return [];
   if (event.step === 'message' && event.by.role !== 'customer') return [];
   return stepDefinition(event.step).notices;
 };
@@ -72,7 +78,7 @@ function machinesOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEv
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** The amount that the event itself is about: of a voucher, a refund, the freight of a re-ship. */
+/** The amount that the event itself is about: of a voucher, a refund, the freight of a re-ship, a bill that somebody is reminded of. */
 function amountOf({ facts }: ChainedEvent): number | undefined {
   const amount = (facts.voucher as { readonly amount: number } | undefined)?.amount ?? facts.amount;
   return typeof amount === 'number' ? amount : undefined;
@@ -82,7 +88,8 @@ function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent
   const machines = machinesOf(before, after, event);
   const quotations = machines.flatMap((machine) => currentQuotation(machine) ?? []);
   const shipment = event.step === 'ship' ? after.shipments[after.shipments.length - 1] : undefined;
-  const promised = machines.flatMap((machine) => machine.promise?.dueAt ?? []);
+  const promised = event.step === 'remind' ? remindedDue(event) : machines.flatMap((machine) => machine.promise?.dueAt ?? []);
+  const about = aboutOf(event);
   const warranty = machines[0]?.verdict?.warranty.result;
   const waybillNumber = text(event.facts.waybillNumber);
   const carrier = text(event.facts.carrier);
@@ -105,7 +112,16 @@ function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent
     ...(warranty === undefined ? {} : { warranty }),
     ...(reason === undefined ? {} : { reason }),
     ...(event.step === 'report-damage' ? { damageCause: (event.facts.damage as Damage).cause } : {}),
+    ...about,
   };
+}
+
+/** A reminder of a promise is counted towards its date. */
+const remindedDue = ({ facts }: ChainedEvent): readonly number[] => (facts.kind === 'promise' ? [Number(facts.anchor)] : []);
+
+/** What tells notices of one code apart: the reminder with its day, or the step behind it. */
+function aboutOf({ step, facts }: ChainedEvent): Pick<NoticeFacts, 'about' | 'day'> {
+  return step === 'remind' ? { about: String(facts.kind), day: Number(facts.day) } : { about: step };
 }
 
 /** What an event gives people to know; ids are made so that the same event cannot tell twice. */
@@ -123,7 +139,7 @@ export function noticesFor(before: WorkOrder | null, after: WorkOrder, event: Ch
       recipient,
       ...(template ? { template } : {}),
       isBold: isBold ?? false,
-      page: page ?? 'order',
+      page: (event.step === 'remind' ? REMINDER_PAGES[String(event.facts.kind)] : page) ?? 'order',
       facts: factsOf(before, after, event),
       at: event.at,
     };

@@ -1,5 +1,6 @@
 import type { EpochMs, Fen, LocalDate } from './money-and-time';
 import type { WorkingDayPromise } from './promise';
+import type { ReminderKind } from './reminder-kind';
 import type { CodeToApprove, DamageCause, EstablishedWarranty, LastRepair, RepairWarranty, VoidReason, Warranty } from './warranty';
 
 /** Who acts. `timer` is the clock function; `supervisor` may do all agent and technician steps. */
@@ -293,6 +294,16 @@ export type WorkOrder = {
   readonly cancelled?: { readonly at: EpochMs; readonly by: 'customer' | 'supervisor'; readonly reason: string };
   readonly rating?: { readonly stars: number; readonly text: string; readonly at: EpochMs };
   readonly shareToken?: string;
+  /** Customer service could not reach the customer (R13): reminders follow until they write or staff go on. */
+  readonly unreachable?: { readonly at: EpochMs; readonly note: string };
+  /** Of what people were reminded on which days of which clock (clocks.ts), and when last. */
+  readonly reminded?: readonly {
+    readonly kind: ReminderKind;
+    readonly subject: string;
+    readonly anchor: EpochMs;
+    readonly days: readonly number[];
+    readonly lastAt: EpochMs;
+  }[];
   readonly submittedAt: EpochMs;
   readonly updatedAt: EpochMs;
   /** Counts stored changes, 1 after submit; a writer names the one it read. */

@@ -2,7 +2,8 @@ import { toLocalDate } from '../domain/money-and-time';
 import type { NoticeFacts } from '../domain/notice';
 import type { NoticeCode } from '../domain/step-table';
 import { formatAmount, formatDay, formatDue } from './formats';
-import { both, fill, type Language, type Localized } from './localized';
+import { both, fill, type Language } from './localized';
+import { type NoticeTexts, noticeVariant } from './notice-variants';
 import { DOOR_REASONS } from './order-facts';
 import { CARRIER_WORDS, DAMAGE_CAUSE_WORDS } from './words';
 
@@ -11,20 +12,9 @@ export type NoticeText = { readonly title: string; readonly body: string; readon
 
 export const MAX_NOTE = 20;
 
-type Texts = {
-  readonly title: Localized;
-  readonly body: Localized;
-  /** Sentences added where the fact is known. */
-  readonly ifDue?: Localized;
-  readonly ifReason?: Localized;
-  readonly ifWaybill?: Localized;
-  readonly ifSerials?: Localized;
-  readonly note: Localized;
-};
-
 const REASON = both('原因：{reason}', 'Reason: {reason}');
 const SERIALS = both('序列号：{serials}。', 'Serial numbers: {serials}.');
-const WORDS: Readonly<Record<NoticeCode, Texts>> = {
+const WORDS: Readonly<Record<NoticeCode, NoticeTexts>> = {
   N1: {
     title: both('新工单', 'New work order'),
     body: both('{count} 台设备待确认。', '{machines} to triage.'),
@@ -204,7 +194,7 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
 };
 
 /** N7 of a damage report: what the unpacking showed besides the contents (R6, R7). */
-const DAMAGE: Readonly<Record<'shown' | 'taken-back', Texts>> = {
+const DAMAGE: Readonly<Record<'shown' | 'taken-back', NoticeTexts>> = {
   shown: {
     title: both('开箱发现损伤', 'Damage found at unpacking'),
     body: both(
@@ -224,7 +214,7 @@ const DAMAGE: Readonly<Record<'shown' | 'taken-back', Texts>> = {
   },
 };
 
-const textsOf = (code: NoticeCode, { damageCause }: NoticeFacts): Texts =>
+const textsOf = (code: NoticeCode, { damageCause }: NoticeFacts): NoticeTexts =>
   code === 'N7' && damageCause ? DAMAGE[damageCause === 'none' ? 'taken-back' : 'shown'] : WORDS[code];
 
 const DECLINE = {
@@ -250,6 +240,8 @@ function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | n
     carrier: carrierName(facts.carrier ?? '', lang),
     waybill: facts.waybillNumber ?? '',
     serials: facts.serialNumbers.join(lang === 'zh-CN' ? '、' : ', '),
+    days: facts.day ?? '',
+    left: Math.abs(facts.day ?? 0),
     reason: DOOR_REASONS[reason]?.reason[lang] ?? reason,
     damage: DAMAGE_CAUSE_WORDS[facts.damageCause ?? 'none'][lang],
   };
@@ -257,7 +249,7 @@ function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | n
 
 /** What a notice says. Facts that are not known leave their sentence out. */
 export function noticeText(lang: Language, code: NoticeCode, facts: NoticeFacts): NoticeText {
-  const texts = textsOf(code, facts);
+  const texts: NoticeTexts = { ...textsOf(code, facts), ...noticeVariant(code, facts) };
   const values = valuesOf(facts, lang);
   const added = [
     facts.waybillNumber ? texts.ifWaybill : undefined,

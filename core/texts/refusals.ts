@@ -441,6 +441,13 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     '登记有误时请更正登记',
     'If the registry is wrong, correct it there',
   ),
+  'recomputation-not-due': words(
+    '预计日期没有变化',
+    'The promised date comes out the same',
+    '放假安排公布后自动重新计算',
+    'It is computed again when the year’s holidays are published',
+  ),
+  'reminder-not-due': words('还没到提醒的时间', 'No reminder is due', '到时会自动提醒', 'It is sent by itself when it is due'),
   'reminders-not-sent': words('提醒还没有全部发出', 'Not all reminders have been sent', '提醒发完后再操作', 'Wait until they are sent'),
   'scrap-code-missing': words(
     '没有选择报废原因',

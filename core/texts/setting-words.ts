@@ -67,8 +67,8 @@ export const SETTING_WORDS = {
   promiseWarningDays: words(
     '到期前提醒员工',
     'Warnings to staff',
-    '从起算日起第几个工作日提醒员工。',
-    'On which working days of a promise staff are warned.',
+    '预计发回日期之前几个工作日提醒员工。',
+    'So many working days before the promised date staff are warned.',
   ),
   lastPublishedYear: words(
     '放假安排已公布到',

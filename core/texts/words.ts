@@ -105,6 +105,12 @@ export const STEP_WORDS: Readonly<Record<StepName | 'submit', { readonly button:
   rate: { button: both('评价', 'Rate'), done: both('评价了服务', 'rated the service') },
   share: { button: both('分享', 'Share'), done: both('分享了工单', 'shared the order') },
   'revoke-share': { button: both('停止分享', 'Stop sharing'), done: both('停止了分享', 'stopped sharing') },
+  'note-unreachable': { button: both('登记联系不上', 'Note as unreachable'), done: both('未能联系到您', 'could not reach the customer') },
+  remind: { button: both('提醒', 'Remind'), done: both('发出了提醒', 'sent a reminder') },
+  'recompute-promise': {
+    button: both('重新计算预计日期', 'Compute the promise again'),
+    done: both('按公布的放假安排重新计算了预计日期', 'computed the promised date again with the published holidays'),
+  },
   'give-address': { button: both('填写收货地址', 'Give the address'), done: both('填写了收货地址', 'gave the receiving address') },
   'confirm-return': { button: both('确认返厂', 'Confirm return'), done: both('确认需要返厂维修', 'confirmed the return to the factory') },
   'fix-remotely': { button: both('远程解决', 'Fixed remotely'), done: both('远程解决了故障', 'solved it remotely') },

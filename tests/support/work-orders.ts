@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '#core/domain/context';
 import { type Command, type Decision, decide } from '#core/domain/decide';
-import { atHour } from '#core/domain/money-and-time';
+import { atHour, DAY_MS } from '#core/domain/money-and-time';
 import type { WorkingDayPromise } from '#core/domain/promise';
 import type { Refusal } from '#core/domain/refusal';
 import { stageOf } from '#core/domain/stage';
@@ -64,7 +64,7 @@ export function aRegistry(expired: boolean): ReadonlyMap<string, RegisteredMachi
   );
 }
 
-/** The world as it is when nothing stands in the way: free waybills and serials, reminders sent, warranty over. */
+/** The world as it is when nothing stands in the way: free waybills and serials, warranty over. */
 export function aContext(actor: Actor, more: Partial<Context> = {}): Context {
   return {
     actor,
@@ -77,7 +77,6 @@ export function aContext(actor: Actor, more: Partial<Context> = {}): Context {
     voucherHash: null,
     lastRepair: null,
     areSerialsFree: true,
-    areRemindersSent: true,
     newShareToken: 'token-0123456789abcdef',
     policy: POLICY,
     rules: {
@@ -98,6 +97,11 @@ export function aContext(actor: Actor, more: Partial<Context> = {}): Context {
       warrantyMonths: 6,
       repairWarrantyDays: 0,
       allowReshipAddress: true,
+      unreachableReminderWorkingDays: [1, 3, 7],
+      infoReminderDays: [7],
+      returnReminderDays: [3, 7, 30],
+      paymentReminderDays: [3, 7, 30, 60, 80, 89],
+      promiseWarningDays: [2, 1],
     },
     ...more,
   };
@@ -114,6 +118,11 @@ const promise: WorkingDayPromise = {
   provisional: false,
   extensions: [],
 };
+
+/** That the customer was told since `LONG_AGO` to pay, on every day on which they are reminded. */
+export const allReminded = (kind: 'pay' | 'pay-freight'): NonNullable<WorkOrder['reminded']> => [
+  { kind, subject: 'm1', anchor: LONG_AGO, days: [3, 7, 30, 60, 80, 89], lastAt: LONG_AGO + 89 * DAY_MS },
+];
 
 export function aQuotation(more: Partial<Quotation> = {}): Quotation {
   return {
@@ -311,6 +320,9 @@ export const PAYLOADS: Readonly<Record<StepName, Payload>> = {
   rate: { stars: 5, text: '' },
   share: {},
   'revoke-share': {},
+  'note-unreachable': { note: '电话无人接听' },
+  remind: { reminder: { kind: 'unreachable', subjects: ['order'], anchor: LONG_AGO, day: 1 } },
+  'recompute-promise': onM1,
   'give-address': { receivingAddress: anAddress, consent },
   'confirm-return': { ...onM1, note: '请寄回' },
   'fix-remotely': { ...onM1, note: '已升级固件' },

@@ -1,8 +1,10 @@
+import { dueAlarms, recomputed } from '../alarms';
 import { DAY_MS, type EpochMs } from '../money-and-time';
 import { momentFact, nameOfMachine, namesFact } from '../refusal';
 import type { Payload } from '../steps/payload';
 import { type Attempt, shipmentOf } from '../steps/rule';
-import type { Machine, WorkOrder } from '../work-order';
+import { reminderDue } from '../steps/time-steps';
+import { askedSince, billedSince, expectedSince, silentSince } from '../waiting-since';
 import type { Guard } from './guard';
 
 /** The words a step cannot do without. */
@@ -34,30 +36,14 @@ const NEVER: EpochMs = Number.POSITIVE_INFINITY;
 const ALWAYS: EpochMs = Number.NEGATIVE_INFINITY;
 const daysAfter = (since: EpochMs | undefined, days: number): EpochMs => (since === undefined ? NEVER : since + days * DAY_MS);
 
-/** Since when a machine is with the customer, to be sent in: its triage, or the last time a parcel of it came to nothing. */
-function expectedSince(order: WorkOrder, machine: Machine): number {
-  const ended = order.parcels.filter(({ machineIds }) => machineIds.includes(machine.id)).map((parcel) => parcel.ended?.at ?? 0);
-  const missing = order.discrepancies.filter(({ machineId }) => machineId === machine.id).map(({ resolved }) => resolved?.at ?? 0);
-  return Math.max(machine.triage?.at ?? 0, ...ended, ...missing);
-}
-
-/** Since when nobody says where a machine that came without an address is to go (R47); undefined while it has one. */
-function silentSince({ receivingAddress, messages }: WorkOrder, { receivedAt = 0 }: Machine): number | undefined {
-  if (receivingAddress) return undefined;
-  const heard = messages.filter(({ from }) => from === 'customer').map(({ at }) => at);
-  return Math.max(receivedAt, ...heard);
-}
-
 /** From when on a step is possible for whoever is not the customer; {@link NEVER} while what it waits for has not begun. */
 function possibleFrom({ order, machines, role, payload, context: { rules } }: Attempt, step: string): EpochMs {
   switch (step) {
-    case 'cancel': {
+    case 'cancel':
       if (role === 'customer') return ALWAYS;
-      const asked = order.infoRequests.find((request) => request.answeredAt === undefined)?.askedAt;
-      if (order.stage === 'info-needed') return daysAfter(asked, rules.infoCancelDays);
+      if (order.stage === 'info-needed') return daysAfter(askedSince(order), rules.infoCancelDays);
       if (order.stage !== 'return-confirmed') return NEVER;
       return Math.max(...order.machines.map((machine) => daysAfter(expectedSince(order, machine), rules.returnCancelDays)));
-    }
     case 'withdraw':
       if (role === 'customer') return ALWAYS;
       return Math.max(...machines.map((machine) => daysAfter(expectedSince(order, machine), rules.withdrawDays)));
@@ -70,13 +56,8 @@ function possibleFrom({ order, machines, role, payload, context: { rules } }: At
       return Math.max(
         ...machines.map((machine) => {
           if (machine.state === 'ready') return daysAfter(silentSince(order, machine), rules.ninetyDays);
-          const notifiedAt =
-            machine.state === 'return-refused'
-              ? machine.reshipFreight?.notifiedAt
-              : machine.quotations[machine.quotations.length - 1]?.notifiedAt;
           // Where the owner says that the 90 days do not govern fees, a fee that is known and not paid is enough.
-          const days = machine.state === 'quoted' && !rules.ninetyDaysForFees ? 0 : rules.ninetyDays;
-          return daysAfter(notifiedAt, days);
+          return daysAfter(billedSince(machine), machine.state === 'quoted' && !rules.ninetyDaysForFees ? 0 : rules.ninetyDays);
         }),
       );
     default:
@@ -101,6 +82,8 @@ function isStillOpen({ order, machines, payload }: Attempt, step: string): boole
           ? machine.quotations[machine.quotations.length - 1]?.notifiedAt === undefined
           : machine.reshipFreight?.notifiedAt === undefined,
       );
+    case 'note-unreachable':
+      return order.unreachable === undefined;
     default:
       return true;
   }
@@ -135,6 +118,15 @@ export const orderGuards = {
     holds: ({ order, role }, step) =>
       (step === 'withdraw' && role === 'supervisor') || order.machines.some((machine) => machine.receivedAt !== undefined),
     clauses: ['R54'],
+  },
+  'recomputation-not-due': {
+    holds: ({ machines, context }) => machines.every((machine) => recomputed(machine, context) !== undefined),
+    clauses: ['R51', 'R53'],
+  },
+  'reminder-not-due': {
+    holds: (attempt) => reminderDue(attempt) !== undefined,
+    canHold: ({ order, context }) => dueAlarms(order, context, context.now).some(({ to }) => to !== undefined),
+    clauses: ['R13', 'R48'],
   },
   'rating-exists': { holds: ({ order }) => order.rating === undefined, clauses: ['R29'] },
   'serials-taken': {

@@ -1,3 +1,4 @@
+import { areRemindersSent } from '../alarms';
 import { type Fen, isAmount } from '../money-and-time';
 import { momentFact, nameOfMachine, namesFact } from '../refusal';
 import { type Attempt, currentQuotation, voucherOf } from '../steps/rule';
@@ -72,7 +73,10 @@ export const paymentGuards = {
     field: 'amount',
     facts: (attempt) => ({ left: { kind: 'amount', amount: refundable(attempt) } }),
   },
-  'reminders-not-sent': { holds: ({ context }) => context.areRemindersSent, clauses: ['R48', 'R49'] },
+  'reminders-not-sent': {
+    holds: ({ order, machines, context }) => machines.every((machine) => areRemindersSent(order, machine, context)),
+    clauses: ['R48', 'R49'],
+  },
   'voucher-used-before': {
     holds: ({ context }) => context.voucherUsedBy === null,
     canHold: () => true,

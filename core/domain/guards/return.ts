@@ -1,4 +1,5 @@
 import { DAY_MS } from '../money-and-time';
+import { promiseCourse } from '../promise-course';
 import { momentFact, nameOfMachine, namesFact } from '../refusal';
 import { isSupervisor } from '../rights';
 import { isLive } from '../stage';
@@ -31,8 +32,9 @@ function isDisputable({ order, payload, context }: Attempt): boolean {
 const stillWaiting = ({ order, machines }: Attempt) =>
   order.machines.filter((machine) => isLive(machine) && !machines.includes(machine)).map(nameOfMachine);
 
-const isLater = ({ machines, payload }: Attempt): boolean =>
-  machines.every((machine) => machine.promise !== undefined && (payload.dueAt ?? 0) > machine.promise.dueAt);
+/** R52: later than what is promised now, with what pauses added to it. */
+const isLater = ({ machines, payload, context: { calendar, now } }: Attempt): boolean =>
+  machines.every(({ promise }) => promise !== undefined && (payload.dueAt ?? 0) > promiseCourse(promise, calendar, now).dueAt);
 
 export const returnGuards = {
   'address-not-locked': { holds: ({ order }) => order.receivingAddress !== undefined, clauses: ['R22'] },

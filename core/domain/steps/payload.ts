@@ -1,6 +1,15 @@
 import type { EpochMs, Fen, LocalDate } from '../money-and-time';
+import type { ReminderKind } from '../reminder-kind';
 import type { CodeToApprove, DamageCause, VoidReason } from '../warranty';
 import type { Address, QuotationClass, QuotationLine, ScrapCode, SplitReason } from '../work-order';
+
+/** Which reminder the timer sends: of what, of which clock, of which day; see clocks.ts. */
+export type ReminderPayload = {
+  readonly kind: ReminderKind;
+  readonly subjects: readonly string[];
+  readonly anchor: EpochMs;
+  readonly day: number;
+};
 
 /**
  * What people tell with a step. A field means the same in every step that has it, so guards can be shared;
@@ -59,5 +68,6 @@ export type Payload = {
   readonly splitReason?: SplitReason | undefined;
   readonly dueAt?: EpochMs | undefined;
   readonly stars?: number | undefined;
+  readonly reminder?: ReminderPayload | undefined;
   readonly assignee?: { readonly openid: string; readonly name: string } | undefined;
 };

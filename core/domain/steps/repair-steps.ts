@@ -23,7 +23,16 @@ export const repairSteps = {
     evolve: (order, { machineIds, dueAt, reason }, { at }) =>
       changeMachines(order, machineIds, (machine) =>
         machine.promise
-          ? { ...machine, promise: { ...machine.promise, dueAt, extensions: [...machine.promise.extensions, { dueAt, reason, at }] } }
+          ? {
+              ...machine,
+              // A date that was given is not computed again when a year's list appears.
+              promise: {
+                ...machine.promise,
+                dueAt,
+                provisional: false,
+                extensions: [...machine.promise.extensions, { dueAt, reason, at }],
+              },
+            }
           : machine,
       ),
   }),

@@ -8,6 +8,7 @@ import { paymentSteps } from './payment-steps';
 import { repairSteps } from './repair-steps';
 import { returnSteps } from './return-steps';
 import type { StepRule } from './rule';
+import { timeSteps } from './time-steps';
 
 const rules = {
   ...orderSteps,
@@ -18,6 +19,7 @@ const rules = {
   ...returnSteps,
   ...examinationSteps,
   ...approvalSteps,
+  ...timeSteps,
 };
 
 // Facts travel as plain data; each rule reads only what it wrote itself, which is what the cast says.

@@ -11,7 +11,7 @@ import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
 import './order.scss';
 
-/** The promised date and how it was counted (R51–R53). Ids: promise, promise-due, promise-why, promise-sheet. */
+/** The promised date and how it was counted (R51–R53). Ids: promise, promise-due, promise-paused, promise-why, promise-sheet. */
 export function PromiseCard({ promise, blockers }: { promise: PromiseView; blockers: OrderView['blockers'] }) {
   const t = useTexts(orderTexts);
   const [open, setOpen] = useState(false);
@@ -21,6 +21,11 @@ export function PromiseCard({ promise, blockers }: { promise: PromiseView; block
         {promise.dueText}
       </Text>
       {promise.provisional && <Text className="small">{t.promise.provisional}</Text>}
+      {promise.pausedText !== undefined && (
+        <Text id="promise-paused" className="secondary">
+          {promise.pausedText}
+        </Text>
+      )}
       {blockers.length > 0 && <Text className="secondary">{t.blockers}</Text>}
       {blockers.map(({ machineId, text }) => (
         <Note key={machineId} tone="attention" icon="clock">

@@ -1,3 +1,4 @@
+import { dueAlarms } from '#core/domain/alarms';
 import type { Context } from '#core/domain/context';
 import { DAY_MS } from '#core/domain/money-and-time';
 import type { StepName } from '#core/domain/step-table';
@@ -27,6 +28,11 @@ export type Move = { readonly step: StepName; readonly payload: Payload; readonl
 const noHash = (): string => 'hash';
 const inContext = (actor: Actor, more: Partial<Context> = {}): Context => aContext(actor, { sha256: noHash, ...more });
 const LATER = NOW + 100 * DAY_MS;
+/** One reminder to pay instead of six: whether the last was sent is all that later steps depend on. */
+const later = (actor: Actor): Context => {
+  const context = inContext(actor, { now: LATER });
+  return { ...context, rules: { ...context.rules, paymentReminderDays: [89] } };
+};
 
 const by = {
   customer: inContext(customer),
@@ -35,12 +41,18 @@ const by = {
   finance: inContext(finance),
   supervisor: inContext(supervisor),
   timer: inContext(timer),
-  timerLater: inContext(timer, { now: LATER }),
-  supervisorLater: inContext(supervisor, { now: LATER }),
+  timerLater: later(timer),
+  supervisorLater: later(supervisor),
   technicianInWarranty: inContext(technician, { registry: aRegistry(false) }),
   agentUnregistered: inContext(agent, { registry: new Map() }),
 };
 const wear = { code: 'N2' as const, text: '轴承磨损', photos: ['a-wear'], exempt: false };
+const timers = new Map<number, Context>();
+function timerAt(version: number): Context {
+  const context = timers.get(version) ?? inContext(timer, { now: NOW + version });
+  timers.set(version, context);
+  return context;
+}
 const ofLargeOrder = inContext(agent, { rules: { ...by.agent.rules, largeQuantity: 2 } });
 
 /** Every subset of a list but the empty one. */
@@ -87,7 +99,8 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly 
     on('revise-quotation', by.technician),
     on('declare-unrepairable', by.technician),
     on('withdraw-quotation', by.technician),
-    on('note-notified', by.timer),
+    // Every version has a time of its own, or the clock of a revised quotation would be that of the one before.
+    on('note-notified', timerAt(order.version)),
     on('submit-voucher', by.customer, { amount: machines.reduce((sum, machine) => sum + due(machine), 0) }),
     on('decline', by.customer),
     ...(left > 0 ? [on('refund', by.finance, { amount: left })] : []),
@@ -148,10 +161,19 @@ function thingMoves(order: WorkOrder): readonly Move[] {
   ];
 }
 
+/** Those that putting a machine on hold depends on. */
+function remindersToPay(order: WorkOrder): readonly Move[] {
+  return dueAlarms(order, by.timerLater, LATER).flatMap(({ kind, subjects, anchor, day }) =>
+    kind === 'pay' || kind === 'pay-freight'
+      ? subsetsOf(subjects).map((some) => move('remind', by.timerLater, { reminder: { kind, subjects: some, anchor, day } }))
+      : [],
+  );
+}
+
 /**
  * Everything worth trying on an order, legal or not, by whoever may take the step (other roles are the grid's matter).
- * Left out, because nothing later depends on them: messages, assigning, sharing, rating, extensions, waybill corrections;
- * reading a label, because every machine here has a serial number.
+ * Left out, because nothing later depends on them: messages, assigning, sharing, rating, extensions, waybill corrections,
+ * reminders other than to pay, promises computed again; reading a label, because every machine here has a serial number.
  */
 export function movesOn(order: WorkOrder): readonly Move[] {
   return [
@@ -161,6 +183,7 @@ export function movesOn(order: WorkOrder): readonly Move[] {
     move('cancel', by.customer),
     move('cancel', by.supervisorLater),
     move('give-address', by.customer),
+    ...remindersToPay(order),
     ...thingMoves(order),
     ...subsetsOf(order.machines).flatMap((machines) => machineMoves(order, machines)),
   ];

@@ -57,6 +57,12 @@ const damaged = ({ damage, paid }: Machine): string => mark(paid === 0 && (damag
 
 const mark = (isTrue: boolean, letter: string): string => (isTrue ? letter : '');
 
+/** Whether the customer knows of a bill, and was reminded of it. */
+function toldOf({ reminded = [] }: WorkOrder, { id }: Machine, kind: 'pay' | 'pay-freight', notifiedAt: number | undefined): string {
+  const isReminded = reminded.some((entry) => entry.kind === kind && entry.subject === id && entry.anchor === notifiedAt);
+  return mark(notifiedAt !== undefined, 'n') + mark(isReminded, 'r');
+}
+
 function parcelKey(order: WorkOrder, machine: Machine, parcel: Parcel | undefined): string {
   const open = order.discrepancies.filter(({ resolved, parcelId }) => !resolved && parcelId === parcel?.id);
   const isMissing = open.some(({ machineId }) => machineId === machine.id);
@@ -74,8 +80,8 @@ function machineKey(order: WorkOrder, machine: Machine): string {
   const { state, verdict, outcome, quotations, reshipFreight } = machine;
   const quotation = quotations[quotations.length - 1];
   const shipment = order.shipments.find(({ id }) => id === machine.shipmentId);
-  const priced = `${classOf(quotation)}${mark(verdict?.kind !== quotation?.class, '≠')}${mark(quotation?.notifiedAt !== undefined, 'n')}`;
-  const freight = reshipFreight ? `f${mark(reshipFreight.notifiedAt !== undefined, 'n')}` : '';
+  const priced = `${classOf(quotation)}${mark(verdict?.kind !== quotation?.class, '≠')}${toldOf(order, machine, 'pay', quotation?.notifiedAt)}`;
+  const freight = reshipFreight ? `f${toldOf(order, machine, 'pay-freight', reshipFreight.notifiedAt)}` : '';
   const back = `${outcome ?? ''}${mark(verdict?.kind === 'free', 'free')}${money(machine)}`;
   switch (state) {
     case 'received':

@@ -3,6 +3,7 @@ import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import type { Machine, MachineState, Stage, WorkOrder } from '#core/domain/work-order';
 import {
+  allReminded,
   aMachine,
   aQuotation,
   aRegistry,
@@ -19,6 +20,7 @@ import {
 export type Arrangement = { readonly order: WorkOrder; readonly payload: Payload; readonly context: Partial<Context> };
 
 const notified = { quotations: [aQuotation({ notifiedAt: LONG_AGO })] };
+const provisional = { trigger: 'voucher', from: '2026-06-01', workingDays: 5, dueAt: LONG_AGO, provisional: true, extensions: [] } as const;
 const freight = (isNotified: boolean) => ({
   reshipFreight: { amount: RESHIP_FEE, refusedAt: LONG_AGO, paid: false, ...(isNotified ? { notifiedAt: LONG_AGO } : {}) },
 });
@@ -32,6 +34,7 @@ const MACHINE: Partial<Record<StepName, (state: MachineState) => Partial<Machine
     approvals: [{ code: 'N2', text: '风扇轴承磨损', photos: ['a-wear'], askedAt: LONG_AGO, by: 'o-technician' }],
   }),
   'decide-split': () => ({ splitRequest: { reason: '客户急用', askedAt: LONG_AGO, by: 'o-agent' } }),
+  'recompute-promise': (state) => (['pay-review', 'repairing', 'ready'].includes(state) ? { promise: provisional } : {}),
   refund: (state) =>
     state === 'received'
       ? { paid: 12_800 }
@@ -58,7 +61,7 @@ function orderFor(step: StepName, machine: Machine): WorkOrder {
     case 'request-split':
       return aWorkOrder({ machines: [machine, aMachine({ id: 'm2', state: 'repairing' })] });
     case 'hold': {
-      const order = aWorkOrder({ machines: [machine] });
+      const order = aWorkOrder({ machines: [machine], reminded: [...allReminded('pay'), ...allReminded('pay-freight')] });
       return machine.state === 'ready' ? withoutAddress(order) : order;
     }
     case 'send-in':
@@ -103,6 +106,6 @@ export function arrangeOrder(step: StepName, stage: Stage): Arrangement {
     const machines = [aMachine(), aMachine({ id: 'm2', state: 'received' })];
     return { ...arrangement, order: withoutAddress(aWorkOrder({ ...STAGE[stage], machines })) };
   }
-  const order = aWorkOrder(STAGE[stage]);
+  const order = aWorkOrder({ ...STAGE[stage], ...(step === 'remind' ? { unreachable: { at: LONG_AGO, note: '' } } : {}) });
   return { ...arrangement, order: step === 'give-address' ? withoutAddress(order) : order };
 }

@@ -24,8 +24,10 @@ const WITHOUT_EFFECT: readonly StepName[] = [
   'correct-waybill',
   'extend-promise',
   'message',
+  'note-unreachable',
   'rate',
   'read-label',
+  'recompute-promise',
   'revoke-share',
   'share',
 ];

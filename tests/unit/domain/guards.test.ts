@@ -7,6 +7,7 @@ import type { Actor, Machine, MachineState, Role, Stage, WorkOrder } from '#core
 import {
   aContext,
   agent,
+  allReminded,
   aMachine,
   anAddress,
   aQuotation,
@@ -66,10 +67,12 @@ const CLAUSES: Record<GuardName, string> = {
   'parcel-not-unpacked': 'R6',
   'purposes-differ': 'R49',
   'rating-exists': 'R29',
+  'recomputation-not-due': 'R51 R53',
   'refund-first': 'R28',
   'refund-too-large': 'R28',
   'refusal-reason-missing': 'R11 R16 R17 R18',
   'registry-knows-it': 'R24 R39',
+  'reminder-not-due': 'R13 R48',
   'reminders-not-sent': 'R48 R49',
   'scrap-code-missing': 'R43 R44',
   'serial-known': 'R38',
@@ -121,6 +124,10 @@ const withM2 =
   (state: MachineState) =>
   (order: WorkOrder): WorkOrder =>
     aWorkOrder({ machines: [...order.machines, aMachine({ id: 'm2', state })] });
+const remindedButOnDay89 = (order: WorkOrder): WorkOrder => ({
+  ...order,
+  reminded: allReminded('pay').map((entry) => ({ ...entry, days: [3, 7, 30, 60, 80] })),
+});
 const notPhoned = { ...anAddress, phone: '12' };
 const resent: Partial<Machine> = { reshipFreight: { amount: RESHIP_FEE, refusedAt: LONG_AGO, paid: true } };
 
@@ -141,6 +148,15 @@ const ROWS: readonly Row[] = [
   ['give-address', 'in-service', 'consent-missing', { payload: { consent: { policyVersion: '2026-11', textHash: 'another' } } }],
   ['give-address', 'in-service', 'address-incomplete', { payload: { receivingAddress: notPhoned } }],
   ['resolve-discrepancy', 'in-service', 'already-answered', { payload: { resolution: 'found' } }],
+
+  ['note-unreachable', 'submitted', 'already-answered', { order: (order) => ({ ...order, unreachable: { at: NOW, note: '' } }) }],
+  [
+    'remind',
+    'submitted',
+    'reminder-not-due',
+    { payload: { reminder: { kind: 'unreachable', subjects: ['order'], anchor: LONG_AGO, day: 3 } } },
+  ],
+  ['recompute-promise', 'repairing', 'recomputation-not-due', { machine: aMachine({ state: 'repairing' }) }],
 
   ['confirm-return', 'listed', 'info-request-open', { order: asked }],
   ['fix-remotely', 'listed', 'info-request-open', { order: asked }],
@@ -264,7 +280,8 @@ const ROWS: readonly Row[] = [
     'day-not-reached',
     { order: (order) => ({ ...order, receivingAddress: { address: anAddress, hash: 'h', lockedAt: LONG_AGO } }) },
   ],
-  ['hold', 'return-refused', 'reminders-not-sent', { context: { areRemindersSent: false } }],
+  ['hold', 'quoted', 'reminders-not-sent', { order: remindedButOnDay89 }],
+  ['hold', 'return-refused', 'reminders-not-sent', { order: (order) => ({ ...order, reminded: allReminded('pay') }) }],
   ['reopen', 'held', 'text-missing', { payload: { reason: '' } }],
 
   ['finish', 'repairing', 'test-record-missing', { payload: { testRecord: ' ' } }],

@@ -3,6 +3,7 @@ import { atHour } from '#core/domain/money-and-time';
 import type { QuotationClass } from '#core/domain/work-order';
 import {
   aContext,
+  allReminded,
   aMachine,
   aQuotation,
   aWorkOrder,
@@ -109,7 +110,8 @@ describe('the 90 days', () => {
   });
 
   test('begin anew with a revised quotation, which has been told to nobody', () => {
-    const told = aWorkOrder({ machines: [aMachine({ state: 'quoted', quotations: [aQuotation({ notifiedAt: LONG_AGO })] })] });
+    const machines = [aMachine({ state: 'quoted', quotations: [aQuotation({ notifiedAt: LONG_AGO })] })];
+    const told = aWorkOrder({ machines, reminded: allReminded('pay') });
     expect(codeOf(take(told, 'hold', PAYLOADS.hold, aContext(supervisor)))).toBe('allowed');
     const { order } = taken(told, 'revise-quotation', PAYLOADS['revise-quotation'], aContext(technician));
     expect(codeOf(take(order, 'hold', PAYLOADS.hold, aContext(supervisor)))).toBe('day-not-reached');

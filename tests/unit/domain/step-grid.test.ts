@@ -37,6 +37,7 @@ const MACHINE_STEPS = {
   reopen: 'V: held>quoted',
   finish: 'R V: repairing>ready',
   'give-up': 'R V: repairing>received',
+  'recompute-promise': 'T: repairing>repairing ready>ready pay-review>pay-review',
   'extend-promise': 'A R V: repairing>repairing ready>ready pay-review>pay-review',
   'request-split': 'A V: ready>ready',
   'decide-split': 'V: ready>ready',
@@ -59,6 +60,8 @@ const ORDER_STEPS = {
   rate: 'C: completed closed-remote',
   share: `C: ${OPEN} completed closed-remote cancelled`,
   'revoke-share': `C: ${OPEN} completed closed-remote cancelled`,
+  'note-unreachable': 'A V: submitted',
+  remind: `T: ${OPEN}`,
   'give-address': 'C: submitted info-needed in-service',
   'resolve-discrepancy': `A V: ${OPEN} completed closed-remote cancelled`,
 } as const;

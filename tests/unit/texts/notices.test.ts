@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { NoticeFacts } from '#core/domain/notice';
-import { NOTICE_CODES } from '#core/domain/step-table';
-import { noticeText } from '#core/texts/notices';
+import { REMINDER_KINDS } from '#core/domain/reminder-kind';
+import { NOTICE_CODES, type NoticeCode } from '#core/domain/step-table';
+import { MAX_NOTE, noticeText } from '#core/texts/notices';
 
 const facts = (machineCount: number): NoticeFacts => ({
   machineIds: [],
@@ -30,4 +31,32 @@ test.each(NOTICE_CODES)('%s leaves no place unfilled in either language', (code)
     });
     expect(`${title} ${body} ${note}`).not.toMatch(/[{}]|undefined/);
   }
+});
+
+const REMINDED = REMINDER_KINDS.flatMap((about) =>
+  (about === 'promise' ? [-1, 0, 1] : [3]).map(
+    (day) => [about, day, ['unreachable', 'answer', 'send-in', 'pay', 'pay-freight'].includes(about) ? 'N22' : 'N27'] as const,
+  ),
+);
+test.each(REMINDED)('a reminder of %s, day %i, says what it is about in its own words, and fits into a message', (about, day, code) => {
+  for (const language of ['zh-CN', 'en'] as const) {
+    const text = noticeText(language, code, { ...facts(2), amount: 120_000, dueAt: 1_795_773_600_000, about, day });
+    const plain = noticeText(language, code, facts(2));
+    expect([text.title, text.body]).not.toEqual([plain.title, plain.body]);
+    expect(`${text.title} ${text.body} ${text.note}`).not.toMatch(/[{}]|undefined/);
+    if (code === 'N22') expect(text.note.length).toBeLessThanOrEqual(MAX_NOTE);
+  }
+});
+
+test.each<[code: NoticeCode, about: string]>([
+  ['N27', 'answer-info'],
+  ['N27', 'message'],
+  ['N27', 'report-not-received'],
+  ['N25', 'lose-inbound'],
+  ['N25', 'extend-promise'],
+  ['N25', 'recompute-promise'],
+  ['N25', 'take-back-from-carrier'],
+  ['N25', 'lose-outbound'],
+])('%s after %s has words of its own', (code, about) => {
+  expect(noticeText('zh-CN', code, { ...facts(1), about }).title).not.toBe(noticeText('zh-CN', code, facts(1)).title);
 });

@@ -1,0 +1,93 @@
+import type { PromiseView } from '../contract/views';
+import { workingDayFrom } from '../domain/calendar';
+import type { Context } from '../domain/context';
+import { type EpochMs, toLocalDate } from '../domain/money-and-time';
+import { openPause } from '../domain/pauses';
+import type { Pause, WorkingDayPromise } from '../domain/promise';
+import { type PromiseDay, promiseCourse } from '../domain/promise-course';
+import { isLive } from '../domain/stage';
+import type { Machine, WorkOrder } from '../domain/work-order';
+import { formatDay, formatDue } from '../texts/formats';
+import { both, fill, type Language } from '../texts/localized';
+import { DAY_KIND_WORDS, MACHINE_STATE_WORDS } from '../texts/words';
+
+const PROMISE_FROM_RECEIPT = both(
+  '自 {day} 系统确认收货起，{n} 个工作日内寄出（R51）。收货当天不计。',
+  'Sent within {n} working days from the receipt on {day} (R51). The day of receipt is not counted.',
+);
+const PROMISE_FROM_VOUCHER = both(
+  '自 {day} 提交付款凭证起，{n} 个工作日内寄出（R53）。提交当天不计。',
+  'Sent within {n} working days from the payment voucher of {day} (R53). The day itself is not counted.',
+);
+const UNPUBLISHED = both(
+  '（{year} 年放假安排未公布，公布后重新计算）',
+  ' (the holidays of {year} are not published yet; it is computed again then)',
+);
+
+const PAUSED_DAY = both('暂停：等待 {names}', 'paused: waiting for {names}');
+const EXTENDED_DAY = both('延期：{reason}', 'extended: {reason}');
+const PAUSED = both(
+  '自 {day}起暂停计时：等待 {names}，一起寄回（R54、R56）。',
+  'The clock stands still since {day}: waiting for {names}, to go back together (R54, R56).',
+);
+/** R56 asks for it in these words: the page names who keeps the others waiting, and for what. */
+const BLOCKED_BY_PAYMENT = both('{name} 付款', 'payment of {name}');
+const BLOCKED = both('{name}（{state}）', '{name} ({state})');
+
+/** Machines are called by their serial number. */
+export const nameOf = (machine: Machine): string => machine.serialNumber ?? `${machine.model} (${machine.id})`;
+
+const listed = (names: readonly string[], language: Language): string => names.join(language === 'zh-CN' ? '、' : ', ');
+
+function pausedText({ machines }: WorkOrder, { blockers, from }: Pause, language: Language): string {
+  const waitedFor = machines.filter((machine) => blockers.includes(machine.id) && isLive(machine) && machine.state !== 'ready');
+  const names = waitedFor.map((machine) => {
+    const words = { name: nameOf(machine), state: MACHINE_STATE_WORDS[machine.state][language] };
+    return fill(machine.state === 'quoted' ? BLOCKED_BY_PAYMENT : BLOCKED, language, words);
+  });
+  return fill(PAUSED, language, { day: formatDay(toLocalDate(from), language), names: listed(names, language) });
+}
+
+/** Why a day counts or does not. */
+function reasonOf({ machines }: WorkOrder, promise: WorkingDayPromise, day: PromiseDay, language: Language): string {
+  const { pause, standing } = day;
+  if (pause) {
+    const names = machines.filter(({ id }) => pause.blockers.includes(id)).map(nameOf);
+    return fill(PAUSED_DAY, language, { names: listed(names, language) });
+  }
+  const extension = promise.extensions.find(({ dueAt }) => toLocalDate(dueAt) >= day.date) ?? promise.extensions.at(-1);
+  const isExtended = standing === 'extended' && extension !== undefined;
+  const word = fill(DAY_KIND_WORDS[day.kind], language, { holiday: day.holiday?.[language] ?? '' });
+  const doubt = day.isPublished ? '' : fill(UNPUBLISHED, language, { year: day.date.slice(0, 4) });
+  return (isExtended ? fill(EXTENDED_DAY, language, { reason: extension.reason }) : word) + doubt;
+}
+
+function standingOf(promise: WorkingDayPromise, dueAt: EpochMs, { calendar, rules, now }: Context): PromiseView['standing'] {
+  if (openPause(promise)) return 'paused';
+  if (now > dueAt) return 'broken';
+  const firstWarning = workingDayFrom(toLocalDate(dueAt), -Math.max(0, ...rules.promiseWarningDays), calendar);
+  return toLocalDate(now) >= firstWarning ? 'at-risk' : 'running';
+}
+
+/** A promised date that explains itself day by day. */
+export function promiseView(order: WorkOrder, promise: WorkingDayPromise, context: Context, language: Language): PromiseView {
+  const { dueAt, provisional, days } = promiseCourse(promise, context.calendar, context.now);
+  const pause = openPause(promise);
+  const sentence = promise.trigger === 'receipt' ? PROMISE_FROM_RECEIPT : PROMISE_FROM_VOUCHER;
+  return {
+    dueAt,
+    dueText: formatDue(dueAt, language),
+    trigger: promise.trigger,
+    provisional,
+    standing: standingOf(promise, dueAt, context),
+    ...(pause ? { pausedText: pausedText(order, pause, language) } : {}),
+    days: days.map((day) => ({
+      date: day.date,
+      counted: day.number !== undefined,
+      ...(day.number === undefined ? {} : { number: day.number }),
+      reason: reasonOf(order, promise, day, language),
+    })),
+    sentence: fill(sentence, language, { day: formatDay(promise.from, language), n: promise.workingDays }),
+    extensions: promise.extensions,
+  };
+}
