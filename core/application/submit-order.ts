@@ -2,9 +2,10 @@ import type * as z from 'zod/mini';
 import type { customerRequests } from '../contract/customer';
 import type { ReplyError } from '../contract/reply';
 import type { OrderView } from '../contract/views';
+import { GUARD_RULES } from '../domain/guards';
 import { namesFact } from '../domain/refusal';
 import { err, type Result } from '../domain/result';
-import { decideSubmit } from '../domain/submit';
+import { decideSubmit, type SubmitRefusal } from '../domain/submit';
 import type { Actor, WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkUploads } from './check-attachments';
@@ -43,7 +44,7 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
   };
   for (let attempt = 0; attempt < NUMBER_TRIES; attempt += 1) {
     const decided = decideSubmit(order, deps.now(), deps.randomHex(5), deps.sha256);
-    if (!decided.ok) return err(replyError(language, decided.error));
+    if (!decided.ok) return err(replyError(language, explained(decided.error)));
     const stored = await deps.orders.create({ ...decided.value, claimSerials });
     if (stored.ok && isOther(stored.value, decided.value.order)) return err(replyError(language, { code: 'command-reused' }));
     if (stored.ok) return readOrderView(deps, actor, stored.value, language);
@@ -60,8 +61,15 @@ function isOther(stored: WorkOrder, asked: WorkOrder): boolean {
   return made !== undefined && made.hash !== first?.hash;
 }
 
+/** With the clauses of the guard of the same name: submitting is no step of the table, but rests on the same lines. */
+const explained = (refusal: Failure & { readonly code: SubmitRefusal['code'] }): Failure => ({
+  ...refusal,
+  why: GUARD_RULES[refusal.code].clauses,
+  whoCan: ['customer'],
+});
+
 function serialsTaken(input: Input, taken: readonly string[]): Failure {
   const index = input.machines.findIndex((machine) => machine.serialNumber !== null && taken.includes(machine.serialNumber));
   const field = index < 0 ? {} : { field: `machines.${index}.serialNumber` };
-  return { code: 'serials-taken', why: ['R12'], facts: namesFact('serials', taken), ...field };
+  return explained({ code: 'serials-taken', facts: namesFact('serials', taken), ...field });
 }

@@ -30,7 +30,15 @@ test('of two orders for one machine at the same moment, one is made and the othe
   const replies = await Promise.all(inputs.map((input) => customer.reply('submit-order', input)));
 
   expect(outcomes(replies)).toBe(1);
-  expect(replies.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'serials-taken', field: 'machines.0.serialNumber' } });
+  expect(replies.find(({ ok }) => !ok)).toMatchObject({
+    error: {
+      code: 'serials-taken',
+      field: 'machines.0.serialNumber',
+      cure: expect.stringContaining('JX4-RACE-1'),
+      why: [{ clause: 'R12' }],
+      whoCan: [{ role: 'customer' }],
+    },
+  });
 });
 
 test('of two staff who triage at the same moment one wins, and the other is shown that someone was first', async () => {

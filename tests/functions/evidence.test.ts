@@ -4,16 +4,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { OrderView } from '#core/contract/views';
+import type { Reply } from '#core/contract/reply';
+import type { OrderView, SigningKeys } from '#core/contract/views';
 import { DAY_MS } from '#core/domain/money-and-time';
+import { formatMoment } from '#core/texts/formats';
 import { ROLE_WORDS } from '#core/texts/words';
 import { verifyEvidence } from '../../scripts/verify-evidence.mjs';
 import { askEvidence, exportedFile } from '../support/evidence';
+import { INBOUND_WAYBILL } from '../support/repair-job';
 import { openServiceDay } from '../support/service-day';
 
 const day = openServiceDay();
 let order: OrderView;
+let firstKeys: readonly Reply<SigningKeys>[];
 beforeAll(async () => {
+  const phones = ['customer', 'agent', 'finance', 'supervisor', 'customer-2'];
+  firstKeys = await Promise.all(phones.map((phone) => askEvidence(day.wechat, phone, 'signing-keys', {})));
   order = await day.repair(12);
 });
 
@@ -82,6 +88,17 @@ describe('the exported history', () => {
     );
   });
 
+  test('R7 a claim against the carrier is dated: waybill, when it was sent, signed for and unpacked, and the photos of it', async () => {
+    const { content } = await exportedFile(day.wechat, 'customer', order.orderId, 'en');
+    const [parcel] = order.parcels;
+    const row = text(content)
+      .split('<tr>')
+      .find((one) => one.includes(INBOUND_WAYBILL) && one.includes('Sent in'));
+    const dated = (at: number | undefined) => formatMoment(at ?? 0, 'en');
+    for (const at of [parcel?.sentAt, parcel?.signedAt, parcel?.unpackedAt]) expect(row).toContain(dated(at));
+    for (const id of parcel?.unpackingPhotos ?? ['none']) expect(text(content)).toContain(`<img data-photo="${id}"`);
+  });
+
   test('names nobody of the staff, gives no openid and opens no door, whoever asks for it', async () => {
     const { content } = await exportedFile(day.wechat, 'agent', order.orderId);
     const staff = await day.wechat.inspect.documents('staff');
@@ -137,9 +154,11 @@ test.each(RIGHTS)('%s may have the order exported: %s', async (phone, may) => {
   if (!may) expect(existing).toEqual(missing);
 });
 
-test('of many instances that make the first key at once, all sign with the same one', async () => {
-  const keys = await day.wechat.inspect.documents('signing_keys');
-  expect(keys.map(({ _id }) => _id)).toEqual(['k1']);
+test('of many who ask for the first key at once, all get the same one', async () => {
+  const fingerprints = firstKeys.map((reply) => (reply.ok ? reply.value.keys.map(({ fingerprint }) => fingerprint) : [reply.error.code]));
+  expect(new Set(fingerprints.flat()).size).toBe(1);
+  expect(fingerprints.every((of) => of.length === 1)).toBe(true);
+  expect((await day.wechat.inspect.documents('signing_keys')).map(({ _id }) => _id)).toEqual(['k1']);
 });
 
 test('a third party checks the file with nothing but Node: 0 when it is as signed, 1 when not', async () => {
