@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ReplyError } from '../contract/reply';
-import { customerSteps, staffSteps } from '../contract/steps';
+import { customerSteps, formlessStaffSteps, staffSteps } from '../contract/steps';
 import type { OrderView } from '../contract/views';
 import { type Decision, decide, type Repeated } from '../domain/decide';
 import type { Refusal } from '../domain/refusal';
@@ -35,10 +35,10 @@ type Input = {
   readonly payload: unknown;
 };
 
-/** Which steps have a screen, and what each needs; on each side its own. */
+/** Which steps can be taken, and what each needs; on each side its own. */
 const SCHEMAS: Readonly<Record<'customer' | 'staff', Readonly<Record<string, z.ZodMiniType<Payload>>>>> = {
   customer: customerSteps,
-  staff: staffSteps,
+  staff: { ...staffSteps, ...formlessStaffSteps },
 };
 
 /**
