@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ReplyError } from '../contract/reply';
-import { customerSteps, formlessStaffSteps, staffSteps } from '../contract/steps';
+import { customerSteps, formlessCustomerSteps, formlessStaffSteps, staffSteps } from '../contract/steps';
 import type { OrderView } from '../contract/views';
 import { type Decision, decide, type Repeated } from '../domain/decide';
 import type { Refusal } from '../domain/refusal';
@@ -37,8 +37,8 @@ type Input = {
 
 /** Which steps can be taken, and what each needs; on each side its own. */
 const SCHEMAS: Readonly<Record<'customer' | 'staff', Readonly<Record<string, z.ZodMiniType<Payload>>>>> = {
-  customer: customerSteps,
-  staff: { ...staffSteps, ...formlessStaffSteps },
+  customer: { ...formlessCustomerSteps, ...customerSteps },
+  staff: { ...formlessStaffSteps, ...staffSteps },
 };
 
 /**
@@ -79,10 +79,12 @@ function withPayloadField(failure: Refusal | Busy): Failure | Refusal {
 export async function carryOutStep(deps: Deps, actor: Actor, command: StepCommand): Promise<Result<WorkOrder, Refusal | Busy>> {
   const settings = await deps.settings();
   const { orderId, payload, step, voucherHash = null } = command;
+  // One call more than a command may have, so only where the owner gives a warranty on repairs.
+  const asksRepair = step === 'read-label' && settings.repairWarrantyEnabled;
+  const lastRepair = asksRepair ? await lastRepairOf(deps, payload.serialNumber) : null;
   return deps.orders.change<Refusal>(orderId, async (order, held) => {
     if (!order) return err({ code: 'not-found' });
     const registry = ASKS_REGISTRY.includes(step) ? await registryOf(deps, order) : new Map();
-    const lastRepair = step === 'read-label' && payload.serialNumber ? await lastRepairOf(deps, payload.serialNumber) : null;
     const context = contextOf(deps, { actor, settings, registry, held, voucherHash, lastRepair });
     const decided = decide(
       order,
@@ -96,7 +98,7 @@ export async function carryOutStep(deps: Deps, actor: Actor, command: StepComman
 /** Steps that look at the warranty. */
 const ASKS_REGISTRY: readonly StepName[] = ['judge-free', 'quote', 'declare-unrepairable', 'establish-warranty'];
 
-const lastRepairOf = async (deps: Deps, serialNumber: string): Promise<LastRepair | null> =>
+const lastRepairOf = async (deps: Deps, serialNumber = ''): Promise<LastRepair | null> =>
   (await deps.repairs.lastOf([serialNumber])).get(serialNumber) ?? null;
 
 function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | StoredAlready {

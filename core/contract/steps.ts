@@ -90,7 +90,11 @@ export const staffSteps = {
   message: z.strictObject({ text, photos, disassemblyMachineIds }),
 };
 
-/** Steps of staff that can be taken, but have no form yet; each moves up once it has one. */
+/** Steps that can be taken, but have no form yet; each moves up once it has one. */
+export const formlessCustomerSteps = {
+  'report-not-received': z.strictObject({ shipmentId: id, text: z.optional(optionalText) }),
+};
+
 export const formlessStaffSteps = {
   'drop-info-request': z.strictObject({ reason: text }),
   'establish-warranty': z.strictObject({ machineIds, shippedDate: z.iso.date(), reason: text, photos }),
