@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals';
 import type { CustomerInput } from '#core/contract/customer';
 import type { OrderView } from '#core/contract/views';
 import { DAY_MS } from '#core/domain/money-and-time';
+import type { WorkOrder } from '#core/domain/work-order';
 import { drawLabel } from '../../scripts/demo/draw-label';
 import { callsByAction, overBudget } from '../support/call-counts';
 import { staffDesk } from '../support/desk';
@@ -163,7 +164,8 @@ test('R6 R44 damage and scrap stand before the customer with their photos', asyn
 
 test('R29 a delivery that the timer closed is disputed: its serials are the order’s again, unless somebody has them', async () => {
   const { customer, agent } = day.people;
-  const { orderId } = await day.repair(11);
+  const first = await day.repair(11);
+  const { orderId } = first;
   await day.wechat.inspect.advance(11 * DAY_MS);
   await day.wechat.inspect.runTimer('clock');
   await day.wechat.inspect.runTimer('outbox');
@@ -173,6 +175,9 @@ test('R29 a delivery that the timer closed is disputed: its serials are the orde
   expect(repaired.sort()).toEqual([IN_WARRANTY, OUT_OF_WARRANTY].sort());
 
   const elsewhere = await day.submit({ serialNumber: IN_WARRANTY });
+  const documents = await day.wechat.inspect.documents('work_orders');
+  const stored = documents.find(({ _id }) => _id === elsewhere.orderId)?.order as WorkOrder | undefined;
+  expect(stored?.machines[0]?.lastRepair).toEqual({ orderNumber: first.orderNumber, deliveredAt: expect.any(Number) });
   const report = async () => {
     const { version } = await customer.order(orderId);
     const payload = { shipmentId: 's1', text: '没收到' };
