@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ReplyError } from '../contract/reply';
-import { customerSteps, staffSteps } from '../contract/steps';
+import { customerSteps, formlessCustomerSteps, formlessStaffSteps, staffSteps } from '../contract/steps';
 import type { OrderView } from '../contract/views';
 import { type Decision, decide, type Repeated } from '../domain/decide';
 import type { AttachmentProofs } from '../domain/event';
@@ -38,10 +38,10 @@ type Input = {
   readonly payload: unknown;
 };
 
-/** Which steps have a screen, and what each needs; on each side its own. */
+/** Which steps can be taken, and what each needs; on each side its own. */
 const SCHEMAS: Readonly<Record<'customer' | 'staff', Readonly<Record<string, z.ZodMiniType<Payload>>>>> = {
-  customer: customerSteps,
-  staff: staffSteps,
+  customer: { ...formlessCustomerSteps, ...customerSteps },
+  staff: { ...formlessStaffSteps, ...staffSteps },
 };
 
 /**
@@ -108,10 +108,12 @@ export async function carryOutStep(deps: StepDeps, actor: Actor, command: StepCo
   const { orderId, payload, step, attachments } = command;
   await keepPolicyText(deps, payload.consent?.textHash);
   const voucherHash = attachments?.[payload.attachmentId ?? '']?.sha256 ?? null;
+  // One call more than a command may have, so only where the owner gives a warranty on repairs.
+  const asksRepair = step === 'read-label' && settings.repairWarrantyOn;
+  const lastRepair = asksRepair ? await lastRepairOf(deps, payload.serialNumber) : null;
   return deps.orders.change<Refusal>(orderId, async (order, held) => {
     if (!order) return err({ code: 'not-found' });
     const registry = ASKS_REGISTRY.includes(step) ? await registryOf(deps, order) : new Map();
-    const lastRepair = step === 'read-label' && payload.serialNumber ? await lastRepairOf(deps, payload.serialNumber) : null;
     const context = contextOf(deps, { actor, settings, registry, held, voucherHash, lastRepair, ...(attachments ? { attachments } : {}) });
     const decided = decide(
       order,
@@ -125,7 +127,7 @@ export async function carryOutStep(deps: StepDeps, actor: Actor, command: StepCo
 /** Steps that look at the warranty. */
 const ASKS_REGISTRY: readonly StepName[] = ['judge-free', 'quote', 'declare-unrepairable', 'establish-warranty'];
 
-const lastRepairOf = async (deps: Pick<Deps, 'repairs'>, serialNumber: string): Promise<LastRepair | null> =>
+const lastRepairOf = async (deps: Pick<Deps, 'repairs'>, serialNumber = ''): Promise<LastRepair | null> =>
   (await deps.repairs.lastOf([serialNumber])).get(serialNumber) ?? null;
 
 function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | StoredAlready {

@@ -93,16 +93,6 @@ export const staffSteps = {
     scrapCodes: z.optional(z.array(z.enum(SCRAP_CODES)).check(z.maxLength(SCRAP_CODES.length))),
     foreignBoards: z.optional(optionalText),
   }),
-  'drop-info-request': z.strictObject({ reason: text }),
-  'establish-warranty': z.strictObject({ machineIds, shippedDate: z.iso.date(), reason: text, photos }),
-  'read-label': z.strictObject({ machineIds, serialNumber, photos }),
-  /** `none` takes an earlier report back. */
-  'report-damage': z.strictObject({ machineIds, damageCause: z.enum(DAMAGE_CAUSES), text, photos }),
-  'request-approval': z.strictObject({ machineIds, approvalCode: z.enum(CODES_TO_APPROVE), text, photos }),
-  'decide-approval': z.strictObject({ machineIds, approvalCode: z.enum(CODES_TO_APPROVE), isApproved, reason: text }),
-  'withdraw-quotation': z.strictObject({ machineIds, reason: text }),
-  'request-split': z.strictObject({ machineIds, reason: text }),
-  'decide-split': z.strictObject({ machineIds, isApproved, reason: text }),
   'approve-voucher': z.strictObject({ voucherId: id }),
   'reject-voucher': z.strictObject({ voucherId: id, reason: text }),
   finish: z.strictObject({ machineIds, testRecord: text, parts: optionalText }),
@@ -115,10 +105,30 @@ export const staffSteps = {
   message: z.strictObject({ text, photos, disassemblyMachineIds }),
 };
 
+/** Steps that can be taken, but have no form yet; each moves up once it has one. */
+export const formlessCustomerSteps = {
+  'report-not-received': z.strictObject({ shipmentId: id, text: z.optional(optionalText) }),
+};
+
+export const formlessStaffSteps = {
+  'drop-info-request': z.strictObject({ reason: text }),
+  'establish-warranty': z.strictObject({ machineIds, shippedDate: z.iso.date(), reason: text, photos }),
+  'read-label': z.strictObject({ machineIds, serialNumber, photos }),
+  /** `none` takes an earlier report back. */
+  'report-damage': z.strictObject({ machineIds, damageCause: z.enum(DAMAGE_CAUSES), text, photos }),
+  'request-approval': z.strictObject({ machineIds, approvalCode: z.enum(CODES_TO_APPROVE), text, photos }),
+  'decide-approval': z.strictObject({ machineIds, approvalCode: z.enum(CODES_TO_APPROVE), isApproved, reason: text }),
+  'withdraw-quotation': z.strictObject({ machineIds, reason: text }),
+  'request-split': z.strictObject({ machineIds, reason: text }),
+  'decide-split': z.strictObject({ machineIds, isApproved, reason: text }),
+};
+
 export type CustomerStep = keyof typeof customerSteps;
 export type StaffStep = keyof typeof staffSteps;
+export type FormlessStaffStep = keyof typeof formlessStaffSteps;
 export type CustomerStepPayload<S extends CustomerStep> = z.output<(typeof customerSteps)[S]>;
 export type StaffStepPayload<S extends StaffStep> = z.output<(typeof staffSteps)[S]>;
+export type FormlessStaffStepPayload<S extends FormlessStaffStep> = z.output<(typeof formlessStaffSteps)[S]>;
 
 /**
  * `take-step`: one step on one order. `version` is the one on the person's screen.

@@ -1,22 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { callsByAction, overBudget } from '../support/call-counts';
 import { openServiceDay } from '../support/service-day';
 
 const day = openServiceDay();
-
-/** Database calls of each run of `customer` and `staff`, start and commit included, by action. */
-async function callsByAction(): Promise<ReadonlyMap<string, readonly number[]>> {
-  const oldestFirst = await Promise.all(
-    ['customer', 'staff'].map(async (name) => [...(await day.wechat.inspect.invocations(name))].reverse()),
-  );
-  const counted = new Map<string, number[]>();
-  // The first run of each reads what an instance keeps for a minute, settings and roles.
-  for (const { event, calls } of oldestFirst.flatMap(([_first, ...runs]) => runs)) {
-    const { action, payload } = event as { readonly action: string; readonly payload?: { readonly step?: string } };
-    const name = payload?.step ? `${action} ${payload.step}` : action;
-    counted.set(name, [...(counted.get(name) ?? []), calls.filter((call) => call.startsWith('database.')).length]);
-  }
-  return counted;
-}
 
 test('a whole work order keeps to its database calls: 8 a command, 10 to submit, 3 a page', async () => {
   await day.otherCustomer.ask('start', {});
@@ -36,11 +22,8 @@ test('a whole work order keeps to its database calls: 8 a command, 10 to submit,
   await agent.ask('search', { text: order.orderNumber });
   await agent.ask('find-parcel', { waybillNumber: 'SF1234567890123' });
 
-  expect((await callsByAction()).size).toBeGreaterThan(20);
-  const budgetOf = (action: string) => (action === 'submit-order' ? 10 : action.startsWith('take-step') ? 8 : 3);
-  const over = [...(await callsByAction())].flatMap(([action, counts]) =>
-    counts.filter((count) => count > budgetOf(action)).map((count) => ({ action, count })),
-  );
+  const counted = await callsByAction(day.wechat.inspect);
+  expect(counted.size).toBeGreaterThan(20);
   // The customer's first look at a quotation is a command, too: it begins the 90 days.
-  expect(over).toEqual([{ action: 'get-order', count: 7 }]);
+  expect(overBudget(counted)).toEqual([{ action: 'get-order', count: 7 }]);
 });

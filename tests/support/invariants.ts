@@ -64,13 +64,29 @@ function machineFaults(order: WorkOrder, machine: Machine): readonly (string | f
   ];
 }
 
+/** What a verdict rests on that it may not rest on (R6, R7, R30, R41, R44, R45). */
+function verdictFaults({ verdict, damage }: Machine): readonly (string | false)[] {
+  if (!verdict) return [];
+  const { kind, damageCause, voidReasons, scrapCodes = [], foreignBoards = '' } = verdict;
+  const counting = voidReasons.filter(({ exempt }) => !exempt);
+  return [
+    damageCause !== (damage?.cause ?? 'none') && 'R6 judged by damage that nobody was shown',
+    kind === 'free' && (damageCause !== 'none' || counting.length > 0) && 'R30 free though the warranty is void',
+    counting.some(({ code, approvedBy }) => (code === 'N2' || code === 'OTHER') && !approvedBy) && 'R41 judged without the supervisor',
+    kind === 'scrap' && scrapCodes.length === 0 && 'R44 scrap for no reason',
+    kind === 'mixed' && foreignBoards === '' && 'R45 mixed with no foreign board',
+  ];
+}
+
 /** What is wrong with an order as it stands; empty when nothing is. */
 export function faultsOf(order: WorkOrder): readonly string[] {
   const { machines, vouchers, refunds, stage } = order;
   const approved = vouchers.filter(({ purpose, review }) => purpose === 'repair' && review?.as === 'approved');
   const kept = approved.reduce((sum, { amount }) => sum + amount, 0) - refunds.reduce((sum, { amount }) => sum + amount, 0);
   const faults = [
-    ...machines.flatMap((machine) => machineFaults(order, machine).map((fault) => fault && `${machine.id} ${fault}`)),
+    ...machines.flatMap((machine) =>
+      [...machineFaults(order, machine), ...verdictFaults(machine)].map((fault) => fault && `${machine.id} ${fault}`),
+    ),
     stage !== expectedStage(order) && `I6 stage ${stage}`,
     (stage === 'completed' || stage === 'closed-remote') && !machines.every(({ state }) => ENDED.includes(state)) && 'I6 closed too early',
     stage === 'cancelled' && machines.some(({ receivedAt }) => receivedAt !== undefined) && 'I8 cancelled with a machine in house',

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { DAMAGE_CAUSES, type DamageCause } from '#core/domain/warranty';
-import { QUOTATION_CLASSES, type QuotationClass } from '#core/domain/work-order';
+import { QUOTATION_CLASSES, type QuotationClass, type ScrapCode } from '#core/domain/work-order';
 import { Amount } from '@/components/amount';
 import { Card, Row } from '@/components/card';
 import { Chips } from '@/components/choice';
@@ -22,19 +22,27 @@ type Input = {
   readonly findings: string;
   /** Chosen on purpose: it decides whether the customer may decline. */
   readonly class: QuotationClass | '';
+  /** Why it is scrap (R44), which boards are not its own (R45). */
+  readonly scrapCodes: readonly ScrapCode[];
+  readonly foreignBoards: string;
   readonly lines: readonly QuoteLine[];
   readonly note: string;
   readonly damageCause: DamageCause;
   readonly voidReasons: readonly VoidInput[];
 };
 
+/** What rests on evidence: damage, and a class that may be declined (R7, R44, R45). */
+const asksPhotos = (input: Input): boolean => input.damageCause !== 'none' || input.class === 'scrap' || input.class === 'mixed';
+
 function quoteFaults(input: Input, chosen: readonly string[], key: string): Faults {
-  const needsPhotos = input.damageCause !== 'none';
+  const needsPhotos = asksPhotos(input);
   return faultsOf({
     machineIds: chosen.length === 0 && 'machines-missing',
     findings: input.findings.trim() === '' && 'text-missing',
     photos: photoFault(`${key}:photos`, needsPhotos),
     class: input.class === '' && 'class-missing',
+    scrapCodes: input.class === 'scrap' && input.scrapCodes.length === 0 && 'scrap-code-missing',
+    foreignBoards: input.class === 'mixed' && input.foreignBoards.trim() === '' && 'text-missing',
     lines: totalOf(input.lines) === 0 && 'amount-zero',
     ...Object.fromEntries(
       input.lines.flatMap(({ text, yuan }, index) => [
@@ -51,9 +59,12 @@ function quoteFaults(input: Input, chosen: readonly string[], key: string): Faul
   });
 }
 
+const toggled = (codes: readonly ScrapCode[], code: ScrapCode): readonly ScrapCode[] =>
+  codes.includes(code) ? codes.filter((other) => other !== code) : [...codes, code];
+
 /**
  * What was found and what it costs (R25, R27, R30).
- * Ids: choose-<machine>, step-findings, step-finding-photos-add, damage-<cause>, class-<class>, step-quote-note, and those of QuoteLines, VoidReasons, StepFrame.
+ * Ids: choose-<machine>, step-findings, step-finding-photos-add, damage-<cause>, class-<class>, scrap-<code>, step-foreign-boards, step-quote-note, and those of QuoteLines, VoidReasons, StepFrame.
  */
 export function QuoteForm(props: StepFormProps) {
   const t = useTexts(staffStepTexts);
@@ -64,9 +75,11 @@ export function QuoteForm(props: StepFormProps) {
     chosen: machines.slice(0, 1).map(({ id }) => id),
     findings: '',
     class: '',
+    scrapCodes: [],
+    foreignBoards: '',
     lines: [emptyLine],
     note: '',
-    damageCause: 'none',
+    damageCause: machines[0]?.damage?.cause ?? 'none',
     voidReasons: [],
   }));
   const chosen = input.chosen.filter((id) => offer.machineIds.includes(id));
@@ -78,6 +91,8 @@ export function QuoteForm(props: StepFormProps) {
     findings: input.findings.trim(),
     photos: photoIds(`${key}:photos`),
     damageCause: input.damageCause,
+    ...(input.class === 'scrap' ? { scrapCodes: [...input.scrapCodes] } : {}),
+    ...(input.class === 'mixed' ? { foreignBoards: input.foreignBoards.trim() } : {}),
     voidReasons: input.voidReasons.map(({ key: reason, code, text, exempt }) => ({
       code,
       text: text.trim(),
@@ -110,7 +125,7 @@ export function QuoteForm(props: StepFormProps) {
           purpose="finding"
           label={t.findingPhotos}
           hint={t.findingPhotosHint}
-          optional={input.damageCause === 'none'}
+          optional={!asksPhotos(input)}
           error={form.errorOf('photos')}
         />
         <Field id="damage" label={t.damage} hint={t.damageHint} error={form.errorOf('damageCause')}>
@@ -145,6 +160,28 @@ export function QuoteForm(props: StepFormProps) {
             onToggle={(chosenClass) => change({ class: chosenClass })}
           />
         </Field>
+        {input.class === 'scrap' && (
+          <Field id="scrap" label={t.scrapCodes} error={form.errorOf('scrapCodes')}>
+            <Chips
+              id="scrap"
+              kind="checkbox"
+              options={start.forms.scrapCodes.map(({ code, word }) => ({ key: code, label: word }))}
+              chosen={input.scrapCodes}
+              onToggle={(code) => change({ scrapCodes: toggled(input.scrapCodes, code) })}
+            />
+          </Field>
+        )}
+        {input.class === 'mixed' && (
+          <LongTextField
+            id="step-foreign-boards"
+            label={t.foreignBoards}
+            value={input.foreignBoards}
+            onChange={(foreignBoards) => change({ foreignBoards })}
+            placeholder={t.foreignBoardsPlaceholder}
+            maxLength={1000}
+            error={form.errorOf('foreignBoards')}
+          />
+        )}
       </Card>
       <QuoteLines
         form={form}

@@ -28,6 +28,7 @@ export type Fault =
   | 'amount-zero'
   | 'carrier-missing'
   | 'class-missing'
+  | 'scrap-code-missing'
   | 'choice-missing'
   | 'waybill-invalid';
 /** What keeps a form from being sent, by field. */

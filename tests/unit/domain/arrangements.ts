@@ -1,7 +1,7 @@
 import type { Context } from '#core/domain/context';
-import type { StepName } from '#core/domain/step-table';
+import { type StepName, type StepTarget, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import type { Machine, MachineState, Stage, WorkOrder } from '#core/domain/work-order';
+import type { Machine, MachineState, Shipment, Stage, WorkOrder } from '#core/domain/work-order';
 import {
   allReminded,
   aMachine,
@@ -73,11 +73,21 @@ function orderFor(step: StepName, machine: Machine): WorkOrder {
   }
 }
 
+/** So that nothing but the state is wrong: the machine is in the thing that the step names, whatever its state. */
+const THING: Partial<Record<StepTarget, Partial<Machine>>> = {
+  parcel: { parcelId: 'p1' },
+  voucher: { voucherId: 'v1' },
+  shipment: { shipmentId: 's1' },
+};
+const stillOnTheWay = ({ ended: _none, ...shipment }: Shipment): Shipment => shipment;
+
 /** A step about a machine in `state`. */
 export function arrangeMachine(step: StepName, state: MachineState): Arrangement {
-  const machine = aMachine({ state, ...MACHINE[step]?.(state) });
+  const { target } = stepDefinition(step);
+  const machine = aMachine({ state, ...THING[target], ...MACHINE[step]?.(state) });
+  const order = orderFor(step, machine);
   return {
-    order: orderFor(step, machine),
+    order: target === 'shipment' ? { ...order, shipments: order.shipments.map(stillOnTheWay) } : order,
     payload: { ...PAYLOADS[step], ...PAYLOAD[step]?.(state) },
     context: CONTEXT[step] ?? {},
   };

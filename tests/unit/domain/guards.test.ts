@@ -4,6 +4,7 @@ import { DAY_MS } from '#core/domain/money-and-time';
 import { GUARDS, type GuardName, STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import type { Actor, Machine, MachineState, Role, Stage, WorkOrder } from '#core/domain/work-order';
+import { guardsBlind, guardsRemoved, type Mutant, survivorsOf } from '../../support/mutants';
 import {
   aContext,
   agent,
@@ -333,23 +334,42 @@ function arrange(
   return stepDefinition(step).target === 'order' ? arrangeOrder(step, from as Stage) : arrangeMachine(step, from as MachineState);
 }
 
-describe.each(ROWS)('%s from %s', (step, from, guard, wrong) => {
+/** What the step answers when nothing is wrong, and when only that is wrong which the guard is about. */
+function answers([step, from, , wrong]: Row) {
   const [role = 'customer'] = stepDefinition(step).by;
-  const actor = wrong.by ?? ACTORS[role];
   const { order, payload, context } = arrange(step, from);
-  const changed = {
-    ...order,
-    machines: order.machines.map((machine) => (machine.id === 'm1' ? { ...machine, ...wrong.machine } : machine)),
+  const machines = order.machines.map((machine) => (machine.id === 'm1' ? { ...machine, ...wrong.machine } : machine));
+  const changed = { ...order, machines };
+  const placed = { ...(wrong.order?.(changed) ?? changed), stage: order.stage };
+  const worldOfWrong = aContext(wrong.by ?? ACTORS[role], { ...context, ...wrong.context });
+  return {
+    right: take(order, step, payload, aContext(ACTORS[role], context)),
+    refused: take(placed, step, { ...payload, ...wrong.payload }, worldOfWrong),
   };
+}
 
-  test(`is refused by ${guard} alone`, () => {
-    expect(codeOf(take(order, step, payload, aContext(ACTORS[role], context)))).toBe('allowed');
-    const placed = { ...(wrong.order?.(changed) ?? changed), stage: order.stage };
-    const result = take(placed, step, { ...payload, ...wrong.payload }, aContext(actor, { ...context, ...wrong.context }));
-    expect(result).toMatchObject({
-      ok: false,
-      error: { code: guard, why: CLAUSES[guard].split(' '), whoCan: stepDefinition(step).by },
+test.each(ROWS)('%s from %s is refused by %s alone', (...row) => {
+  const [step, , guard] = row;
+  const { right, refused } = answers(row);
+  expect(codeOf(right)).toBe('allowed');
+  expect(refused).toMatchObject({
+    ok: false,
+    error: { code: guard, why: CLAUSES[guard].split(' '), whoCan: stepDefinition(step).by },
+  });
+});
+
+describe('a mistake in the table is noticed by the rows above', () => {
+  const isNoticed = ({ steps }: Mutant): boolean =>
+    ROWS.filter(([step]) => steps.includes(step)).some((row) => {
+      const { right, refused } = answers(row);
+      return codeOf(right) !== 'allowed' || codeOf(refused) !== row[2];
     });
+
+  test('each guard taken from its step', () => expect(survivorsOf(guardsRemoved(), isNoticed)).toEqual([]));
+  test('each guard that finds nothing wrong any more', () => expect(survivorsOf(guardsBlind(), isNoticed)).toEqual([]));
+  test('no mistake is none', () => {
+    const none: Mutant = { name: 'none', steps: STEP_NAMES, make: () => () => {} };
+    expect(survivorsOf([none], isNoticed)).toEqual(['none']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
 import { type Actor, MACHINE_STATES, STAGES } from '#core/domain/work-order';
+import { type Mutant, placesWidened, rolesWidened, survivorsOf } from '../../support/mutants';
 import { aContext, agent, codeOf, customer, finance, stranger, supervisor, take, technician, timer } from '../../support/work-orders';
 import { arrangeMachine, arrangeOrder } from './arrangements';
 
@@ -88,44 +89,62 @@ test('the grids name every step', () => {
   expect([...Object.keys(MACHINE_STEPS), ...Object.keys(ORDER_STEPS)].sort()).toEqual([...STEP_NAMES].sort());
 });
 
+/** What a step answers to somebody, place by place, beside what the grid says. */
+type Cell = { readonly place: string; readonly answer: string; readonly expected: string };
+
+/** From every state; an allowed step is told with the state it leads to. */
+function machineCells(step: StepName, letter: string): readonly Cell[] {
+  const { by, places } = rowOf(MACHINE_STEPS[step as keyof typeof MACHINE_STEPS]);
+  const ends = new Map(places.map((place) => place.split('>') as [string, string]));
+  return MACHINE_STATES.map((state) => {
+    const { order, payload, context } = arrangeMachine(step, state);
+    const result = take(order, step, payload, aContext(ACTORS[letter] ?? stranger, context));
+    const answer = result.ok && 'order' in result.value ? `> ${result.value.order.machines[0]?.state}` : codeOf(result);
+    const inPlace = ends.has(state) ? `> ${ends.get(state)}` : 'wrong-state';
+    return { place: state, answer, expected: refusedBecauseOf(letter, by) ?? inPlace };
+  });
+}
+
+/** In every stage. */
+function orderCells(step: StepName, letter: string): readonly Cell[] {
+  const { by, places } = rowOf(ORDER_STEPS[step as keyof typeof ORDER_STEPS]);
+  return STAGES.map((stage) => {
+    const { order, payload, context } = arrangeOrder(step, stage);
+    const inPlace = places.includes(stage) ? standsInTheWay(step, letter, stage) : 'wrong-state';
+    const answer = codeOf(take(order, step, payload, aContext(ACTORS[letter] ?? stranger, context)));
+    return { place: order.stage, answer, expected: refusedBecauseOf(letter, by) ?? inPlace };
+  });
+}
+
+const wrongIn = (cells: readonly Cell[]): readonly Cell[] => cells.filter(({ answer, expected }) => answer !== expected);
+
 describe.each(Object.entries(MACHINE_STEPS))('%s', (name, row) => {
   const step = name as StepName;
-  const { by, places } = rowOf(row);
-  const ends = new Map(places.map((place) => place.split('>') as [string, string]));
-
-  test.each(Object.keys(ACTORS))('by %s', (letter) => {
-    const actor = ACTORS[letter] ?? stranger;
-    for (const state of MACHINE_STATES) {
-      const { order, payload, context } = arrangeMachine(step, state);
-      const result = take(order, step, payload, aContext(actor, context));
-      const refusal = refusedBecauseOf(letter, by) ?? (ends.has(state) ? 'allowed' : 'wrong-state');
-      // a machine that was never in a parcel, voucher or shipment: the thing named does not exist
-      const code = codeOf(result) === 'unknown-target' ? 'wrong-state' : codeOf(result);
-      expect([state, code]).toEqual([state, refusal]);
-      if (result.ok && 'order' in result.value) expect([state, result.value.order.machines[0]?.state]).toEqual([state, ends.get(state)]);
-    }
-  });
+  test.each(Object.keys(ACTORS))('by %s', (letter) => expect(wrongIn(machineCells(step, letter))).toEqual([]));
 
   test('the table says where it leads', () => {
     const definition = stepDefinition(step);
-    const changed = [...ends].filter(([from, to]) => from !== to).map(([, to]) => to);
+    const ends = rowOf(row).places.map((place) => place.split('>'));
+    const changed = ends.filter(([from, to]) => from !== to).map(([, to]) => to);
     expect(definition.target === 'order' ? [] : definition.to).toEqual(expect.arrayContaining(changed));
   });
 });
 
-describe.each(Object.entries(ORDER_STEPS))('%s', (name, row) => {
+describe.each(Object.keys(ORDER_STEPS))('%s', (name) => {
   const step = name as StepName;
-  const { by, places } = rowOf(row);
+  test('is tried in every stage', () => expect(orderCells(step, 'C').map(({ place }) => place)).toEqual([...STAGES]));
+  test.each(Object.keys(ACTORS))('by %s', (letter) => expect(wrongIn(orderCells(step, letter))).toEqual([]));
+});
 
-  test.each(Object.keys(ACTORS))('by %s', (letter) => {
-    for (const stage of STAGES) {
-      const { order, payload, context } = arrangeOrder(step, stage);
-      expect(order.stage).toBe(stage);
-      const inPlace = places.includes(stage) ? standsInTheWay(step, letter, stage) : 'wrong-state';
-      const code = codeOf(take(order, step, payload, aContext(ACTORS[letter] ?? stranger, context)));
-      expect([stage, code]).toEqual([stage, refusedBecauseOf(letter, by) ?? inPlace]);
-    }
-  });
+describe('a mistake in the table is noticed by the grids above', () => {
+  const isNoticed = ({ steps }: Mutant): boolean =>
+    steps.some((step) => {
+      const cells = step in MACHINE_STEPS ? machineCells : orderCells;
+      return Object.keys(ACTORS).some((letter) => wrongIn(cells(step, letter)).length > 0);
+    });
+
+  test('each step legal in one more place', () => expect(survivorsOf(placesWidened(), isNoticed)).toEqual([]));
+  test('each step legal for one more role', () => expect(survivorsOf(rolesWidened(), isNoticed)).toEqual([]));
 });
 
 test.each(Object.keys(MACHINE_STEPS) as StepName[])('nothing happens to the machines of a cancelled order: %s', (step) => {

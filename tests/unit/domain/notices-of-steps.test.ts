@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import { STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
+import type { Payload } from '#core/domain/steps/payload';
+import { type Actor, MACHINE_STATES, type Role, STAGES } from '#core/domain/work-order';
+import { type Mutant, noticesDropped, survivorsOf } from '../../support/mutants';
+import { aContext, agent, customer, finance, supervisor, take, technician, timer } from '../../support/work-orders';
+import { arrangeMachine, arrangeOrder } from './arrangements';
+
+// Copied by hand from the page on the work order: what each step tells whom.
+const TOLD: Record<StepName, string> = {
+  'ask-info': 'customer N21',
+  'answer-info': 'agent N27',
+  'drop-info-request': 'customer N25',
+  cancel: 'customer N24',
+  assign: '',
+  message: 'agent N27',
+  rate: '',
+  share: '',
+  'revoke-share': '',
+  'give-address': '',
+  'note-unreachable': '',
+  // To whom a reminder goes is the alarm's matter; here one to pay.
+  remind: 'customer N22',
+  'recompute-promise': 'customer N25',
+  'confirm-return': 'customer N2',
+  'fix-remotely': 'customer N3',
+  'send-in': 'customer N4',
+  withdraw: 'customer N24',
+  'correct-waybill': '',
+  'refuse-parcel': 'customer N5',
+  'lose-inbound': 'customer N25',
+  'sign-parcel': 'customer N6',
+  'link-orphan': 'customer N6',
+  'establish-warranty': '',
+  unpack: 'customer N7',
+  'resolve-discrepancy': 'customer N7',
+  'read-label': '',
+  'report-damage': 'customer N7',
+  'request-approval': 'supervisor N27',
+  'decide-approval': 'technician N27',
+  'judge-free': 'customer N8',
+  quote: 'customer N9',
+  'declare-unrepairable': 'customer N10',
+  'revise-quotation': 'customer N9',
+  'withdraw-quotation': 'customer N25',
+  'note-notified': '',
+  'submit-voucher': 'finance N11',
+  decline: 'customer N10',
+  'approve-voucher': 'customer N12',
+  'reject-voucher': 'customer N14',
+  refund: 'customer N26',
+  hold: 'customer N13',
+  reopen: 'customer N20',
+  finish: 'customer N15',
+  'give-up': 'customer N16',
+  'extend-promise': 'customer N25',
+  'request-split': 'supervisor N27',
+  'decide-split': 'agent N27',
+  ship: 'customer N17',
+  'confirm-delivered': 'customer N18',
+  'report-not-received': 'agent N27',
+  'take-back-from-carrier': 'customer N25',
+  'lose-outbound': 'customer N25',
+  'note-refused-return': 'customer N19',
+};
+
+const ACTORS: Record<Role, Actor> = { customer, agent, technician, finance, supervisor, timer };
+/** Where a step tells nothing unless there is something to tell. */
+const MORE: Partial<Record<StepName, Payload>> = { unpack: { serialsFound: [] } };
+
+/** What the step tells whom, where it is legal; `illegal` when it is so nowhere. */
+function toldBy(step: StepName): string {
+  const definition = stepDefinition(step);
+  const arrangements =
+    definition.target === 'order'
+      ? STAGES.filter((stage) => definition.stages.includes(stage)).map((stage) => arrangeOrder(step, stage))
+      : MACHINE_STATES.filter((state) => definition.from.includes(state)).map((state) => arrangeMachine(step, state));
+  const [role = 'customer'] = definition.by;
+  for (const { order, payload, context } of arrangements) {
+    const result = take(order, step, { ...payload, ...MORE[step] }, aContext(ACTORS[role], context));
+    if (!result.ok || !('order' in result.value)) continue;
+    const { notices } = result.value;
+    return notices.map(({ recipient, code }) => `${recipient.kind === 'customer' ? 'customer' : recipient.role} ${code}`).join(', ');
+  }
+  return 'illegal';
+}
+
+test.each(STEP_NAMES)('%s tells whom it concerns', (step) => expect(toldBy(step)).toBe(TOLD[step]));
+
+describe('a mistake in the table is noticed by the list above', () => {
+  const isNoticed = ({ steps }: Mutant): boolean => steps.some((step) => toldBy(step) !== TOLD[step]);
+  test('each notice that is no longer given', () => expect(survivorsOf(noticesDropped(), isNoticed)).toEqual([]));
+});
