@@ -3,6 +3,7 @@ import type { Deps } from '#core/application/ports';
 import { attachmentStore } from './attachment-store';
 import { noticeStore } from './notice-store';
 import { orderStore } from './order-store';
+import { orphanStore } from './orphan-store';
 import { staffStore, userStore } from './people-stores';
 import { machineRegistry } from './registry';
 import { settingsStore } from './settings-store';
@@ -13,6 +14,7 @@ const settings = settingsStore(now);
 /** Every port of the use-cases on the cloud; one set an instance, so that the caches live as long as it. */
 export const deps: Deps = {
   orders: orderStore(),
+  orphans: orphanStore(),
   registry: machineRegistry(settings, now),
   attachments: attachmentStore(),
   notices: noticeStore(),

@@ -1,5 +1,6 @@
 import type { Busy, Change, OrderStore, Repeated } from '#core/application/ports';
 import type { ChainedEvent } from '#core/domain/event';
+import type { OrphanParcel } from '#core/domain/orphan/orphan';
 import { err, ok, type Result } from '#core/domain/result';
 import type { WorkOrder } from '#core/domain/work-order';
 import { _, database, type Transaction } from './database';
@@ -8,13 +9,18 @@ import { knownEvents } from './known-events';
 import { outboxDocuments } from './notice-document';
 import { fromOrderDocument, hasRoomToTalk, toOrderDocument } from './order-document';
 import { orderLists } from './order-lists';
+import { knownOrphanEvents, readOrphan, storeOrphans, toOrphanEventDocument } from './orphan-document';
 import { isDuplicate } from './platform-error';
 import { inTransaction, type Outcome } from './transaction';
 import { claimWaybill, readWaybillHolder, releaseWaybill } from './waybill-claims';
 
 const MAX_EVENTS = 1000;
 
-type Decide<E> = (order: WorkOrder | null, also: { readonly waybillHeldBy: string | null }) => Promise<Result<Change | Repeated, E>>;
+type Decide<E> = (
+  order: WorkOrder | null,
+  also: { readonly waybillHeldBy: string | null; readonly orphan: OrphanParcel | null },
+) => Promise<Result<Change | Repeated, E>>;
+type Request = Parameters<OrderStore['change']>[0];
 
 /** `work_orders`, `order_events`, and what is stored with them: `notices`, `open_serials`, `parcels`. */
 export function orderStore(): OrderStore {
@@ -24,13 +30,14 @@ export function orderStore(): OrderStore {
     find: findOrder,
 
     async change(request, decide) {
-      const tried = await tryChange(request.orderId, null, decide);
+      const tried = await tryChange(request, null, decide);
       // Only a waybill that somebody holds costs the second look.
-      const changed = tried ?? (await tryChange(request.orderId, await readWaybillHolder(request.waybillNumber ?? ''), decide));
+      const changed = 'taken' in tried ? await tryChange(request, await readWaybillHolder(tried.taken), decide) : tried;
       // Given back and claimed again by a third order between the two looks.
-      if (!changed) return err({ code: 'busy' });
+      if ('taken' in changed) return err({ code: 'busy' });
       if (!changed.ok) return changed;
       if (changed.value.event) known.add(changed.value.event);
+      for (const { event } of changed.value.orphans ?? []) knownOrphanEvents.add(event);
       return ok(changed.value.order);
     },
 
@@ -61,28 +68,37 @@ async function findOrder(orderId: string): Promise<WorkOrder | null> {
   return data && fromOrderDocument(data);
 }
 
-type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent };
+type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent; readonly orphans?: Change['orphans'] };
 
-/** Null when the change would claim a waybill that is held by somebody else than `waybillHeldBy` says. */
-async function tryChange<E>(orderId: string, waybillHeldBy: string | null, decide: Decide<E>): Promise<Result<Stored, E | Busy> | null> {
-  let isClaiming = false;
+/** `taken` is a waybill that the change would claim and that is held by somebody else than `waybillHeldBy` says. */
+async function tryChange<E>(
+  { orderId, orphanOf }: Request,
+  waybillHeldBy: string | null,
+  decide: Decide<E>,
+): Promise<Result<Stored, E | Busy> | { readonly taken: string }> {
+  let claiming: string | undefined;
   try {
     return await inTransaction(async (transaction): Promise<Outcome<Stored, E | Busy>> => {
-      isClaiming = false;
+      claiming = undefined;
       const { data } = await transaction.collection('work_orders').doc(orderId).get();
-      const decided = await decide(data && fromOrderDocument(data), { waybillHeldBy });
+      const found = data && fromOrderDocument(data);
+      const orphanId = orphanOf?.(found);
+      const orphan = orphanId === undefined ? null : await readOrphan(transaction, orphanId);
+      const decided = await decide(found, { waybillHeldBy, orphan });
       if (!decided.ok) return { store: false, result: decided };
       if ('repeated' in decided.value) return { store: false, result: ok({ order: decided.value.repeated }) };
       const { order, event, claimWaybill: waybillNumber } = decided.value;
       if (event.step === 'message' && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
-      isClaiming = true;
-      if (waybillNumber && waybillHeldBy !== order.id) await claimWaybill(transaction, { waybillNumber, orderId, at: order.updatedAt });
-      isClaiming = false;
+      if (waybillNumber && waybillHeldBy !== order.id) {
+        claiming = waybillNumber;
+        await claimWaybill(transaction, { waybillNumber, orderId, at: order.updatedAt });
+        claiming = undefined;
+      }
       await storeChange(transaction, decided.value);
-      return { store: true, result: ok({ order, event }) };
+      return { store: true, result: ok({ order, event, ...(decided.value.orphans ? { orphans: decided.value.orphans } : {}) }) };
     });
   } catch (thrown) {
-    if (isClaiming && isDuplicate(thrown)) return null;
+    if (claiming !== undefined && isDuplicate(thrown)) return { taken: claiming };
     if (thrown instanceof DocumentTooLarge) return err({ code: 'order-too-large' });
     throw thrown;
   }
@@ -93,6 +109,7 @@ async function storeChange(transaction: Transaction, change: Change): Promise<vo
     .collection('work_orders')
     .doc(change.order.id)
     .set({ data: toOrderDocument(change.order) });
+  if (change.orphans) await storeOrphans(transaction, change.orphans);
   await addEventAndNotices(transaction, change);
   if (change.releaseWaybill) await releaseWaybill(transaction, change.releaseWaybill);
 }
@@ -100,7 +117,9 @@ async function storeChange(transaction: Transaction, change: Change): Promise<vo
 /** The event's id holds the version: should two changes ever make the same version, the second fails here as a whole. */
 async function addEventAndNotices(transaction: Transaction, change: Change): Promise<void> {
   const { orderId, version } = change.event;
-  await transaction.collection('order_events').add({ data: { _id: `${orderId}:${version}`, ...toDocument(change.event) } });
+  const event = { _id: `${orderId}:${version}`, ...toDocument(change.event) };
+  const ofOrphans = (change.orphans ?? []).map((orphan) => toOrphanEventDocument(orphan.event));
+  await transaction.collection('order_events').add({ data: ofOrphans.length > 0 ? [event, ...ofOrphans] : event });
   const told = outboxDocuments(change);
   if (told.length > 0) await transaction.collection('notices').add({ data: told });
 }

@@ -2,6 +2,7 @@ import type { OutboxStore, ReleaseTask } from '#core/application/outbox-ports';
 import { _, database, type Stored } from './database';
 import { readUpTo } from './documents';
 import { fromNoticeDocument } from './notice-document';
+import { waybillId } from './waybill-claims';
 
 /** Work looked at in one run; the next minute brings the rest. */
 const MAX_DUE = 100;
@@ -55,11 +56,14 @@ export function outboxStore(): OutboxStore {
         .update({ data: { credits: { [templateId]: left } } });
     },
 
-    async releaseSerials({ id, orderId, serialNumbers }) {
-      await database
-        .collection('open_serials')
-        .where({ _id: _.in(serialNumbers), orderId })
-        .remove();
+    async releaseSerials({ id, orderId, serialNumbers, waybillNumbers }) {
+      const giveBack = (collection: string, ids: readonly string[]) =>
+        database
+          .collection(collection)
+          .where({ _id: _.in(ids), orderId })
+          .remove();
+      if (serialNumbers.length > 0) await giveBack('open_serials', serialNumbers);
+      if (waybillNumbers.length > 0) await giveBack('parcels', waybillNumbers.map(waybillId));
       await notices()
         .doc(id)
         .update({ data: { push: 'done' } });
@@ -67,8 +71,9 @@ export function outboxStore(): OutboxStore {
   };
 }
 
-const toTask = ({ _id, orderId, serialNumbers }: Stored): ReleaseTask => ({
+const toTask = ({ _id, orderId, serialNumbers, waybillNumbers }: Stored): ReleaseTask => ({
   id: String(_id),
   orderId: String(orderId),
   serialNumbers: serialNumbers as readonly string[],
+  waybillNumbers: (waybillNumbers ?? []) as readonly string[],
 });

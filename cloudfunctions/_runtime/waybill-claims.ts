@@ -1,7 +1,7 @@
 import { database, type Transaction } from './database';
 
 /** `parcels` document of a waybill that an order expects. */
-const waybillId = (waybillNumber: string) => `waybill:${waybillNumber}`;
+export const waybillId = (waybillNumber: string) => `waybill:${waybillNumber}`;
 
 /** The order that holds a waybill, or null. */
 export async function readWaybillHolder(waybillNumber: string): Promise<string | null> {

@@ -1,4 +1,7 @@
 import { getOrder } from '#core/application/get-order';
+import { takeOrphanStep } from '#core/application/orphans/orphan-step';
+import { getOrphan, listOrphans, suggestForOrphan } from '#core/application/orphans/read-orphans';
+import { registerOrphanParcel } from '#core/application/orphans/register-orphan';
 import { queryWarranty } from '#core/application/query-warranty';
 import { findParcel, listQueue, searchOrders, staffStart } from '#core/application/staff-queue';
 import { takeStep } from '#core/application/take-step';
@@ -18,4 +21,9 @@ export const main = createFunction(findStaff, {
   'get-order': route(requests['get-order'], (actor, input, lang) => getOrder(deps, actor, input, lang)),
   'query-warranty': route(requests['query-warranty'], (actor, input, lang) => queryWarranty(deps, actor, input, lang)),
   'take-step': route(requests['take-step'], (actor, input, lang) => takeStep(deps, actor, input, lang, 'staff')),
+  'register-orphan': route(requests['register-orphan'], (actor, input, lang) => registerOrphanParcel(deps, actor, input, lang)),
+  'list-orphans': route(requests['list-orphans'], (actor, input, lang) => listOrphans(deps, actor, input, lang)),
+  'get-orphan': route(requests['get-orphan'], (actor, input, lang) => getOrphan(deps, actor, input, lang)),
+  'suggest-orders': route(requests['suggest-orders'], (actor, input, lang) => suggestForOrphan(deps, actor, input, lang)),
+  'orphan-step': route(requests['orphan-step'], (actor, input, lang) => takeOrphanStep(deps, actor, input, lang)),
 });

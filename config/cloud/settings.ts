@@ -59,6 +59,7 @@ export const defaultSettings = {
   returnFreight: 0,
   ninetyDays: 90,
   deliveredAfterDays: 10,
+  orphanReminderDays: [3, 7, 30, 60, 80, 89],
   lastPublishedYear: 2026,
   calendarAdditions: {},
   subscribeTemplates: { progress: progress.id, quotation: quotation.id, return: returned.id },

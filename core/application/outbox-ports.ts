@@ -3,8 +3,13 @@ import type { Language } from '../texts/localized';
 import type { MessageFields } from './message-fields';
 import type { PushState, StoredNotice } from './ports';
 
-/** Work that a command left behind: serials that other orders may have again. Doing it twice does no harm. */
-export type ReleaseTask = { readonly id: string; readonly orderId: string; readonly serialNumbers: readonly string[] };
+/** Work that a command left behind: serials and waybills that others may have again. Doing it twice does no harm. */
+export type ReleaseTask = {
+  readonly id: string;
+  readonly orderId: string;
+  readonly serialNumbers: readonly string[];
+  readonly waybillNumbers: readonly string[];
+};
 
 /** What is due: tasks, and people who have notices waiting. */
 export type DueWork = { readonly tasks: readonly ReleaseTask[]; readonly recipients: readonly string[] };
@@ -34,7 +39,7 @@ export type OutboxStore = {
   settle(noticeId: string, settled: Settled): Promise<void>;
   /** Takes one credit, or all of them when WeChat says that there is none. */
   takeCredit(openid: string, templateId: string, all: boolean): Promise<void>;
-  /** Gives back serials that this order holds. */
+  /** Gives back serials and waybills that this order holds. */
   releaseSerials(task: ReleaseTask): Promise<void>;
 };
 

@@ -1,14 +1,18 @@
 import type { ChainedEvent, Sha256 } from '../domain/event';
 import type { EpochMs } from '../domain/money-and-time';
 import type { Notice } from '../domain/notice';
+import type { OrphanParcel } from '../domain/orphan/orphan';
 import type { Result } from '../domain/result';
 import type { RegisteredMachine } from '../domain/warranty';
 import type { StaffRole, WorkOrder } from '../domain/work-order';
+import type { Busy } from './busy';
+import type { OrphanChange, OrphanClues, OrphanStore } from './orphans/orphan-ports';
 import type { Settings } from './settings';
 
 /** Everything a use-case needs from outside. Implemented in cloudfunctions/_runtime with wx-server-sdk. */
 export type Deps = {
   readonly orders: OrderStore;
+  readonly orphans: OrphanStore;
   readonly registry: Registry;
   readonly attachments: AttachmentStore;
   readonly notices: NoticeStore;
@@ -21,8 +25,7 @@ export type Deps = {
   readonly randomHex: (bytes: number) => string;
 };
 
-/** Nothing was changed: somebody else was writing, again and again, or the order would not fit into a document (512 KB) any more. */
-export type Busy = { readonly code: 'busy' | 'order-too-large' };
+export type { Busy };
 
 /** What one command stores, all in one transaction. */
 export type Change = {
@@ -32,10 +35,14 @@ export type Change = {
   /** Waybills claimed by this order with this change (`parcels` document `waybill:<number>`), and given back. */
   readonly claimWaybill?: string;
   readonly releaseWaybill?: string;
+  /** More of them, given back later by an idempotent task of the outbox: a cancelled order may have many on their way. */
+  readonly releaseWaybillsLater?: readonly string[];
   /** Serials nobody else may have in an open order (`open_serials`); only on submit. */
   readonly claimSerials?: readonly string[];
   /** Serials to be released later by an idempotent task of the outbox. */
   readonly releaseSerials?: readonly string[];
+  /** Orphan parcels that come to the desk or leave it with this change. */
+  readonly orphans?: readonly OrphanChange[];
 };
 
 /** The command was carried out before: this is the order now, nothing is written. */
@@ -47,11 +54,18 @@ export type OrderStore = {
    * One transaction: reads the order (and who holds `waybillNumber`, if given), lets `decide` make the change, stores it.
    * On a write conflict the whole is done again (bounded, with jitter), so `decide` may read (the registry) but must change nothing.
    * A waybill is taken to be free until claiming it fails; then its holder is read and `decide` is asked again.
-   * Calls: start, get, [add waybill], set, add event, [add notices + tasks, one call], commit.
+   * Calls: start, get, [get orphan], [add waybill], set, [set or add orphans], add events, [add notices + tasks, one call], commit.
    */
   change<E>(
-    request: { readonly orderId: string; readonly waybillNumber?: string },
-    decide: (order: WorkOrder | null, also: { readonly waybillHeldBy: string | null }) => Promise<Result<Change | Repeated, E>>,
+    request: {
+      readonly orderId: string;
+      /** The id of the orphan parcel that the decision is also about. */
+      readonly orphanOf?: (order: WorkOrder | null) => string | undefined;
+    },
+    decide: (
+      order: WorkOrder | null,
+      also: { readonly waybillHeldBy: string | null; readonly orphan: OrphanParcel | null },
+    ) => Promise<Result<Change | Repeated, E>>,
   ): Promise<Result<WorkOrder, E | Busy>>;
   /**
    * Stores a new order with its serial claims. `repeated` if the id exists (the same command again).
@@ -81,6 +95,8 @@ export type OrderStore = {
   search(text: string): Promise<readonly WorkOrder[]>;
   /** The order whose open parcel has this waybill. */
   findByWaybill(waybillNumber: string): Promise<WorkOrder | null>;
+  /** Orders that share a clue with an orphan parcel: two calls, each bounded. */
+  searchForOrphan(clues: OrphanClues): Promise<readonly WorkOrder[]>;
   /** Orders with a shipment on its way since before `shippedBefore` that nobody disputes, oldest first. */
   listShippedBefore(shippedBefore: EpochMs, limit: number): Promise<readonly WorkOrder[]>;
   /** The events that led an order to `version`, from the first on. No call for those an instance has seen: events never change. */

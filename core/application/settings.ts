@@ -20,6 +20,8 @@ export type Settings = {
   readonly returnFreight: Fen;
   readonly ninetyDays: number;
   readonly deliveredAfterDays: number;
+  /** Days after receipt or last contact on which the owner of an orphan parcel is reminded (R47). */
+  readonly orphanReminderDays: readonly number[];
   readonly lastPublishedYear: number;
   /** Days that differ from the published calendar: `true` is a working day. */
   readonly calendarAdditions: Readonly<Record<LocalDate, boolean>>;

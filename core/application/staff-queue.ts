@@ -2,6 +2,7 @@ import type { ReplyError } from '../contract/reply';
 import type { QueueEntry, QueuePage, StaffStartView } from '../contract/views';
 import type { Context } from '../domain/context';
 import { parseOrderNumber } from '../domain/order-number';
+import { deskRolesOf } from '../domain/orphan/decide-orphan';
 import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
 import { err, ok, type Result } from '../domain/result';
 import { VOID_CODES } from '../domain/warranty';
@@ -10,6 +11,7 @@ import { clauseText } from '../texts/clauses';
 import type { Language } from '../texts/localized';
 import { CARRIER_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
 import { orderSummary } from './order-view';
+import { orphanCounts } from './orphans/orphan-view';
 import type { Deps } from './ports';
 import { replyError } from './reply-error';
 import { contextOf } from './world';
@@ -43,11 +45,16 @@ export async function staffStart(
   language: Language,
 ): Promise<Result<StaffStartView, ReplyError>> {
   if (actor.kind !== 'person' || !isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
+  const [counted, orphans] = await Promise.all([
+    deps.orders.countByGroup(),
+    deskRolesOf(actor).length > 0 ? deps.orphans.countByGroup() : null,
+  ]);
   return ok({
     now: deps.now(),
     name: actor.name,
     roles: actor.staffRoles,
-    counts: countsOf(await deps.orders.countByGroup()),
+    counts: countsOf(counted),
+    ...(orphans ? { orphans: orphanCounts(orphans) } : {}),
     forms: {
       returnCarriers: RETURN_CARRIERS.map((code) => ({ code, name: CARRIER_WORDS[code][language] })),
       voidCodes: VOID_CODES.map((code) => ({

@@ -11,6 +11,8 @@ import type { Payload } from '../domain/steps/payload';
 import type { Actor, WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkAttachments } from './check-attachments';
+import { orphanIdOfParcel, orphansBeside } from './orphans/beside-order';
+import { orphanRulesOf } from './orphans/orphan-context';
 import { parseInput } from './parse-input';
 import type { Busy, Change, Deps, Repeated as StoredAlready } from './ports';
 import { readOrderView } from './read-order-view';
@@ -75,11 +77,9 @@ function withPayloadField(failure: Refusal | Busy): Failure | Refusal {
 export async function carryOutStep(deps: Deps, actor: Actor, command: StepCommand): Promise<Result<WorkOrder, Refusal | Busy>> {
   const settings = await deps.settings();
   const { orderId, payload, step } = command;
-  const asksWaybill = step === 'send-in' || step === 'correct-waybill' || step === 'link-orphan';
-  const waybillNumber = asksWaybill ? payload.waybillNumber : undefined;
   return deps.orders.change<Refusal>(
-    { orderId, ...(waybillNumber === undefined ? {} : { waybillNumber }) },
-    async (order, { waybillHeldBy }) => {
+    { orderId, ...(step === 'sign-parcel' ? { orphanOf: (order) => (order ? orphanIdOfParcel(order, payload) : undefined) } : {}) },
+    async (order, { waybillHeldBy, orphan }) => {
       if (!order) return err({ code: 'not-found' });
       const registry = step === 'judge-free' || step === 'quote' ? await registryOf(deps, order) : new Map();
       const context = contextOf(deps, { actor, settings, registry, waybillHeldBy });
@@ -88,19 +88,24 @@ export async function carryOutStep(deps: Deps, actor: Actor, command: StepComman
         { commandId: command.commandId, step, payload, ...(command.version === undefined ? {} : { expectedVersion: command.version }) },
         context,
       );
-      return decided.ok ? ok(changeOf(order, decided.value)) : decided;
+      if (!decided.ok) return decided;
+      const change = changeOf(order, decided.value);
+      if ('repeated' in change || 'repeatedAtVersion' in decided.value) return ok(change);
+      const orphans = orphansBeside(deps, { actor, rules: orphanRulesOf(settings), decided: decided.value, orphan });
+      return ok(orphans.length > 0 ? { ...change, orphans } : change);
     },
   );
 }
 
-function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | StoredAlready {
+/** What a decision stores: with the waybill and the serials that the order takes or gives back by it. */
+export function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | StoredAlready {
   if ('repeatedAtVersion' in decided) return { repeated: before };
   const { order, event, notices } = decided;
   const fresh = (waybill: string): boolean => !before.parcels.some((parcel) => !parcel.ended && parcel.waybillNumber === waybill);
   const open = (of: WorkOrder): readonly string[] =>
     of.cancelled ? [] : of.parcels.filter((parcel) => !parcel.ended).map((parcel) => parcel.waybillNumber);
   const claimWaybill = open(order).find(fresh);
-  const releaseWaybill = open(before).find((waybill) => !open(order).includes(waybill));
+  const [releaseWaybill, ...releaseWaybillsLater] = open(before).filter((waybill) => !open(order).includes(waybill));
   const claims = (of: WorkOrder): readonly string[] =>
     of.cancelled
       ? []
@@ -112,6 +117,7 @@ function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | Sto
     notices,
     ...(claimWaybill === undefined ? {} : { claimWaybill }),
     ...(releaseWaybill === undefined ? {} : { releaseWaybill }),
+    ...(releaseWaybillsLater.length > 0 ? { releaseWaybillsLater } : {}),
     ...(releaseSerials.length > 0 ? { releaseSerials } : {}),
   };
 }

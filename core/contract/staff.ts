@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { QUEUE_GROUPS } from '../domain/queue-group';
 import { uploads } from './customer';
 import { id, serialNumber, waybillNumber } from './fields';
+import { type OrphanReplies, orphanRequests } from './orphans';
 import { takeStep } from './steps';
 import type { AttachmentTicket, ConfirmedAttachment, OrderView, PhotoUrls, QueuePage, StaffStartView, WarrantyView } from './views';
 
@@ -16,6 +17,7 @@ export const staffRequests = {
   'get-order': z.strictObject({ orderId: id }),
   'query-warranty': z.strictObject({ serialNumber }),
   'take-step': takeStep,
+  ...orphanRequests,
 };
 
 export type StaffReplies = {
@@ -29,7 +31,7 @@ export type StaffReplies = {
   'get-order': OrderView;
   'query-warranty': WarrantyView;
   'take-step': OrderView;
-};
+} & OrphanReplies;
 
 export type StaffAction = keyof typeof staffRequests;
 export type StaffInput<A extends StaffAction> = z.input<(typeof staffRequests)[A]>;

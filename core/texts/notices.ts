@@ -172,9 +172,13 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
   },
   N23: {
     title: both('收到一个没有工单的包裹', 'A parcel without an order'),
-    body: both('我们收到了可能属于您的包裹，请联系客服。', 'We have a parcel that may be yours. Please contact us.'),
+    body: both(
+      '我们收到了可能属于您的包裹，但没有对应的维修工单。请为它创建工单，或联系客服。',
+      'We have a parcel that may be yours, but no work order for it. Please create one, or contact us.',
+    ),
     ifWaybill: both('{carrier} {waybill}。', '{carrier} {waybill}.'),
-    note: both('收到您的包裹，请联系客服', 'Please contact us'),
+    ifReason: both('{reason}', '{reason}'),
+    note: both('收到您的包裹，请创建工单', 'Order or contact us'),
   },
   N24: {
     title: both('已取消', 'Cancelled'),
@@ -214,6 +218,15 @@ const REASON_WORDS: Readonly<Record<string, Localized>> = {
   'form-error': both('工单信息有误', 'mistakes in the order'),
   'collect-freight': both('运费到付', 'freight collect'),
   pickup: both('需自提', 'self pick-up'),
+  'orphan-ninety-days': both(
+    '无主包裹已超过 90 天没有工单和联系，请主管决定。',
+    'An orphan parcel has had neither an order nor a contact for over 90 days; a supervisor decides.',
+  ),
+  'orphan-held': both(
+    '已超过 90 天没有工单和联系，包裹暂停寄回，由我们继续保管。',
+    'There was neither an order nor a contact for over 90 days: the parcel is on hold and stays with us.',
+  ),
+  'orphan-reopened': both('包裹已恢复处理。', 'The parcel is being handled again.'),
 };
 
 /** The carrier's name; a code that is not known is shown as it is. */

@@ -105,6 +105,10 @@ export const STEP_WORDS: Readonly<Record<StepName | 'submit', { readonly button:
   'lose-inbound': { button: both('登记丢件', 'Note as lost'), done: both('登记寄修包裹丢失', 'noted the parcel as lost') },
   'sign-parcel': { button: both('签收', 'Sign for it'), done: both('签收了包裹', 'signed for the parcel') },
   'link-orphan': { button: both('关联无主包裹', 'Link orphan parcel'), done: both('把无主包裹关联到工单', 'linked an orphan parcel') },
+  'sign-orphan': {
+    button: both('按面单签收', 'Sign by the slip'),
+    done: both('按面单核对运单号并签收了包裹', 'matched the waybill with the slip and signed for the parcel'),
+  },
   unpack: { button: both('开箱', 'Unpack'), done: both('开箱检查', 'unpacked and checked') },
   'resolve-discrepancy': { button: both('处理不符', 'Resolve discrepancy'), done: both('处理了不符', 'resolved a discrepancy') },
   'judge-free': {

@@ -46,7 +46,8 @@ function waybillFits({ payload: { carrier, waybillNumber } }: Attempt, step: str
 }
 
 function waybillIsFree({ order, payload, context }: Attempt, step: string): boolean {
-  const isSame = step === 'correct-waybill' && parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber;
+  const isSame =
+    (step === 'correct-waybill' || step === 'sign-orphan') && parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber;
   return isSame || context.waybillHeldBy === null;
 }
 

@@ -15,6 +15,7 @@ const MACHINE_STEPS = {
   'refuse-parcel': 'A V: in-transit>expected',
   'lose-inbound': 'A V: in-transit>expected',
   'sign-parcel': 'A V: in-transit>received',
+  'sign-orphan': 'A V: in-transit>received',
   'link-orphan': 'A V: expected>received',
   unpack: 'R V: received>received',
   'judge-free': 'R V: received>repairing',
