@@ -13,7 +13,9 @@ export default defineAppConfig({
     'pages/logistics/index',
     'pages/quotation/index',
   ],
-  subPackages: [{ root: 'staff', pages: ['queue/index', 'order/index', 'step/index'] }],
+  subPackages: [
+    { root: 'staff', pages: ['queue/index', 'order/index', 'step/index', 'orphans/index', 'orphan/index', 'orphan-register/index'] },
+  ],
   lazyCodeLoading: 'requiredComponents',
   darkmode: true,
   themeLocation: 'theme.json',
