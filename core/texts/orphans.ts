@@ -89,7 +89,7 @@ export const ORPHAN_ORIGINS = {
 } as const;
 
 export const NINETY_DAYS_SENTENCE = both(
-  '自 {since} 起 {n} 个自然日内没有工单和联系，可由主管暂停寄回（R47）。当天不计，{over} 起。',
+  '自 {since}起 {n} 个自然日内没有工单和联系，{over}起可由主管暂停寄回（R47）。当天不计。',
   'After {n} calendar days without an order or a contact, counted from {since}, a supervisor may put it on hold (R47); the first day is not counted: from {over} on.',
 );
 

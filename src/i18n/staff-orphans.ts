@@ -94,7 +94,7 @@ const zhCN = {
     low: '线索较少',
     link: '关联到这张工单',
     sign: '按面单签收到这张工单',
-    triage: '打开工单，先确认返厂',
+    triage: '先确认返厂',
     tell: '通知这位客户',
     look: '看工单',
     other: '其他工单',
@@ -166,7 +166,7 @@ const en: Texts<typeof zhCN>['en'] = {
   day: (n) => (n === 0 ? 'today' : n === 1 ? '1 day' : `${n} days`),
 
   form: {
-    title: 'Register an orphan parcel',
+    title: 'Register a parcel',
     sentence: 'A parcel that no order expects. Photograph slip and box, note what can be read, then decide whether to take it in.',
     waybill: 'Waybill number',
     scan: 'Scan',
@@ -244,7 +244,7 @@ const en: Texts<typeof zhCN>['en'] = {
     low: 'Few clues',
     link: 'Link to this order',
     sign: 'Sign for it in this order',
-    triage: 'Open the order, confirm the return first',
+    triage: 'Confirm the return first',
     tell: 'Tell this customer',
     look: 'See the order',
     other: 'Another order',
@@ -277,7 +277,7 @@ const en: Texts<typeof zhCN>['en'] = {
     reopen: 'Why it is reopened',
     sentences: {
       'take-in': 'Taking it in is no receipt for an order; the 90 days count from the day it was registered.',
-      refuse: 'The carrier takes it back. This cannot be taken back.',
+      refuse: 'The carrier carries it away again, and the owner has to send it anew. This is final.',
       'note-contact': 'A contact with the owner restarts the 90 days.',
       amend: 'What you add is used to look for the order.',
       hold: 'It is put on hold and stays with us. Nothing is disposed of; it can still be linked to an order.',

@@ -71,15 +71,13 @@ function SuggestionRow({ suggestion, isFirst, mayAct, onChoose, onOrder }: RowPr
         : ([t.low, 'neutral'] as const);
   // One obvious thing to do: what the likeliest order asks for.
   const Action = isFirst && score >= LIKELY ? PrimaryAction : SecondaryAction;
+  const tell = () => onChoose({ suggestion, what: 'tell' });
   const isLink = action.kind === 'link' || action.kind === 'sign';
   return (
     <View id={`suggestion-${orderId}`} className="orphan-suggestion">
       <View className="between">
-        <View className="line">
-          <Text className="orphan-suggestion-number">{orderNumber}</Text>
-          <StageBadge word={word} tone={tone} />
-        </View>
-        <QuietAction id={`look-${orderId}`} label={t.look} onTap={onOrder} />
+        <Text className="orphan-suggestion-number">{orderNumber}</Text>
+        <StageBadge word={word} tone={tone} />
       </View>
       <Text className="secondary">{`${customerName} · ${stageWord}`}</Text>
       {reasons.map(({ code, text }) => (
@@ -98,13 +96,13 @@ function SuggestionRow({ suggestion, isFirst, mayAct, onChoose, onOrder }: RowPr
             />
           )}
           {action.kind === 'triage' && <Action id={`triage-${orderId}`} label={t.triage} onTap={onOrder} />}
-          {action.kind === 'tell' ? (
-            <Action id={`tell-${orderId}`} label={t.tell} onTap={() => onChoose({ suggestion, what: 'tell' })} />
-          ) : (
-            <QuietAction id={`tell-${orderId}`} label={t.tell} onTap={() => onChoose({ suggestion, what: 'tell' })} />
-          )}
+          {action.kind === 'tell' && <Action id={`tell-${orderId}`} label={t.tell} onTap={tell} />}
         </View>
       )}
+      <View className="between">
+        <QuietAction id={`look-${orderId}`} label={t.look} onTap={onOrder} />
+        {mayAct && action.kind !== 'tell' && <QuietAction id={`tell-${orderId}`} label={t.tell} onTap={tell} />}
+      </View>
     </View>
   );
 }
