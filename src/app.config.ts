@@ -14,7 +14,19 @@ export default defineAppConfig({
     'pages/quotation/index',
   ],
   subPackages: [
-    { root: 'staff', pages: ['queue/index', 'order/index', 'step/index', 'settings/index', 'setting/index', 'registry/index'] },
+    {
+      root: 'staff',
+      pages: [
+        'queue/index',
+        'order/index',
+        'step/index',
+        'settings/index',
+        'setting/index',
+        'orphans/index',
+        'orphan/index',
+        'orphan-register/index',
+      ],
+    },
     { root: 'more', pages: ['step/index', 'share/index', 'shared/index', 'contact/index'] },
   ],
   lazyCodeLoading: 'requiredComponents',

@@ -37,6 +37,15 @@ export const openSetting = (key: string): void => void Taro.navigateTo({ url: `/
 
 export const openStaffOrder = (orderId: string): void => void Taro.navigateTo({ url: `/staff/order/index?id=${orderId}` });
 
+export const openOrphans = (): void => void Taro.navigateTo({ url: '/staff/orphans/index' });
+const orphanUrl = (orphanId: string): string => `/staff/orphan/index?id=${encodeURIComponent(orphanId)}`;
+export const openOrphan = (orphanId: string): void => void Taro.navigateTo({ url: orphanUrl(orphanId) });
+/** The form is behind us: the way back leads to where it was opened. */
+export const showOrphan = (orphanId: string): void => void Taro.redirectTo({ url: orphanUrl(orphanId) });
+/** @param waybillNumber as typed or scanned where no order was found for it */
+export const openOrphanRegister = (waybillNumber: string): void =>
+  void Taro.navigateTo({ url: `/staff/orphan-register/index?waybill=${encodeURIComponent(waybillNumber)}` });
+
 /** @param waybillNumber as typed or scanned in the queue, when it led here */
 export type StaffStepPlace = {
   readonly orderId: string;

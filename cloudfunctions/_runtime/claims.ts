@@ -5,7 +5,7 @@ import { _, database, type Transaction } from './database';
 type Kind = 'waybill' | 'voucher' | 'serials';
 
 /** `parcels` document of a waybill that an order expects. */
-const waybillId = (waybillNumber: string) => `waybill:${waybillNumber}`;
+export const waybillId = (waybillNumber: string) => `waybill:${waybillNumber}`;
 
 /** Claims what a change asks for, one call each. @param onTry hears which is being claimed, null once it is done */
 export async function makeClaims(transaction: Transaction, change: Change, onTry: (kind: Kind | null) => void): Promise<void> {

@@ -5,6 +5,7 @@ import { defaultSettings } from '../../config/cloud/settings';
 import { attachmentStore } from './attachment-store';
 import { noticeStore } from './notice-store';
 import { orderStore } from './order-store';
+import { orphanStore } from './orphan-store';
 import { staffStore, userStore } from './people-stores';
 import { policyTexts } from './policy-texts';
 import { machineRegistry } from './registry';
@@ -19,6 +20,7 @@ const { settings, forget } = settingsStore(now);
 /** Every port of the use-cases on the cloud; one set an instance, so that the caches live as long as it. */
 export const deps: Deps = {
   orders: orderStore(settings),
+  orphans: orphanStore(),
   registry: machineRegistry(settings, now),
   repairs: repairStore(),
   attachments: attachmentStore(),

@@ -4,18 +4,22 @@ import type { ChainedEvent } from '#core/domain/event';
 const MAX_ORDERS = 50;
 
 /** Events that were read or written by this instance. They never change, so what is known need not be read again. */
-export type KnownEvents = {
+type KnownEvents<E> = {
   /** From the first to `version`; null when any of them is not known. */
-  readonly find: (orderId: string, version: number) => readonly ChainedEvent[] | null;
+  readonly find: (orderId: string, version: number) => readonly E[] | null;
   /** All events of an order from the first on. */
-  readonly keep: (orderId: string, events: readonly ChainedEvent[]) => void;
+  readonly keep: (orderId: string, events: readonly E[]) => void;
   /** One that has just been stored; of no use unless the one before is known. */
-  readonly add: (event: ChainedEvent) => void;
+  readonly add: (event: E) => void;
 };
 
-export function knownEvents(): KnownEvents {
-  const known = new Map<string, readonly ChainedEvent[]>();
-  const keep = (orderId: string, events: readonly ChainedEvent[]) => {
+/** Of orders. */
+export const knownEvents = (): KnownEvents<ChainedEvent> => eventsKnownBy(({ orderId }) => orderId);
+
+/** @param idOf what an event belongs to: an order, an orphan parcel */
+export function eventsKnownBy<E extends { readonly version: number }>(idOf: (event: E) => string): KnownEvents<E> {
+  const known = new Map<string, readonly E[]>();
+  const keep = (orderId: string, events: readonly E[]) => {
     known.delete(orderId);
     known.set(orderId, events);
     const [oldest] = known.keys();
@@ -28,8 +32,8 @@ export function knownEvents(): KnownEvents {
       return version > 0 && events.length >= version ? events.slice(0, version) : null;
     },
     add: (event) => {
-      const before = event.version === 1 ? [] : known.get(event.orderId);
-      if (before && before.length === event.version - 1) keep(event.orderId, [...before, event]);
+      const before = event.version === 1 ? [] : known.get(idOf(event));
+      if (before && before.length === event.version - 1) keep(idOf(event), [...before, event]);
     },
   };
 }

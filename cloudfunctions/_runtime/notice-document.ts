@@ -4,15 +4,24 @@ import type { Stored } from './database';
 import { toDocument } from './documents';
 
 /** What `notices` holds for one change: what is to be told to whom, and what the outbox must do. Both stand in one collection, so they are stored in one call. */
-export function outboxDocuments({ order, event, notices, releaseSerials = [], noteRepairs = [] }: Change): readonly Stored[] {
-  const told = notices.map((notice) => toNoticeDocument(notice));
-  if (releaseSerials.length === 0) return told;
+export function outboxDocuments({
+  order,
+  event,
+  notices,
+  releaseSerials = [],
+  releaseWaybillsLater = [],
+  noteRepairs = [],
+  orphans = [],
+}: Change): readonly Stored[] {
+  const told = noticeDocuments([...notices, ...orphans.flatMap((orphan) => orphan.notices)]);
+  if (releaseSerials.length + releaseWaybillsLater.length === 0) return told;
   const task = {
     _id: `${event.orderId}:${event.version}:task:release-serials`,
     kind: 'task',
     orderId: order.id,
     serialNumbers: releaseSerials,
     repairs: noteRepairs,
+    waybillNumbers: releaseWaybillsLater,
     push: 'pending',
     attempts: 0,
     dueAt: event.at,
@@ -20,6 +29,8 @@ export function outboxDocuments({ order, event, notices, releaseSerials = [], no
   };
   return [...told, toDocument(task)];
 }
+
+export const noticeDocuments = (notices: readonly Notice[]): readonly Stored[] => notices.map((notice) => toNoticeDocument(notice));
 
 /** Only customers can be reached by subscribe message; what staff are told stands in their queue. */
 function toNoticeDocument(notice: Notice): Stored {

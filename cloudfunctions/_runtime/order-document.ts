@@ -1,4 +1,5 @@
 import type { AlarmRecord } from '#core/application/alarm-record';
+import { orphanSearchKeys } from '#core/domain/orphan/search-keys';
 import { queueGroupOf } from '#core/domain/queue-group';
 import type { WorkOrder } from '#core/domain/work-order';
 import type { Stored } from './database';
@@ -17,18 +18,20 @@ export const hasRoomToTalk = (order: WorkOrder): boolean =>
 
 /** The order as stored in `work_orders`, without `_id`: whole under `order`, and beside it what it is looked for by (config/cloud, indexes). */
 export function toOrderDocument(order: WorkOrder, alarm: AlarmRecord): Stored {
+  const isOpen = !ENDED.includes(order.stage);
   return toDocument({
     order,
     orderNumber: order.orderNumber,
     customerOpenid: order.customerOpenid,
     stage: order.stage,
-    isOpen: !ENDED.includes(order.stage),
+    isOpen,
     queueGroup: queueGroupOf(order),
     submittedAt: order.submittedAt,
     updatedAt: order.updatedAt,
     serialNumbers: order.machines.flatMap(({ serialNumber }) => serialNumber ?? []),
     waybillNumbers: [...order.parcels, ...order.shipments].map(({ waybillNumber }) => waybillNumber),
     ...alarm,
+    ...orphanSearchKeys(order, isOpen),
   });
 }
 

@@ -1,4 +1,6 @@
 import type { OrderStore } from '#core/application/ports';
+import { comparableName } from '#core/domain/orphan/search-keys';
+import { waybillKeys } from '#core/domain/orphan/waybill-distance';
 import type { WorkOrder } from '#core/domain/work-order';
 import { after, type Direction, fromCursor, toCursor } from './cursor';
 import { _, database, type Query } from './database';
@@ -9,7 +11,10 @@ const PAGE_SIZE = 20;
 /** Orders that answer to one number: more only if a serial came back very often. */
 const MAX_FOUND = 20;
 
-type Lists = Pick<OrderStore, 'listOfCustomer' | 'listOfGroup' | 'countByGroup' | 'search'>;
+/** Orders that share a clue with an orphan parcel, of each kind. */
+const MAX_FOUND_FOR_ORPHAN = 30;
+
+type Lists = Pick<OrderStore, 'listOfCustomer' | 'listOfGroup' | 'countByGroup' | 'search' | 'searchForOrphan'>;
 
 /** The lists over `work_orders`; each has its index in config/cloud. */
 export function orderLists(): Lists {
@@ -39,6 +44,19 @@ export function orderLists(): Lists {
       const number = text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
       const query = orders().where(_.or([{ orderNumber: number }, { serialNumbers: number }, { waybillNumbers: number }]));
       return (await readUpTo(query, MAX_FOUND)).map(fromOrderDocument);
+    },
+
+    async searchForOrphan({ serialNumbers, waybillNumber, phoneTail, name }) {
+      // What points to the parcel itself is asked for alone, so that common names and phone tails never crowd it out.
+      const ofParcel = [
+        ...(serialNumbers.length > 0 ? [{ serialNumbers: _.in(serialNumbers) }] : []),
+        ...(waybillNumber ? [{ waybillNumbers: waybillNumber }, { waybillKeys: _.in(waybillKeys(waybillNumber)) }] : []),
+      ];
+      const ofPerson = [...(phoneTail ? [{ phoneTails: phoneTail }] : []), ...(name ? [{ senderNames: comparableName(name) }] : [])];
+      const asked = [ofParcel, ofPerson].filter((clues) => clues.length > 0);
+      const found = await Promise.all(asked.map((clues) => readUpTo(orders().where(_.or(clues)), MAX_FOUND_FOR_ORPHAN)));
+      const byId = new Map(found.flat().map((document) => [String(document._id), fromOrderDocument(document)]));
+      return [...byId.values()];
     },
   };
 }

@@ -2,6 +2,7 @@ import type { AlarmRecord } from '#core/application/alarm-record';
 import type { Busy, Change, Held, OrderStore, Repeated } from '#core/application/ports';
 import type { Settings } from '#core/application/settings';
 import type { ChainedEvent } from '#core/domain/event';
+import type { OrphanParcel } from '#core/domain/orphan/orphan';
 import { err, ok, type Result } from '#core/domain/result';
 import type { WorkOrder } from '#core/domain/work-order';
 import { endClaims, makeClaims, nothingHeld, readHeld, readSerialHolders, readWaybillHolder } from './claims';
@@ -12,12 +13,14 @@ import { outboxDocuments } from './notice-document';
 import { orderAlarms } from './order-alarms';
 import { fromOrderDocument, hasRoomToTalk, toOrderDocument } from './order-document';
 import { orderLists } from './order-lists';
+import { knownOrphanEvents, readOrphan, storeOrphans, toOrphanEventDocument } from './orphan-document';
 import { isDuplicate } from './platform-error';
 import { inTransaction, type Outcome } from './transaction';
 
 const MAX_EVENTS = 1000;
 
-type Decide<E> = (order: WorkOrder | null, held: Held) => Promise<Result<Change | Repeated, E>>;
+type Decide<E> = (order: WorkOrder | null, also: Held & { readonly orphan: OrphanParcel | null }) => Promise<Result<Change | Repeated, E>>;
+type Request = Parameters<OrderStore['change']>[0];
 
 /** `work_orders`, `order_events`, and what is stored with them: `notices`, `open_serials`, `parcels`. */
 export function orderStore(settings: () => Promise<Settings>): OrderStore {
@@ -28,15 +31,16 @@ export function orderStore(settings: () => Promise<Settings>): OrderStore {
     ...alarms,
     find: findOrder,
 
-    async change(orderId, decide) {
-      const tried = await tryChange(orderId, nothingHeld(), decide, recordOf);
+    async change(request, decide) {
+      const tried = await tryChange(request, nothingHeld(), decide, recordOf);
       // Only what somebody holds costs the second look.
       const held = 'unclaimed' in tried ? await readHeld(tried.unclaimed, tried.change) : null;
-      const changed = held ? await tryChange(orderId, held, decide, recordOf) : tried;
+      const changed = held ? await tryChange(request, held, decide, recordOf) : tried;
       // Given back and claimed again by a third order between the two looks.
       if ('unclaimed' in changed) return err({ code: 'busy' });
       if (!changed.ok) return changed;
       if (changed.value.event) known.add(changed.value.event);
+      for (const { event } of changed.value.orphans ?? []) knownOrphanEvents.add(event);
       return ok(changed.value.order);
     },
 
@@ -67,13 +71,13 @@ async function findOrder(orderId: string): Promise<WorkOrder | null> {
   return data && fromOrderDocument(data);
 }
 
-type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent };
+type Stored = { readonly order: WorkOrder; readonly event?: ChainedEvent; readonly orphans?: Change['orphans'] };
 
 /** What could not be claimed because somebody has it. */
 type Unclaimed = { readonly unclaimed: Parameters<typeof readHeld>[0]; readonly change: Change };
 
 async function tryChange<E>(
-  orderId: string,
+  { orderId, orphanOf }: Request,
   held: Held,
   decide: Decide<E>,
   recordOf: (order: WorkOrder) => Promise<AlarmRecord>,
@@ -83,7 +87,10 @@ async function tryChange<E>(
     return await inTransaction(async (transaction): Promise<Outcome<Stored, E | Busy>> => {
       claiming = null;
       const { data } = await transaction.collection('work_orders').doc(orderId).get();
-      const decided = await decide(data && fromOrderDocument(data), held);
+      const found = data && fromOrderDocument(data);
+      const orphanId = orphanOf?.(found);
+      const orphan = orphanId === undefined ? null : await readOrphan(transaction, orphanId);
+      const decided = await decide(found, { ...held, orphan });
       if (!decided.ok) return { store: false, result: decided };
       if ('repeated' in decided.value) return { store: false, result: ok({ order: decided.value.repeated }) };
       const change = decided.value;
@@ -93,7 +100,7 @@ async function tryChange<E>(
         claiming = kind && { unclaimed: kind, change };
       });
       await storeChange(transaction, change, await recordOf(order));
-      return { store: true, result: ok({ order, event }) };
+      return { store: true, result: ok({ order, event, ...(change.orphans ? { orphans: change.orphans } : {}) }) };
     });
   } catch (thrown) {
     if (claiming && isDuplicate(thrown)) return claiming;
@@ -107,6 +114,7 @@ async function storeChange(transaction: Transaction, change: Change, alarm: Alar
     .collection('work_orders')
     .doc(change.order.id)
     .set({ data: toOrderDocument(change.order, alarm) });
+  if (change.orphans) await storeOrphans(transaction, change.orphans);
   await addEventAndNotices(transaction, change);
   await endClaims(transaction, change);
 }
@@ -114,7 +122,9 @@ async function storeChange(transaction: Transaction, change: Change, alarm: Alar
 /** The event's id holds the version: should two changes ever make the same version, the second fails here as a whole. */
 async function addEventAndNotices(transaction: Transaction, change: Change): Promise<void> {
   const { orderId, version } = change.event;
-  await transaction.collection('order_events').add({ data: { _id: `${orderId}:${version}`, ...toDocument(change.event) } });
+  const event = { _id: `${orderId}:${version}`, ...toDocument(change.event) };
+  const ofOrphans = (change.orphans ?? []).map((orphan) => toOrphanEventDocument(orphan.event));
+  await transaction.collection('order_events').add({ data: ofOrphans.length > 0 ? [event, ...ofOrphans] : event });
   const told = outboxDocuments(change);
   if (told.length > 0) await transaction.collection('notices').add({ data: told });
 }

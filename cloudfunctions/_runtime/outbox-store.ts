@@ -1,4 +1,5 @@
 import type { OutboxStore, ReleaseTask } from '#core/application/outbox-ports';
+import { waybillId } from './claims';
 import { _, database, type Stored } from './database';
 import { readUpTo } from './documents';
 import { fromNoticeDocument } from './notice-document';
@@ -56,13 +57,16 @@ export function outboxStore(): OutboxStore {
         .update({ data: { credits: { [templateId]: left } } });
     },
 
-    async releaseSerials({ id, orderId, serialNumbers, at, repairs }) {
+    async releaseSerials({ id, orderId, serialNumbers, waybillNumbers, at, repairs }) {
       // Before the serials are free: whoever has one next finds what was repaired.
       await noteRepairs(repairs);
-      await database
-        .collection('open_serials')
-        .where({ _id: _.in(serialNumbers), orderId, claimedAt: _.lte(at) })
-        .remove();
+      const giveBack = (collection: string, ids: readonly string[]) =>
+        database
+          .collection(collection)
+          .where({ _id: _.in(ids), orderId, claimedAt: _.lte(at) })
+          .remove();
+      if (serialNumbers.length > 0) await giveBack('open_serials', serialNumbers);
+      if (waybillNumbers.length > 0) await giveBack('parcels', waybillNumbers.map(waybillId));
       await notices()
         .doc(id)
         .update({ data: { push: 'done' } });
@@ -70,10 +74,11 @@ export function outboxStore(): OutboxStore {
   };
 }
 
-const toTask = ({ _id, orderId, serialNumbers, at, repairs }: Stored): ReleaseTask => ({
+const toTask = ({ _id, orderId, serialNumbers, waybillNumbers, at, repairs }: Stored): ReleaseTask => ({
   id: String(_id),
   orderId: String(orderId),
   serialNumbers: serialNumbers as readonly string[],
+  waybillNumbers: (waybillNumbers ?? []) as readonly string[],
   at: Number(at),
   repairs: (repairs ?? []) as ReleaseTask['repairs'],
 });

@@ -1,6 +1,9 @@
 import { changeSetting, withdrawSettingChange } from '#core/application/change-setting';
 import { getOrder } from '#core/application/get-order';
 import { getSetting, listSettings, settingHistory } from '#core/application/list-settings';
+import { takeOrphanStep } from '#core/application/orphans/orphan-step';
+import { getOrphan, listOrphans, suggestForOrphan } from '#core/application/orphans/read-orphans';
+import { registerOrphanParcel } from '#core/application/orphans/register-orphan';
 import { previewSetting } from '#core/application/preview-setting';
 import { queryWarranty } from '#core/application/query-warranty';
 import { findParcel, listQueue, searchOrders, staffStart } from '#core/application/staff-queue';
@@ -29,4 +32,9 @@ export const main = createFunction(findStaff, {
   'withdraw-setting-change': route(requests['withdraw-setting-change'], (actor, input, lang) =>
     withdrawSettingChange(settingsDeps, actor, input, lang),
   ),
+  'register-orphan': route(requests['register-orphan'], (actor, input, lang) => registerOrphanParcel(deps, actor, input, lang)),
+  'list-orphans': route(requests['list-orphans'], (actor, input, lang) => listOrphans(deps, actor, input, lang)),
+  'get-orphan': route(requests['get-orphan'], (actor, input, lang) => getOrphan(deps, actor, input, lang)),
+  'suggest-orders': route(requests['suggest-orders'], (actor, input, lang) => suggestForOrphan(deps, actor, input, lang)),
+  'orphan-step': route(requests['orphan-step'], (actor, input, lang) => takeOrphanStep(deps, actor, input, lang)),
 });

@@ -53,10 +53,14 @@ export const collections = [
           ['alarmRules', 1],
         ],
       },
+      // what an orphan parcel is compared with
+      { name: 'by_waybill_key', keys: [['waybillKeys', 1]] },
+      { name: 'by_phone_tail', keys: [['phoneTails', 1]] },
+      { name: 'by_sender_name', keys: [['senderNames', 1]] },
     ],
   },
   {
-    // _id = <order>:<version>; each holds the hash of the one before
+    // _id = <order>:<version>, or <orphan parcel>:<version> (then with orphanId instead of orderId); each holds the hash of the one before
     name: 'order_events',
     access: 'ADMINONLY',
     indexes: [
@@ -154,8 +158,22 @@ export const collections = [
   { name: 'last_repairs', access: 'ADMINONLY', indexes: [] },
   // _id = SHA-256 of a picture that pays for something, unless it was rejected
   { name: 'used_vouchers', access: 'ADMINONLY', indexes: [] },
-  // _id = waybill:<number>: the order that expects this parcel; orphans beside them
-  { name: 'parcels', access: 'ADMINONLY', indexes: [] },
+  {
+    // _id = waybill:<number>: the order that expects this parcel; _id = orphan:<id>: a parcel without an order, with its group and next alarm
+    name: 'parcels',
+    access: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'by_group',
+        keys: [
+          ['orphanGroup', 1],
+          ['foundAt', 1],
+          ['_id', 1],
+        ],
+      },
+      { name: 'by_alarm', keys: [['nextAlarmAt', 1]], sparse: true },
+    ],
+  },
   { name: 'threads', access: 'ADMINONLY', indexes: [] },
   // _id = attachment id: a path reserved for one person's upload, and what was found there
   { name: 'attachments', access: 'ADMINONLY', indexes: [] },

@@ -88,6 +88,7 @@ export const defaultSettings = {
     ems: '[A-Z]{2}\\d{9}[A-Z]{2}|\\d{13}',
     other: '[A-Z0-9-]{6,32}',
   },
+  orphanReminderDays: [3, 7, 30, 60, 80, 89],
   lastPublishedYear: 2026,
   calendarAdditions: [],
   subscribeTemplates: { progress: progress.id, quotation: quotation.id, return: returned.id },

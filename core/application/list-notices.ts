@@ -29,7 +29,8 @@ function toView(notice: StoredNotice, lang: Language): NoticePage['notices'][num
     body,
     at: notice.at,
     isRead: notice.readAt !== null,
-    page: notice.page,
+    // Only staff are told of a parcel itself.
+    page: notice.page === 'orphan' ? 'create' : notice.page,
     push: notice.push === 'sent' ? 'sent' : notice.push === 'pending' ? 'waiting' : 'in-app',
     pushText: pushText(lang, notice.pushReason),
   };

@@ -4,11 +4,12 @@ import type { Language } from '../texts/localized';
 import type { MessageFields } from './message-fields';
 import type { PushState, StoredNotice } from './ports';
 
-/** Work that a command left behind: serials that other orders may have again. Doing it twice does no harm. */
+/** Work that a command left behind: serials and waybills that others may have again. Doing it twice does no harm. */
 export type ReleaseTask = {
   readonly id: string;
   readonly orderId: string;
   readonly serialNumbers: readonly string[];
+  readonly waybillNumbers: readonly string[];
   /** When they were given back: a claim made since is not touched. */
   readonly at: EpochMs;
   readonly repairs: readonly (LastRepair & { readonly serialNumber: string })[];
@@ -42,7 +43,7 @@ export type OutboxStore = {
   settle(noticeId: string, settled: Settled): Promise<void>;
   /** Takes one credit, or all of them when WeChat says that there is none. */
   takeCredit(openid: string, templateId: string, all: boolean): Promise<void>;
-  /** Notes the repairs, then gives back the serials that this order holds. */
+  /** Notes the repairs, then gives back the serials and waybills that this order holds. */
   releaseSerials(task: ReleaseTask): Promise<void>;
 };
 

@@ -1,14 +1,18 @@
 import type { ChainedEvent, Sha256 } from '../domain/event';
 import type { EpochMs } from '../domain/money-and-time';
 import type { Notice } from '../domain/notice';
+import type { OrphanParcel } from '../domain/orphan/orphan';
 import type { Result } from '../domain/result';
 import type { LastRepair, RegisteredMachine } from '../domain/warranty';
 import type { StaffRole, WorkOrder } from '../domain/work-order';
+import type { Busy } from './busy';
+import type { OrphanChange, OrphanClues, OrphanStore } from './orphans/orphan-ports';
 import type { Settings } from './settings';
 
 /** Everything a use-case needs from outside. Implemented in cloudfunctions/_runtime with wx-server-sdk. */
 export type Deps = {
   readonly orders: OrderStore;
+  readonly orphans: OrphanStore;
   readonly registry: Registry;
   readonly repairs: RepairStore;
   readonly attachments: AttachmentStore;
@@ -25,8 +29,7 @@ export type Deps = {
   readonly isSameSecret: (a: string, b: string) => boolean;
 };
 
-/** Nothing was changed: somebody else was writing, again and again, or the order would not fit into a document (512 KB) any more. */
-export type Busy = { readonly code: 'busy' | 'order-too-large' };
+export type { Busy };
 
 /** What one command stores, all in one transaction. */
 export type Change = {
@@ -36,6 +39,8 @@ export type Change = {
   /** Waybills claimed by this order with this change (`parcels` document `waybill:<number>`), and given back. */
   readonly claimWaybill?: string;
   readonly releaseWaybill?: string;
+  /** More of them, given back later by an idempotent task of the outbox: a cancelled order may have many on their way. */
+  readonly releaseWaybillsLater?: readonly string[];
   /** Pictures that pay for something (`used_vouchers` document by SHA-256), claimed with this change, and given back. */
   readonly claimVoucher?: string;
   readonly releaseVoucher?: string;
@@ -45,6 +50,8 @@ export type Change = {
   readonly releaseSerials?: readonly string[];
   /** Machines of these that were repaired and have arrived: what the warranty on a repair counts from. Noted by the same task. */
   readonly noteRepairs?: readonly (LastRepair & { readonly serialNumber: string })[];
+  /** Orphan parcels that come to the desk or leave it with this change. */
+  readonly orphans?: readonly OrphanChange[];
 };
 
 /** Who has what a change would claim. */
@@ -63,12 +70,15 @@ export type OrderStore = {
    * One transaction: reads the order, lets `decide` make the change, stores it.
    * On a write conflict the whole is done again (bounded, with jitter), so `decide` may read (the registry) but must change nothing.
    * A waybill, a voucher and serials are taken to be free until claiming them fails; then who holds them is read and `decide` is asked again.
-   * `busy` also when serials that the change claims again are still to be released by the outbox: soon they will be.
-   * Calls: start, get, [add claim], set, add event, [add notices + tasks, one call], commit.
+   * Calls: start, get, [get orphan], [add claim], set, [set or add orphans], add events, [add notices + tasks, one call], commit.
    */
   change<E>(
-    orderId: string,
-    decide: (order: WorkOrder | null, held: Held) => Promise<Result<Change | Repeated, E>>,
+    request: {
+      readonly orderId: string;
+      /** The id of the orphan parcel that the decision is also about. */
+      readonly orphanOf?: (order: WorkOrder | null) => string | undefined;
+    },
+    decide: (order: WorkOrder | null, also: Held & { readonly orphan: OrphanParcel | null }) => Promise<Result<Change | Repeated, E>>,
   ): Promise<Result<WorkOrder, E | Busy>>;
   /**
    * Stores a new order with its serial claims. `repeated` if the id exists (the same command again).
@@ -98,6 +108,8 @@ export type OrderStore = {
   search(text: string): Promise<readonly WorkOrder[]>;
   /** The order whose open parcel has this waybill. */
   findByWaybill(waybillNumber: string): Promise<WorkOrder | null>;
+  /** Orders that share a clue with an orphan parcel: two calls, each bounded. */
+  searchForOrphan(clues: OrphanClues): Promise<readonly WorkOrder[]>;
   /** Orders for which time has brought something by `now`, longest due first. */
   listDue(now: EpochMs, limit: number): Promise<readonly WorkOrder[]>;
   /** Open orders whose next alarm was computed under other settings than those in force. */

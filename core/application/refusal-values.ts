@@ -54,7 +54,7 @@ export function refusalValues(refusal: Known | Refusal, language: Language): Rea
   const values = Object.fromEntries(Object.entries(facts).map(([place, fact]) => [place, factText(fact, language)]));
   const who = whoCan.map((role) => ROLE_WORDS[role][language]).join(LIST.or[language]);
   const more = who === '' ? values : { ...values, whoCan: who };
-  if (!('legalFrom' in refusal)) return more;
+  if (!('machines' in refusal)) return more;
   const { step, now, legalFrom, machines, way } = refusal;
   const name = machines.length > 0 ? namesText(machines, language) : THE_ORDER[language];
   const where = now.map((place) => placeWord(place, language)).join(LIST.or[language]);

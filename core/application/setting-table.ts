@@ -122,6 +122,7 @@ export const SETTINGS: { readonly [K in SettingKey]: SettingDefinition<Settings[
   ),
   subscribeTemplates: setting('forms', ['R29'], group({ progress: templateId, quotation: templateId, return: templateId }), SHOWN),
 
+  orphanReminderDays: setting('reminders', ['R47'], reminderDays('days'), SHOWN),
   infoReminderDays: setting('reminders', ['R13', 'R18'], reminderDays('days'), ALARMS),
   unreachableReminderWorkingDays: setting('reminders', ['R13'], reminderDays('working-days'), ALARMS),
   returnReminderDays: setting('reminders', ['R15'], reminderDays('days'), ALARMS),

@@ -47,6 +47,8 @@ export type Settings = {
   /** Staff are warned so many working days before a promise is due: 1 and 2 are the fourth and third of five. */
   readonly promiseWarningDays: readonly number[];
   readonly waybillFormats: WaybillFormats;
+  /** Days after receipt or last contact on which the owner of an orphan parcel is reminded (R47). */
+  readonly orphanReminderDays: readonly number[];
   readonly lastPublishedYear: number;
   /** Days that differ from the published calendar. */
   readonly calendarAdditions: readonly { readonly date: LocalDate; readonly isWorking: boolean }[];

@@ -2,6 +2,7 @@ import type { ReplyError } from '../contract/reply';
 import type { QueueEntry, QueuePage, StaffStartView } from '../contract/views';
 import type { Context } from '../domain/context';
 import { parseOrderNumber } from '../domain/order-number';
+import { deskRolesOf } from '../domain/orphan/decide-orphan';
 import { runningPromise } from '../domain/pauses';
 import { promiseCourse } from '../domain/promise-course';
 import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
@@ -12,6 +13,7 @@ import { clauseText } from '../texts/clauses';
 import type { Language } from '../texts/localized';
 import { CARRIER_WORDS, SCRAP_CODE_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
 import { orderSummary } from './order-view';
+import { orphanCounts } from './orphans/orphan-view';
 import type { Deps } from './ports';
 import { replyError } from './reply-error';
 import { contextOf } from './world';
@@ -44,12 +46,17 @@ export async function staffStart(
   language: Language,
 ): Promise<Result<StaffStartView, ReplyError>> {
   if (actor.kind !== 'person' || !isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
-  const [{ priceList }, counts] = await Promise.all([deps.settings(), deps.orders.countByGroup()]);
+  const [{ priceList }, counted, orphans] = await Promise.all([
+    deps.settings(),
+    deps.orders.countByGroup(),
+    deskRolesOf(actor).length > 0 ? deps.orphans.countByGroup() : null,
+  ]);
   return ok({
     now: deps.now(),
     name: actor.name,
     roles: actor.staffRoles,
-    counts: countsOf(counts),
+    counts: countsOf(counted),
+    ...(orphans ? { orphans: orphanCounts(orphans) } : {}),
     forms: {
       returnCarriers: RETURN_CARRIERS.map((code) => ({ code, name: CARRIER_WORDS[code][language] })),
       voidCodes: VOID_CODES.map((code) => ({

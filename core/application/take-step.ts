@@ -13,6 +13,8 @@ import type { LastRepair } from '../domain/warranty';
 import type { Actor, WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkAttachments } from './check-attachments';
+import { orphanIdOfParcel, orphansBeside } from './orphans/beside-order';
+import { orphanRulesOf } from './orphans/orphan-context';
 import { parseInput } from './parse-input';
 import { keepPolicyText } from './policy-in-force';
 import type { Busy, Change, Deps, Repeated as StoredAlready } from './ports';
@@ -111,7 +113,11 @@ export async function carryOutStep(deps: StepDeps, actor: Actor, command: StepCo
   // One call more than a command may have, so only where the owner gives a warranty on repairs.
   const asksRepair = step === 'read-label' && settings.repairWarrantyOn;
   const lastRepair = asksRepair ? await lastRepairOf(deps, payload.serialNumber) : null;
-  return deps.orders.change<Refusal>(orderId, async (order, held) => {
+  const request = {
+    orderId,
+    ...(step === 'sign-parcel' ? { orphanOf: (order: WorkOrder | null) => (order ? orphanIdOfParcel(order, payload) : undefined) } : {}),
+  };
+  return deps.orders.change<Refusal>(request, async (order, { orphan, ...held }) => {
     if (!order) return err({ code: 'not-found' });
     const registry = ASKS_REGISTRY.includes(step) ? await registryOf(deps, order) : new Map();
     const context = contextOf(deps, { actor, settings, registry, held, voucherHash, lastRepair, ...(attachments ? { attachments } : {}) });
@@ -120,7 +126,11 @@ export async function carryOutStep(deps: StepDeps, actor: Actor, command: StepCo
       { commandId: command.commandId, step, payload, ...(command.version === undefined ? {} : { expectedVersion: command.version }) },
       context,
     );
-    return decided.ok ? ok(changeOf(order, decided.value)) : decided;
+    if (!decided.ok) return decided;
+    const change = changeOf(order, decided.value);
+    if ('repeated' in change || 'repeatedAtVersion' in decided.value) return ok(change);
+    const orphans = orphansBeside(deps, { actor, rules: orphanRulesOf(settings), decided: decided.value, orphan });
+    return ok(orphans.length > 0 ? { ...change, orphans } : change);
   });
 }
 
@@ -130,14 +140,15 @@ const ASKS_REGISTRY: readonly StepName[] = ['judge-free', 'quote', 'declare-unre
 const lastRepairOf = async (deps: Pick<Deps, 'repairs'>, serialNumber = ''): Promise<LastRepair | null> =>
   (await deps.repairs.lastOf([serialNumber])).get(serialNumber) ?? null;
 
-function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | StoredAlready {
+/** What a decision stores: with the claims that the order makes or gives back by it. */
+export function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | StoredAlready {
   if ('repeatedAtVersion' in decided) return { repeated: before };
   const { order, event, notices } = decided;
   const fresh = (waybill: string): boolean => !before.parcels.some((parcel) => !parcel.ended && parcel.waybillNumber === waybill);
   const open = (of: WorkOrder): readonly string[] =>
     of.cancelled ? [] : of.parcels.filter((parcel) => !parcel.ended).map((parcel) => parcel.waybillNumber);
   const claimWaybill = open(order).find(fresh);
-  const releaseWaybill = open(before).find((waybill) => !open(order).includes(waybill));
+  const [releaseWaybill, ...releaseWaybillsLater] = open(before).filter((waybill) => !open(order).includes(waybill));
   const pictures = (of: WorkOrder): readonly string[] =>
     of.vouchers.flatMap(({ sha256, review }) => (sha256 !== undefined && review?.as !== 'rejected' ? [sha256] : []));
   const claimVoucher = pictures(order).find((sha256) => !pictures(before).includes(sha256));
@@ -162,6 +173,7 @@ function changeOf(before: WorkOrder, decided: Decision | Repeated): Change | Sto
     ...(claimVoucher === undefined ? {} : { claimVoucher }),
     ...(releaseVoucher === undefined ? {} : { releaseVoucher }),
     ...(claimSerials.length > 0 ? { claimSerials } : {}),
+    ...(releaseWaybillsLater.length > 0 ? { releaseWaybillsLater } : {}),
     ...(releaseSerials.length > 0 ? { releaseSerials } : {}),
     ...(noteRepairs.length > 0 ? { noteRepairs } : {}),
   };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { QUEUE_GROUPS } from '../domain/queue-group';
 import { uploads } from './customer';
 import { commandId, id, lineOf, serialNumber, version, waybillNumber } from './fields';
+import { type OrphanReplies, orphanRequests } from './orphans';
 import type { SettingDetail, SettingHistoryPage, SettingList, SettingPreview } from './setting-views';
 import { takeStep } from './steps';
 import type { AttachmentTicket, ConfirmedAttachment, OrderView, PhotoUrls, QueuePage, StaffStartView, WarrantyView } from './views';
@@ -30,6 +31,7 @@ export const staffRequests = {
   'change-setting': z.strictObject({ ...proposedSetting, commandId, version, reason: lineOf(200) }),
   /** `number`: of the planned change. */
   'withdraw-setting-change': z.strictObject({ key: settingKey, number: version, commandId, version, reason: lineOf(200) }),
+  ...orphanRequests,
 };
 
 export type StaffReplies = {
@@ -49,7 +51,7 @@ export type StaffReplies = {
   'preview-setting': SettingPreview;
   'change-setting': SettingDetail;
   'withdraw-setting-change': SettingDetail;
-};
+} & OrphanReplies;
 
 export type StaffAction = keyof typeof staffRequests;
 export type StaffInput<A extends StaffAction> = z.input<(typeof staffRequests)[A]>;

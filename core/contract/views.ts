@@ -1,4 +1,5 @@
 import type { EpochMs, Fen, LocalDate } from '../domain/money-and-time';
+import type { OrphanGroup } from '../domain/orphan/orphan';
 import type { QueueGroup } from '../domain/queue-group';
 import type { StepName } from '../domain/step-table';
 import type { CodeToApprove, DamageCause, VoidCode, Warranty } from '../domain/warranty';
@@ -396,7 +397,7 @@ export type NoticeView = {
   readonly at: EpochMs;
   readonly isRead: boolean;
   /** Where a tap leads. */
-  readonly page: 'order' | 'quotation' | 'logistics';
+  readonly page: 'order' | 'quotation' | 'logistics' | 'create';
   /** `sent` by WeChat push · `waiting` · `in-app` only, with the reason in `pushText`. */
   readonly push: 'sent' | 'waiting' | 'in-app';
   readonly pushText: string;
@@ -417,6 +418,8 @@ export type StaffStartView = {
   readonly name: string;
   readonly roles: readonly StaffRole[];
   readonly counts: Readonly<Record<QueueGroup, number>>;
+  /** Orphan parcels by group; absent for whoever has no business at their desk. */
+  readonly orphans?: Readonly<Record<OrphanGroup, number>>;
   readonly forms: {
     readonly returnCarriers: readonly { readonly code: ReturnCarrier; readonly name: string }[];
     readonly voidCodes: readonly {

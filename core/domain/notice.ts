@@ -13,6 +13,7 @@ export type NoticeRecipient = { readonly kind: 'customer'; readonly openid: stri
 export type Notice = {
   /** `<order>:<version>:<recipient>:<code>`; telling the same thing twice is impossible. */
   readonly id: string;
+  /** Where `page` is `orphan`, the id of an orphan parcel and its waybill instead. */
   readonly orderId: string;
   readonly orderNumber: string;
   readonly version: number;
@@ -22,7 +23,7 @@ export type Notice = {
   readonly template?: NoticeTemplate;
   /** Deserves a reserved credit: money, a refusal, the machine's return. */
   readonly isBold: boolean;
-  readonly page: 'order' | 'quotation' | 'logistics';
+  readonly page: 'order' | 'quotation' | 'logistics' | 'create' | 'orphan';
   readonly facts: NoticeFacts;
   readonly at: EpochMs;
 };

@@ -58,10 +58,14 @@ const staffFor = (event: ChainedEvent, kind: StaffRole): StaffRole => TOLD_BY_ST
 /** Where a tap on a reminder leads. */
 const REMINDER_PAGES: Readonly<Record<string, Notice['page']>> = { 'send-in': 'logistics', pay: 'quotation', 'pay-freight': 'quotation' };
 
+/** A reminder goes to the customer or to staff, never to both. */
+const toldByReminder = (to: unknown): readonly NoticeCode[] =>
+  stepDefinition('remind').notices.filter((code) => (NOTICE_KINDS[code].to === 'customer') === (to === 'customer'));
+
 const codesOf = (event: ChainedEvent): readonly NoticeCode[] => {
   if (event.step === 'submit') return ['N1'];
   if (event.step === 'unpack' && (event.facts.discrepancies as readonly unknown[]).length === 0) return [];
-  if (event.step === 'remind') return [event.facts.to === 'customer' ? 'N22' : 'N27'];
+  if (event.step === 'remind') return toldByReminder(event.facts.to);
   if (event.step === 'recompute-promise' && event.facts.isMoved !== true) return [];
   if (event.step === 'message' && event.by.role !== 'customer') return [];
   return stepDefinition(event.step).notices;

@@ -281,6 +281,17 @@ export const STEPS = {
     notices: ['N6'],
     irreversible: true,
   },
+  /** A parcel at the orphan desk is the one this order expects, whatever was typed as its waybill. */
+  'sign-orphan': {
+    target: 'parcel',
+    by: ['agent'],
+    from: ['in-transit'],
+    to: ['received'],
+    guards: ['evidence-missing', 'waybill-taken'],
+    clauses: ['R5', 'R16', 'R18', 'R24'],
+    notices: ['N6'],
+    irreversible: true,
+  },
   'link-orphan': {
     target: 'machines',
     by: ['agent'],

@@ -2,7 +2,7 @@ import { toLocalDate } from '../domain/money-and-time';
 import type { NoticeFacts } from '../domain/notice';
 import type { NoticeCode } from '../domain/step-table';
 import { formatAmount, formatDay, formatDue } from './formats';
-import { both, fill, type Language } from './localized';
+import { both, fill, type Language, type Localized } from './localized';
 import { type NoticeTexts, noticeVariant } from './notice-variants';
 import { DOOR_REASONS } from './order-facts';
 import { CARRIER_WORDS, DAMAGE_CAUSE_WORDS } from './words';
@@ -163,9 +163,13 @@ const WORDS: Readonly<Record<NoticeCode, NoticeTexts>> = {
   },
   N23: {
     title: both('收到一个没有工单的包裹', 'A parcel without an order'),
-    body: both('我们收到了可能属于您的包裹，请联系客服。', 'We have a parcel that may be yours. Please contact us.'),
+    body: both(
+      '我们收到了可能属于您的包裹，但没有对应的维修工单。请为它创建工单，或联系客服。',
+      'We have a parcel that may be yours, but no work order for it. Please create one, or contact us.',
+    ),
     ifWaybill: both('{carrier} {waybill}。', '{carrier} {waybill}.'),
-    note: both('收到您的包裹，请联系客服', 'Please contact us'),
+    ifReason: both('{reason}', '{reason}'),
+    note: both('收到您的包裹，请创建工单', 'Order or contact us'),
   },
   N24: {
     title: both('已取消', 'Cancelled'),
@@ -222,6 +226,19 @@ const DECLINE = {
   no: both('这类设备的报价不能拒绝。', 'A quotation for this kind of machine cannot be declined.'),
 };
 
+/** Reasons of orphan parcels, which are codes rather than somebody's words. */
+const ORPHAN_REASONS: Readonly<Record<string, Localized>> = {
+  'orphan-ninety-days': both(
+    '无主包裹已超过 90 天没有工单和联系，请主管决定。',
+    'An orphan parcel has had neither an order nor a contact for over 90 days; a supervisor decides.',
+  ),
+  'orphan-held': both(
+    '已超过 90 天没有工单和联系，包裹暂停寄回，由我们继续保管。',
+    'There was neither an order nor a contact for over 90 days: the parcel is on hold and stays with us.',
+  ),
+  'orphan-reopened': both('包裹已恢复处理。', 'The parcel is being handled again.'),
+};
+
 /** The carrier's name; a code that is not known is shown as it is. */
 export function carrierName(carrier: string, lang: Language): string {
   return Object.hasOwn(CARRIER_WORDS, carrier) ? CARRIER_WORDS[carrier as keyof typeof CARRIER_WORDS][lang] : carrier;
@@ -242,7 +259,7 @@ function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | n
     serials: facts.serialNumbers.join(lang === 'zh-CN' ? '、' : ', '),
     days: facts.day ?? '',
     left: Math.abs(facts.day ?? 0),
-    reason: DOOR_REASONS[reason]?.reason[lang] ?? reason,
+    reason: DOOR_REASONS[reason]?.reason[lang] ?? ORPHAN_REASONS[reason]?.[lang] ?? reason,
     damage: DAMAGE_CAUSE_WORDS[facts.damageCause ?? 'none'][lang],
   };
 }

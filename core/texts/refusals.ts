@@ -42,7 +42,10 @@ export type GeneralCode =
   | 'change-took-effect'
   | 'date-in-the-past'
   | 'date-too-far'
-  | 'settings-full';
+  | 'settings-full'
+  | 'parcel-registered'
+  | 'owner-unknown'
+  | 'waybill-expected';
 export type RefusalCode = Refusal['code'] | GeneralCode;
 
 /** What each refusal says; why and who can come from the table. */
@@ -107,6 +110,19 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'Too many plans, or too much in them; nothing was saved',
     '先撤销一些计划',
     'Withdraw some plans first',
+  ),
+  'parcel-registered': words(
+    '这个包裹已登记为无主包裹',
+    'This parcel is registered as an orphan already',
+    '请打开已有的登记继续处理',
+    'Open the entry that is there and go on from it',
+  ),
+  'owner-unknown': words('没有找到这张工单', 'There is no such order', '请从可能的工单中选择', 'Choose one of the suggested orders'),
+  'waybill-expected': words(
+    '有工单登记了这个运单号，不是无主包裹',
+    'A work order expects this waybill; it is no orphan parcel',
+    '请在那张工单中签收或拒收',
+    'Sign for it or refuse it in that order',
   ),
   'upload-missing': words('照片没有上传成功', 'The photo did not arrive', '请重新上传', 'Upload it again'),
   'upload-not-yours': words('这张照片不能使用', 'This photo cannot be used', '请重新拍摄并上传', 'Take it again and upload it'),

@@ -125,6 +125,10 @@ export const STEP_WORDS: Readonly<Record<StepName | 'submit', { readonly button:
     button: both('核定保修期', 'Establish warranty'),
     done: both('按购买凭证核定了出厂日期', 'established the factory date by a proof of purchase'),
   },
+  'sign-orphan': {
+    button: both('按面单签收', 'Sign by the slip'),
+    done: both('按面单核对运单号并签收了包裹', 'matched the waybill with the slip and signed for the parcel'),
+  },
   unpack: { button: both('开箱', 'Unpack'), done: both('开箱检查', 'unpacked and checked') },
   'resolve-discrepancy': { button: both('处理不符', 'Resolve discrepancy'), done: both('处理了不符', 'resolved a discrepancy') },
   'read-label': {

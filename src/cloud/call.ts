@@ -23,7 +23,7 @@ const platformReply = (code: 'offline' | 'timeout' | 'failed'): Reply<never> => 
 });
 
 /** What stores messages to people beside the change. */
-const WRITING_ACTIONS: readonly string[] = ['submit-order', 'take-step', 'ask'];
+const WRITING_ACTIONS: readonly string[] = ['submit-order', 'take-step', 'ask', 'orphan-step'];
 
 /**
  * Wakes the outbox for one order and does not wait. Messages are stored with the change and sent afterwards; the outbox's timer would find them too, but only within a

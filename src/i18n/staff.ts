@@ -45,6 +45,8 @@ const zhCN = {
   },
   more: '显示更多',
   refresh: '刷新',
+  orphans: '无主包裹',
+  toDecide: (count: number) => (count === 0 ? '没有待处理' : `${count} 件待处理`),
   search: {
     label: '查找工单',
     placeholder: '工单号、序列号或运单号',
@@ -75,8 +77,9 @@ const zhCN = {
     notFound: {
       message: '没有工单登记过这个运单号',
       clause: '没有维修工单的包裹会被拒收。',
-      cure: '核对面单；或按箱外的序列号、电话找到客户，请客户先登记物流。',
+      cure: '核对面单；没错就登记为无主包裹，系统会按序列号、电话和相近的运单号查找工单。',
     },
+    orphan: '登记为无主包裹',
   },
   order: {
     title: '工单',
@@ -173,6 +176,8 @@ const en: Texts<typeof zhCN>['en'] = {
   },
   more: 'Show more',
   refresh: 'Refresh',
+  orphans: 'Orphan parcels',
+  toDecide: (count) => (count === 0 ? 'none to decide' : `${count} to decide`),
   search: {
     label: 'Find an order',
     placeholder: 'Order, serial or waybill number',
@@ -203,8 +208,9 @@ const en: Texts<typeof zhCN>['en'] = {
     notFound: {
       message: 'No order has this waybill number',
       clause: 'A parcel without a repair order is refused.',
-      cure: 'Check the slip; or find the customer by a serial or phone number on the box and ask them to enter the logistics.',
+      cure: 'Check the slip; if it is right, register the parcel as an orphan: the order is looked for by serial, phone and similar waybills.',
     },
+    orphan: 'Register as an orphan parcel',
   },
   order: {
     title: 'Work order',

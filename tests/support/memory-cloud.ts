@@ -63,10 +63,13 @@ export function memoryCloud(startAt: EpochMs, changes: Partial<Settings> = {}): 
       const { alarmAt, ...record } = alarmRecord(order, settings, sha256);
       stored.set(order.id, { order, alarm: { ...record, ...(alarmAt === undefined ? {} : { alarmAt: Math.max(alarmAt, notBefore) }) } });
     },
-    async change<E>(orderId: string, decide: (order: WorkOrder | null, held: Held) => Promise<Result<Change | Repeated, E>>) {
+    async change<E>(
+      { orderId }: { readonly orderId: string },
+      decide: (order: WorkOrder | null, also: Held & { readonly orphan: null }) => Promise<Result<Change | Repeated, E>>,
+    ) {
       for (;;) {
         const before = stored.get(orderId)?.order ?? null;
-        const decided = await decide(before, NOTHING_HELD);
+        const decided = await decide(before, { ...NOTHING_HELD, orphan: null });
         if (!decided.ok) return decided;
         if ('repeated' in decided.value) return ok(decided.value.repeated);
         // As on the cloud, whoever wrote meanwhile wins and the whole is done again.

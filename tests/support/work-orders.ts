@@ -341,6 +341,7 @@ export const PAYLOADS: Readonly<Record<StepName, Payload>> = {
   'lose-inbound': { parcelId: 'p1', reason: '快递遗失', photos: ['a-proof'] },
   'sign-parcel': { parcelId: 'p1', waybillNumber: 'SF1000000000001' },
   'link-orphan': { ...onM1, ...toFactory, photos: ['a-orphan'] },
+  'sign-orphan': { parcelId: 'p1', ...toFactory, photos: ['a-orphan'] },
   unpack: { parcelId: 'p1', serialsFound: [serialOf('m1')], photos: ['a-unpacking'] },
   'resolve-discrepancy': { discrepancyId: 'd1', resolution: 'set-aside' },
   'judge-free': { ...onM1, findings: '电源故障', photos: ['a-finding'] },

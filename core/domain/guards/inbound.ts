@@ -50,7 +50,8 @@ function waybillFits({ payload: { carrier, waybillNumber }, context }: Attempt, 
 
 function waybillIsFree({ order, payload, context }: Attempt, step: string): boolean {
   if (step === 'ship') return !hasWaybill(order, payload.waybillNumber);
-  const isSame = step === 'correct-waybill' && parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber;
+  const isSame =
+    (step === 'correct-waybill' || step === 'sign-orphan') && parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber;
   return isSame || context.waybillHeldBy === null;
 }
 

@@ -104,8 +104,29 @@ export const inboundSteps = {
       parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, signed: { at, by: openid } })),
     }),
   }),
+  'sign-orphan': rule({
+    facts: (attempt) => {
+      const { order, machines, payload } = attempt;
+      const expected = parcelOf(order, payload.parcelId);
+      return {
+        parcelId: payload.parcelId ?? '',
+        orphanId: payload.orphanId ?? '',
+        machineIds: idsOf(machines),
+        // A slip that nobody can read does not correct what the customer typed.
+        carrier: payload.waybillNumber ? carrierOf(payload.carrier) : (expected?.carrier ?? 'other'),
+        waybillNumber: payload.waybillNumber || (expected?.waybillNumber ?? ''),
+        before: expected?.waybillNumber ?? '',
+        receivedDate: receivedDateOf(attempt),
+      };
+    },
+    evolve: (order, { parcelId, machineIds, carrier, waybillNumber, receivedDate }, { at, openid }) => ({
+      ...changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'received', receivedAt: at, receivedDate })),
+      parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, carrier, waybillNumber, signed: { at, by: openid } })),
+    }),
+  }),
   'link-orphan': rule({
     facts: (attempt) => ({
+      orphanId: attempt.payload.orphanId ?? '',
       machineIds: idsOf(attempt.machines),
       parcelId: nextId('p', attempt.order.parcels),
       carrier: carrierOf(attempt.payload.carrier),

@@ -21,6 +21,8 @@ export type Payload = {
   readonly voucherId?: string | undefined;
   readonly shipmentId?: string | undefined;
   readonly discrepancyId?: string | undefined;
+  /** The orphan parcel a machine came in. */
+  readonly orphanId?: string | undefined;
   /** The question, answer, message or other words that are the step's point. */
   readonly text?: string | undefined;
   /** Words beside it: advice, remarks on a quotation. */

@@ -51,7 +51,7 @@ export function AddressCard({ locked }: { locked: NonNullable<OrderView['receivi
 }
 
 /** What happened, newest first, in people's words. Ids: timeline, timeline-all. */
-export function Timeline({ order, urls }: { order: OrderView; urls: Readonly<Record<string, string>> }) {
+export function Timeline({ order, urls }: { order: Pick<OrderView, 'timeline'>; urls: Readonly<Record<string, string>> }) {
   const all = useTexts(orderTexts);
   const [whole, setWhole] = useState(false);
   const newestFirst = [...order.timeline].sort((a, b) => b.version - a.version);

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { QueueEntry, QueuePage } from '#core/contract/views';
 import { serverNow } from '@/cloud/server-clock';
 import { QuietAction, SecondaryAction } from '@/components/button';
+import { Row } from '@/components/card';
 import { Empty, Loaded } from '@/components/loaded';
 import { useLanguage } from '@/i18n/language';
 import { staffTexts } from '@/i18n/staff';
@@ -22,14 +23,16 @@ type QueuePanelProps = {
   onOpen: (orderId: string) => void;
   /** Left out for whoever may not sign for parcels. */
   onSign: (() => void) | undefined;
+  /** The desk of orphan parcels, with how many are to be decided; left out for whoever has no business there. */
+  orphans: { count: number; onOpen: () => void } | undefined;
   /** Shown on a desktop only. */
   hasKeys: boolean;
   /** Counts what was done beside the queue: it is read again with each. */
   changes: number;
 };
 
-/** Everything that waits for staff. Ids: queue-groups, queue-search, sign-open, refresh, queue-<orderId>, queue-more. */
-export function QueuePanel({ openId, onOpen, onSign, hasKeys, changes }: QueuePanelProps) {
+/** Everything that waits for staff. Ids: queue-groups, queue-search, sign-open, orphans-open, refresh, queue-<orderId>, queue-more. */
+export function QueuePanel({ openId, onOpen, onSign, orphans, hasKeys, changes }: QueuePanelProps) {
   const t = useTexts(staffTexts);
   const [filter, setFilter] = useState<QueueFilter>('all');
   const [search, setSearch] = useState('');
@@ -73,6 +76,7 @@ export function QueuePanel({ openId, onOpen, onSign, hasKeys, changes }: QueuePa
         <View className="queue-sign">{onSign && <SecondaryAction id="sign-open" label={t.sign.open} onTap={onSign} />}</View>
         <QuietAction id="refresh" label={t.refresh} onTap={refresh} />
       </View>
+      {orphans && <Row id="orphans-open" label={t.orphans} value={t.toDecide(orphans.count)} onTap={orphans.onOpen} />}
       {search === '' && <QueueGroups counts={page?.counts} chosen={filter} onChoose={setFilter} />}
       <Loaded live={queue.live}>
         {({ entries }) =>

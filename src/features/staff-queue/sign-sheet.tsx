@@ -4,7 +4,7 @@ import type { ReplyError } from '#core/contract/reply';
 import { normaliseWaybill } from '#core/domain/waybill';
 import { callStaff } from '@/cloud/call';
 import { platformClient } from '@/cloud/client';
-import { PrimaryAction } from '@/components/button';
+import { PrimaryAction, SecondaryAction } from '@/components/button';
 import { TextField } from '@/components/field';
 import { Icon } from '@/components/icon';
 import { RefusalNote } from '@/components/refusal-note';
@@ -16,10 +16,16 @@ import { useTexts } from '@/i18n/texts';
 const WAYBILL = /^[A-Z0-9-]{6,32}$/;
 
 export type FoundParcel = { readonly orderId: string; readonly parcelId: string; readonly waybillNumber: string };
-type SignSheetProps = { open: boolean; onClose: () => void; onFound: (parcel: FoundParcel) => void };
+type SignSheetProps = {
+  open: boolean;
+  onClose: () => void;
+  onFound: (parcel: FoundParcel) => void;
+  /** No order expects it: it is registered as an orphan parcel. */
+  onOrphan: (waybillNumber: string) => void;
+};
 
-/** From the slip on a parcel to its order (R16). Ids: sign-sheet, sign-waybill, sign-scan, sign-find, sign-not-found. */
-export function SignSheet({ open, onClose, onFound }: SignSheetProps) {
+/** From the slip on a parcel to its order (R16). Ids: sign-sheet, sign-waybill, sign-scan, sign-find, sign-not-found, sign-orphan. */
+export function SignSheet({ open, onClose, onFound, onOrphan }: SignSheetProps) {
   const t = useTexts(staffTexts).sign;
   const [typed, setTyped] = useState('');
   const [isWrong, setIsWrong] = useState(false);
@@ -89,6 +95,16 @@ export function SignSheet({ open, onClose, onFound }: SignSheetProps) {
               ? { message: t.notFound.message, why: [{ clause: 'R16', text: t.notFound.clause }], cure: t.notFound.cure }
               : error
           }
+        />
+      )}
+      {error?.code === 'not-found' && (
+        <SecondaryAction
+          id="sign-orphan"
+          label={t.orphan}
+          onTap={() => {
+            change('');
+            onOrphan(normaliseWaybill(typed));
+          }}
         />
       )}
       <Text className="small">{t.hint}</Text>

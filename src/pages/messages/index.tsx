@@ -12,7 +12,7 @@ import { PushCredit } from '@/features/notices/push-credit';
 import { useLanguage } from '@/i18n/language';
 import { noticeTexts } from '@/i18n/notices';
 import { useTexts } from '@/i18n/texts';
-import { openOrder } from '@/navigation';
+import { openCreate, openOrder } from '@/navigation';
 
 /** Unread ones stand first, each group newest first. */
 const unreadFirst = (notices: readonly NoticeView[]): readonly NoticeView[] =>
@@ -41,7 +41,8 @@ export default function MessagesPage() {
   };
   const open = (notice: NoticeView) => {
     if (!notice.isRead) read([notice.noticeId]);
-    openOrder(notice.page, notice.orderId);
+    if (notice.page === 'create') openCreate('machines');
+    else openOrder(notice.page, notice.orderId);
   };
 
   return (

@@ -9,7 +9,7 @@ import { type FoundParcel, SignSheet } from '@/features/staff-queue/sign-sheet';
 import { useLanguage } from '@/i18n/language';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
-import { openSettings, openStaffOrder, openStaffStep } from '@/navigation';
+import { openOrphanRegister, openOrphans, openSettings, openStaffOrder, openStaffStep } from '@/navigation';
 import { StaffOnly } from '../staff-only';
 import type { StepPlace } from '../step-panel';
 import { useWideScreen } from '../use-wide-screen';
@@ -29,6 +29,10 @@ export default function StaffQueuePage() {
 
   const openStep = (place: StepPlace) => (isWide ? setShown({ orderId: place.orderId, place }) : openStaffStep(place));
   const openOrder = (orderId: string) => (isWide ? setShown({ orderId }) : openStaffOrder(orderId));
+  const registerOrphan = (waybillNumber: string) => {
+    setIsSigning(false);
+    openOrphanRegister(waybillNumber);
+  };
   const sign = ({ orderId, parcelId, waybillNumber }: FoundParcel) => {
     setIsSigning(false);
     openStep({ orderId, step: 'sign-parcel', targetId: parcelId, waybillNumber });
@@ -49,6 +53,7 @@ export default function StaffQueuePage() {
                 openId={isWide ? shown?.orderId : undefined}
                 onOpen={openOrder}
                 onSign={maySign(start.roles) ? () => setIsSigning(true) : undefined}
+                orphans={start.orphans ? { count: start.orphans.found + start.orphans.due, onOpen: openOrphans } : undefined}
                 hasKeys={isWide && process.env.TARO_ENV === 'h5'}
                 changes={changes}
               />
@@ -61,7 +66,7 @@ export default function StaffQueuePage() {
           </View>
         )}
       </StaffOnly>
-      <SignSheet open={isSigning} onClose={() => setIsSigning(false)} onFound={sign} />
+      <SignSheet open={isSigning} onClose={() => setIsSigning(false)} onFound={sign} onOrphan={registerOrphan} />
     </Screen>
   );
 }

@@ -133,6 +133,7 @@ function thingMoves(order: WorkOrder): readonly Move[] {
         move('refuse-parcel', by.agent, { parcelId }),
         move('lose-inbound', by.agent, { parcelId }),
         move('sign-parcel', by.agent, { parcelId, waybillNumber }),
+        move('sign-orphan', by.agent, { parcelId }),
         ...found.flatMap((serialsFound) => [
           move('unpack', by.technician, { parcelId, serialsFound }),
           move('unpack', by.technician, { parcelId, serialsFound: [...serialsFound, 'JMX16-9999'] }),

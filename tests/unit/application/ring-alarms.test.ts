@@ -24,9 +24,9 @@ test('one order that makes us throw does not keep the others waiting, and is tri
   const { change } = cloud.orders;
   const orders: typeof cloud.orders = {
     ...cloud.orders,
-    change: async (orderId, decide) => {
-      if (isBroken && orderId === 'wo-1') throw new Error('broken');
-      return change(orderId, decide);
+    change: async (request, decide) => {
+      if (isBroken && request.orderId === 'wo-1') throw new Error('broken');
+      return change(request, decide);
     },
   };
   await ringAlarms({ ...cloud, orders });

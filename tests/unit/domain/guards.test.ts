@@ -184,6 +184,8 @@ const ROWS: readonly Row[] = [
   ['lose-inbound', 'in-transit', 'evidence-missing', noPhotos],
   ['sign-parcel', 'in-transit', 'waybill-mismatch', { payload: { waybillNumber: 'SF9999999999999' } }],
   ['sign-parcel', 'in-transit', 'carrier-day-impossible', { payload: { carrierSignedDate: '2016-11-20' } }],
+  ['sign-orphan', 'in-transit', 'evidence-missing', noPhotos],
+  ['sign-orphan', 'in-transit', 'waybill-taken', { context: { waybillHeldBy: 'wo-2' } }],
   ['link-orphan', 'expected', 'evidence-missing', noPhotos],
   ['link-orphan', 'expected', 'waybill-taken', { context: { waybillHeldBy: 'wo-2' } }],
   ['establish-warranty', 'received', 'registry-knows-it', { context: { registry: aRegistry(true) } }],

@@ -22,6 +22,7 @@ import {
 
 const ARRIVALS: [StepName, MachineState][] = [
   ['sign-parcel', 'in-transit'],
+  ['sign-orphan', 'in-transit'],
   ['link-orphan', 'expected'],
 ];
 const CARRIER_DAYS: [string | undefined, string, string][] = [
@@ -106,6 +107,23 @@ test('a parcel that came without an order is marked as linked, signed, and still
       linked: true,
     },
   ]);
+});
+
+test('R18 the parcel an order expects is signed for by its slip, and the waybill that was mistyped becomes what the slip says', () => {
+  const order = aWorkOrder({ machines: [aMachine({ state: 'in-transit' })] });
+  const { order: after, notices } = taken(order, 'sign-orphan', PAYLOADS['sign-orphan'], aContext(agent));
+  expect(after.parcels).toMatchObject([
+    { id: 'p1', carrier: 'sf', waybillNumber: 'SF1234567890123', signed: { at: NOW, by: 'o-agent' }, linked: false },
+  ]);
+  expect(after.parcels[0]?.unpacked).toBeUndefined();
+  expect(notices).toMatchObject([{ code: 'N6', facts: { waybillNumber: 'SF1234567890123' } }]);
+});
+
+test('R18 a slip that nobody can read corrects nothing', () => {
+  const order = aWorkOrder({ machines: [aMachine({ state: 'in-transit' })] });
+  const unread = { ...PAYLOADS['sign-orphan'], carrier: 'other', waybillNumber: undefined };
+  const { order: after } = taken(order, 'sign-orphan', unread, aContext(agent));
+  expect(after.parcels[0]).toMatchObject({ carrier: 'sf', waybillNumber: 'SF1000000000001' });
 });
 
 test('a carrier chosen wrongly can be corrected, though the order itself holds the waybill', () => {

@@ -29,6 +29,7 @@ const TOLD: Record<StepName, string> = {
   'correct-waybill': '',
   'refuse-parcel': 'customer N5',
   'lose-inbound': 'customer N25',
+  'sign-orphan': 'customer N6',
   'sign-parcel': 'customer N6',
   'link-orphan': 'customer N6',
   'establish-warranty': '',

@@ -16,6 +16,7 @@ const MACHINE_STEPS = {
   'refuse-parcel': 'A V: in-transit>expected',
   'lose-inbound': 'A V: in-transit>expected',
   'sign-parcel': 'A V: in-transit>received',
+  'sign-orphan': 'A V: in-transit>received',
   'link-orphan': 'A V: expected>received',
   'establish-warranty': 'A V: listed>listed expected>expected in-transit>in-transit received>received',
   unpack: 'R V: received>received',

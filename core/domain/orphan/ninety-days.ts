@@ -1,0 +1,59 @@
+import { addDays, atHour, type EpochMs, toLocalDate } from '../money-and-time';
+import type { OrphanParcel } from './orphan';
+
+/** What the owner of the business decides about orphan parcels (settings). */
+export type OrphanRules = {
+  readonly ninetyDays: number;
+  /** Days after the start on which a known owner is reminded. */
+  readonly reminderDays: readonly number[];
+};
+
+/** Nobody is reminded in the middle of the night. */
+const REMINDING_HOUR = 9;
+
+/** Since when the 90 days count: the later of receipt and last contact (R47). */
+export const clockStart = ({ foundAt, lastContactAt = 0 }: Pick<OrphanParcel, 'foundAt' | 'lastContactAt'>): EpochMs =>
+  Math.max(foundAt, lastContactAt);
+
+/**
+ * When *more than* the 90 days have passed (R47): they are calendar days in Asia/Shanghai, the day of the start is not counted, and the
+ * last one belongs to the owner to its end.
+ */
+export function ninetyDaysOverAt(orphan: Pick<OrphanParcel, 'foundAt' | 'lastContactAt'>, { ninetyDays }: OrphanRules): EpochMs {
+  return atHour(addDays(toLocalDate(clockStart(orphan)), ninetyDays + 1), 0);
+}
+
+const reminderAt = (orphan: OrphanParcel, day: number): EpochMs => atHour(addDays(toLocalDate(clockStart(orphan)), day), REMINDING_HOUR);
+
+/** The reminders a known owner gets: those that come after they were told, within the 90 days. */
+function remindersOf(orphan: OrphanParcel, { reminderDays, ninetyDays }: OrphanRules): readonly number[] {
+  const { owner } = orphan;
+  if (!owner) return [];
+  return [...new Set(reminderDays)].filter((day) => day <= ninetyDays && reminderAt(orphan, day) > owner.at).sort((a, b) => a - b);
+}
+
+const lastReminded = ({ remindedDays }: OrphanParcel): number => Math.max(0, ...remindedDays);
+
+/** The reminder that is due now: after a standstill of the clock only the latest one, not all that were missed. */
+export function reminderDue(orphan: OrphanParcel, rules: OrphanRules, now: EpochMs): number | undefined {
+  const due = remindersOf(orphan, rules).filter((day) => day > lastReminded(orphan) && reminderAt(orphan, day) <= now);
+  return due[due.length - 1];
+}
+
+/** Whether a known owner has had the last reminder. */
+export function areRemindersSent(orphan: OrphanParcel, rules: OrphanRules): boolean {
+  const days = remindersOf(orphan, rules);
+  const last = days[days.length - 1];
+  return last === undefined || lastReminded(orphan) >= last;
+}
+
+/** When the clock has to look at the parcel again; null when time changes nothing about it. */
+export function nextOrphanAlarm(orphan: OrphanParcel, rules: OrphanRules): EpochMs | null {
+  if (orphan.state !== 'found' && orphan.state !== 'waiting') return null;
+  const next = remindersOf(orphan, rules).find((day) => day > lastReminded(orphan));
+  const alarms = [
+    ...(next === undefined ? [] : [reminderAt(orphan, next)]),
+    ...(orphan.supervisorAskedAt === undefined ? [ninetyDaysOverAt(orphan, rules)] : []),
+  ];
+  return alarms.length > 0 ? Math.min(...alarms) : null;
+}

@@ -1,0 +1,10 @@
+import type { InboundCarrier } from '../work-order';
+
+/** The id of a parcel by its slip, or by its first photo when no waybill can be read. */
+export const orphanIdOf = (carrier: InboundCarrier, waybillNumber: string | null, firstPhoto: string): string =>
+  waybillNumber === null ? `photo-${firstPhoto}` : orphanIdByWaybill(carrier, waybillNumber);
+
+export const orphanIdByWaybill = (carrier: InboundCarrier, waybillNumber: string): string => `${carrier}-${waybillNumber}`;
+
+/** The id of a machine too many in the parcel of an order. */
+export const orphanIdOfExtra = (orderId: string, discrepancyId: string): string => `extra-${orderId}-${discrepancyId}`;

@@ -1,0 +1,20 @@
+import { Note } from '@/components/badge';
+import { RefusalNote } from '@/components/refusal-note';
+import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { useTexts } from '@/i18n/texts';
+import type { OrphanCommand } from './use-orphan';
+
+/** What went wrong with a step. Ids: step-stale, step-failed. */
+export function StepProblem({ command }: { command: OrphanCommand }) {
+  const t = useTexts(staffOrphanTexts).sheets;
+  return (
+    <>
+      {command.wasStale && (
+        <Note id="step-stale" tone="attention" icon="alert">
+          {t.stale}
+        </Note>
+      )}
+      {command.error && <RefusalNote id="step-failed" error={command.error} />}
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import type { OrphanView } from '#core/contract/orphans';
+import type { DoorReason } from '#core/domain/orphan/orphan';
+import { attachmentIdsOf } from '@/cloud/photo-uploads';
+import { usePhotoUploads } from '@/cloud/use-photo-uploads';
+import { PrimaryAction, QuietAction } from '@/components/button';
+import { Chips } from '@/components/choice';
+import { Field, LongTextField, TextField } from '@/components/field';
+import { PhotoPicker } from '@/components/photo-picker';
+import { Sheet } from '@/components/sheet';
+import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { useTexts } from '@/i18n/texts';
+import { isTail, SenderFields, senderOf } from './sender-fields';
+import { SerialList } from './serial-list';
+import { StepProblem } from './step-problem';
+import type { OrphanCommand } from './use-orphan';
+
+/** Steps that are asked about in a sheet; linking and telling have their own. */
+export const SHEET_STEPS = ['take-in', 'refuse', 'note-contact', 'amend', 'hold', 'reopen', 'come-again'] as const;
+export type SheetStep = (typeof SHEET_STEPS)[number];
+
+const MAX_PHOTOS = 9;
+const NO_URLS = {};
+
+type Input = {
+  readonly place: string;
+  readonly text: string;
+  readonly reason: DoorReason | undefined;
+  readonly serials: readonly string[];
+  readonly tail: string;
+  readonly name: string;
+  readonly region: string;
+};
+
+type StepSheetProps = { step: SheetStep; word: string; orphan: OrphanView; command: OrphanCommand; onClose: () => void };
+
+/** One step's questions. Ids: sheet-<step>, confirm-<step>, sheet-place, sheet-text, reason-<code>, sheet-photos, and those of SerialList and SenderFields. */
+export function StepSheet({ step, word, orphan, command, onClose }: StepSheetProps) {
+  const t = useTexts(staffOrphanTexts);
+  const { uploads, photos } = usePhotoUploads('staff', 'finding');
+  const { sender } = orphan;
+  const [input, setInput] = useState<Input>({
+    place: orphan.place,
+    text: '',
+    reason: undefined,
+    serials: orphan.serialNumbers,
+    tail: sender.phoneTail ?? '',
+    name: sender.name ?? '',
+    region: sender.region ?? '',
+  });
+  const change = (part: Partial<Input>) => setInput((before) => ({ ...before, ...part }));
+  const [wasAsked, setWasAsked] = useState(false);
+  const ids = attachmentIdsOf(photos);
+
+  const hasPlace = step === 'take-in' || step === 'amend';
+  const hasText = step === 'refuse' || step === 'note-contact' || step === 'reopen';
+  const hasPhotos = step === 'refuse' || step === 'amend';
+  const faults = {
+    place: hasPlace && input.place.trim() === '' ? t.form.errors.place : undefined,
+    text: hasText && step !== 'refuse' && input.text.trim() === '' ? t.form.errors.text : undefined,
+    reason: step === 'refuse' && !input.reason ? t.form.errors.reason : undefined,
+    photos: step === 'refuse' && photos.length === 0 ? t.form.errors.photos : hasPhotos && !ids ? t.form.errors.uploading : undefined,
+    tail: step === 'amend' && !isTail(input.tail) ? t.form.errors.tail : undefined,
+  };
+  const errorOf = (field: keyof typeof faults) => (wasAsked ? faults[field] : undefined);
+  const payload = (): object => {
+    switch (step) {
+      case 'take-in':
+        return { place: input.place.trim() };
+      case 'refuse':
+        return { reason: input.reason, text: input.text.trim(), photos: [...(ids ?? [])] };
+      case 'amend':
+        return { place: input.place.trim(), serialNumbers: [...input.serials], sender: senderOf(input), photos: [...(ids ?? [])] };
+      case 'note-contact':
+      case 'reopen':
+        return { text: input.text.trim() };
+      default:
+        return {};
+    }
+  };
+  const take = async () => {
+    setWasAsked(true);
+    if (Object.values(faults).some((fault) => fault !== undefined)) return;
+    if (await command.take(step, payload())) onClose();
+  };
+  const textLabel = step === 'refuse' ? t.sheets.note : step === 'reopen' ? t.sheets.reopen : t.sheets.contact;
+
+  return (
+    <Sheet
+      id={`sheet-${step}`}
+      title={word}
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <PrimaryAction id={`confirm-${step}`} label={word} busy={command.busy} onTap={take} />
+          <QuietAction label={t.sheets.cancel} onTap={onClose} />
+        </>
+      }
+    >
+      <Text className="secondary">{t.sheets.sentences[step]}</Text>
+      {step === 'refuse' && (
+        <Field id="reason" label={t.sheets.reason} error={errorOf('reason')}>
+          <Chips
+            id="reason"
+            kind="radio"
+            options={orphan.doorReasons.map(({ code, text }) => ({ key: code, label: text }))}
+            chosen={input.reason ? [input.reason] : []}
+            onToggle={(reason) => change({ reason })}
+          />
+        </Field>
+      )}
+      {step === 'amend' && (
+        <>
+          <SerialList serials={input.serials} onChange={(serials) => change({ serials })} />
+          <SenderFields input={input} onChange={change} tailError={errorOf('tail')} />
+        </>
+      )}
+      {hasPlace && (
+        <TextField
+          id="sheet-place"
+          label={t.sheets.place}
+          value={input.place}
+          onChange={(place) => change({ place })}
+          maxLength={60}
+          hint={t.form.placeHint}
+          error={errorOf('place')}
+        />
+      )}
+      {hasText && (
+        <LongTextField
+          id="sheet-text"
+          label={textLabel}
+          value={input.text}
+          onChange={(text) => change({ text })}
+          maxLength={1000}
+          placeholder={step === 'note-contact' ? t.sheets.contactPlaceholder : ''}
+          optional={step === 'refuse'}
+          error={errorOf('text')}
+        />
+      )}
+      {hasPhotos && (
+        <Field
+          id="sheet-photos"
+          label={step === 'refuse' ? t.sheets.photos : t.form.photos}
+          optional={step === 'amend'}
+          error={errorOf('photos')}
+        >
+          <PhotoPicker id="sheet-photos" uploads={uploads} photos={photos} urls={NO_URLS} max={MAX_PHOTOS} hint={t.sheets.photosHint} />
+        </Field>
+      )}
+      <StepProblem command={command} />
+    </Sheet>
+  );
+}
