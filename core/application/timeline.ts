@@ -3,8 +3,8 @@ import type { ChainedEvent } from '../domain/event';
 import type { Quotation } from '../domain/work-order';
 import { formatAmount } from '../texts/formats';
 import type { Language } from '../texts/localized';
-import { reasonText } from './transport-views';
 import { CARRIER_WORDS, ROLE_WORDS, STEP_WORDS } from '../texts/words';
+import { reasonText } from './transport-views';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
