@@ -11,7 +11,7 @@ import type { StepName } from '../domain/step-table';
 import { hasConsent } from '../domain/steps/locking';
 import type { Machine, WorkOrder } from '../domain/work-order';
 import { both, fill, type Language } from '../texts/localized';
-import { ASKED, BLOCKER_TEXTS } from '../texts/order-facts';
+import { ASKED, ASKED_TO_SEND_THE_REST, BLOCKER_TEXTS } from '../texts/order-facts';
 import { STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
 import { nameOf, promiseView } from './promise-view';
@@ -100,6 +100,8 @@ const symptomsOf = ({ symptoms }: Machine, { settings, language }: World): reado
 /** What to do now: of what is asked of the customer, else of the stage as a whole. A refused return has words of its own. */
 function nextSentenceOf(order: WorkOrder, nextAction: StepName | undefined, language: Language): string {
   const stageWord = stageWordOf(order);
+  const left = order.machines.filter(({ state }) => state === 'expected').length;
+  if (nextAction === 'send-in' && left < order.machines.length) return fill(ASKED_TO_SEND_THE_REST, language, { n: left });
   const asked = nextAction && stageWord !== 'return-refused' ? ASKED[nextAction] : undefined;
   return (asked ?? STAGE_TEXTS[stageWord].next)[language];
 }

@@ -11,6 +11,7 @@ import { clauseText } from '../texts/clauses';
 import { formatAmount, formatDate } from '../texts/formats';
 import { both, fill, type Language } from '../texts/localized';
 import { MACHINE_STATE_SENTENCES } from '../texts/order-facts';
+import { STAGE_TEXTS } from '../texts/stages';
 import { DAMAGE_CAUSE_WORDS, MACHINE_STATE_WORDS, SCRAP_CODE_WORDS, VERDICT_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
 import { promiseView } from './promise-view';
 
@@ -156,7 +157,8 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
     faultDescription: machine.faultDescription,
     labelPhotos: machine.labelPhotos,
     state: machine.state,
-    stateWord: MACHINE_STATE_WORDS[machine.state][language],
+    // Where a machine of a cancelled order stood is of no interest any more.
+    stateWord: (order.cancelled ? STAGE_TEXTS.cancelled.word : MACHINE_STATE_WORDS[machine.state])[language],
     warranty,
     waitsFor: isWaiting ? blockersOf(order).map(({ id }) => id) : [],
     ...(MACHINE_STATE_SENTENCES[machine.state] ? { stateSentence: MACHINE_STATE_SENTENCES[machine.state]?.[language] ?? '' } : {}),

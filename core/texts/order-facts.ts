@@ -107,6 +107,12 @@ export const BLOCKER_TEXTS: Readonly<Partial<Record<Machine['state'], Localized>
   repairing: both('等待 SN {serial} 修好', 'waiting for the repair of SN {serial}'),
 };
 
+/** Part of the machines went ahead; these are still with the customer (R15). */
+export const ASKED_TO_SEND_THE_REST = both(
+  '还有 {n} 台设备等您寄出，寄出后请填写物流信息。',
+  'Still to be sent by you: {n}. Send and enter the logistics.',
+);
+
 /** What the customer is asked to do, where the stage as a whole is about something else. */
 export const ASKED: Readonly<Partial<Record<StepName, Localized>>> = {
   'answer-info': both('请补充客服询问的信息。', 'Please answer the question.'),

@@ -53,7 +53,7 @@ export function RefusalNote({ id, error, calm = false }: { id?: string; error: R
       {error.changes && error.changes.length > 0 && <Text className="refusal-line refusal-message">{t.changes}</Text>}
       {error.changes?.map(({ at, who, what, detail }) => (
         <View key={`${at}-${what}`} className="refusal-change">
-          <Text>{`${who} · ${what}${detail ? `：${detail}` : ''}`}</Text>
+          <Text>{`${who} · ${what}${detail ? ` · ${detail}` : ''}`}</Text>
           <DateText at={at} as="moment" />
         </View>
       ))}

@@ -70,7 +70,9 @@ const zhCN = {
     packingPhotos: '您的装箱照片',
     unpackingPhotos: '开箱照片',
     addressHint: '地址有误？签收前可以取消工单后重新创建；签收后请先问客服。',
+    turnedAway: (word: string, reason: string, cure: string) => `${word}${reason ? `：${reason}` : ''}。${cure}`,
     reship: '再次寄送运费',
+    reshipOpen: '查看运费',
   },
   confirmDelivered: {
     action: '确认收货',
@@ -170,7 +172,9 @@ const en: Texts<typeof zhCN>['en'] = {
     packingPhotos: 'Your photos of the packing',
     unpackingPhotos: 'Photos of the unpacking',
     addressHint: 'Wrong address? Until we receive a machine the order can be cancelled and created again; after that, ask first.',
+    turnedAway: (word, reason, cure) => `${word}${reason ? `: ${reason}` : ''}. ${cure}`,
     reship: 'Freight of sending it again',
+    reshipOpen: 'See the freight',
   },
   confirmDelivered: {
     action: 'Confirm receipt',

@@ -47,7 +47,7 @@ const zhCN = {
 };
 
 const en: Texts<typeof zhCN>['en'] = {
-  title: 'Quotation and payment',
+  title: 'Quotation',
   none: { title: 'No quotation right now', body: 'If something has to be paid, it shows here once we inspected the machine.' },
   toOrder: 'See the order',
   findings: 'What we found',

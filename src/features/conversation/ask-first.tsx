@@ -19,10 +19,12 @@ type AskFirstProps = {
   about: string;
   /** Where asking is the way on rather than a second thought: what the button says. */
   label?: string;
+  /** Where a page has several. */
+  id?: string;
 };
 
 /** 先问客服, beside whatever cannot be undone (R58). Ids: ask-first, ask-sheet, ask-text, ask-send, ask-sent. */
-export function AskFirst({ live, orderId, about, label }: AskFirstProps) {
+export function AskFirst({ live, orderId, about, label, id = 'ask-first' }: AskFirstProps) {
   const t = useTexts(orderTexts);
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
@@ -41,7 +43,7 @@ export function AskFirst({ live, orderId, about, label }: AskFirstProps) {
   };
   return (
     <>
-      <QuietAction id="ask-first" label={label ?? t.askFirst} onTap={() => setOpen(true)} />
+      <QuietAction id={id} label={label ?? t.askFirst} onTap={() => setOpen(true)} />
       <Sheet
         id="ask-sheet"
         title={t.askFirstTitle}

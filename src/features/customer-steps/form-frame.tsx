@@ -16,7 +16,7 @@ type FormFrameProps = Pick<CustomerFormProps, 'askFirst' | 'onOrder'> & {
 
 /**
  * What all forms share: what the step means, the questions, what went wrong, the one button, and the question before what cannot be undone.
- * Ids: form-<step>, take-<step>, step-failed, look-at-order, confirm-sheet, confirm-<step>, confirm-cancel, missing.
+ * Ids: form-<step>, take-<step>, step-failed, look-at-order, confirm-sheet, confirm-<step>, confirm-stay, missing.
  */
 export function FormFrame({ form, askFirst, onOrder, confirm, children }: FormFrameProps) {
   const t = useTexts(moreTexts);
@@ -42,7 +42,7 @@ export function FormFrame({ form, askFirst, onOrder, confirm, children }: FormFr
         footer={
           <>
             <PrimaryAction id={`confirm-${form.step}`} label={words.action} busy={form.busy} onTap={form.take} />
-            <QuietAction id="confirm-cancel" label={t.stay} onTap={form.stopConfirming} />
+            <QuietAction id="confirm-stay" label={t.stay} onTap={form.stopConfirming} />
           </>
         }
       >

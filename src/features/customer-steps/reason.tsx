@@ -7,7 +7,7 @@ export type Reason = { readonly chosen: string; readonly text: string };
 export const noReason: Reason = { chosen: '', text: '' };
 
 /** The tapped reason and what was added, as one text; empty when there is neither. */
-export const reasonText = ({ chosen, text }: Reason): string => [chosen, text.trim()].filter(Boolean).join('：');
+export const reasonText = ({ chosen, text }: Reason): string => [chosen, text.trim()].filter(Boolean).join(' · ');
 
 type ReasonProps = {
   reasons: Readonly<Record<string, string>>;

@@ -20,6 +20,10 @@ import type { FaultName, LogisticsForm } from './form';
 type SendIn = NonNullable<OrderView['sendIn']>;
 /** The words of a fault, or nothing while the field is fine or nobody asked yet. */
 export type FaultText = (name: FaultName) => string | undefined;
+/** What stands in front of a heading, on the page where the sections follow one another. */
+const NUMBER = /^[①-⑨] /;
+const headingOf = (title: string, isAlone: boolean | undefined): string => (isAlone ? title.replace(NUMBER, '') : title);
+
 type SectionProps = { form: LogisticsForm; change: (part: Partial<LogisticsForm>) => void; fault: FaultText };
 
 /** ① Ids: factory-name, factory-phone, factory-text, factory-all; each with -copy. */
@@ -87,7 +91,7 @@ export function PackingCard({
 }
 
 /** ③ The exact text that is agreed to. Ids: policy-read, policy-sheet, policy-agree. */
-export function ConsentCard({ policy, form, change, fault }: SectionProps & { policy: PolicyText }) {
+export function ConsentCard({ policy, form, change, fault, isAlone }: SectionProps & { policy: PolicyText; isAlone?: boolean }) {
   const t = useTexts(logisticsTexts);
   const [open, setOpen] = useState(false);
   const agree = () => {
@@ -95,7 +99,11 @@ export function ConsentCard({ policy, form, change, fault }: SectionProps & { po
     setOpen(false);
   };
   return (
-    <Card id="policy" title={t.policy} aside={<QuietAction id="policy-read" label={t.policyRead} onTap={() => setOpen(true)} />}>
+    <Card
+      id="policy"
+      title={headingOf(t.policy, isAlone)}
+      aside={<QuietAction id="policy-read" label={t.policyRead} onTap={() => setOpen(true)} />}
+    >
       <Text className="secondary">{t.policySentence(policy.version)}</Text>
       <PolicySections sections={policy.sections} onlyWhatMatters />
       <Field id="policy" label="" error={fault('consent')}>
@@ -171,12 +179,12 @@ export function ParcelCard({ form, change, fault, refusedWaybill }: SectionProps
 }
 
 /** ⑤ Locked with the first parcel (R22). Ids: address-name, address-phone, address-overseas, address-region, address-street. */
-export function AddressForm({ form, change, fault }: SectionProps) {
+export function AddressForm({ form, change, fault, isAlone }: SectionProps & { isAlone?: boolean }) {
   const t = useTexts(logisticsTexts);
   const { address } = form;
   const changeAddress = (part: Partial<LogisticsForm['address']>) => change({ address: { ...address, ...part } });
   return (
-    <Card id="address" title={t.address}>
+    <Card id="address" title={headingOf(t.address, isAlone)}>
       <Note tone="attention" icon="lock">
         {t.addressLocked}
       </Note>

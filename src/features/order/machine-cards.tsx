@@ -36,21 +36,29 @@ export function MachineCards({ order, urls }: MachineCardsProps) {
   return (
     <Card id="machines" title={t.machines} aside={<Text className="secondary">{order.machines.length}</Text>}>
       {shown.map((machine) => (
-        <MachineRow key={machine.id} machine={machine} waitsFor={machine.waitsFor.map(nameOf)} urls={urls} />
+        <MachineRow
+          key={machine.id}
+          isOver={order.stage === 'cancelled'}
+          machine={machine}
+          waitsFor={machine.waitsFor.map(nameOf)}
+          urls={urls}
+        />
       ))}
       {shown.length < order.machines.length && <QuietAction id="machines-all" label={t.more} onTap={() => setAll(true)} />}
     </Card>
   );
 }
 
-function MachineRow({ machine, waitsFor, urls }: { machine: MachineView; waitsFor: readonly string[]; urls: MachineCardsProps['urls'] }) {
+type MachineRowProps = { machine: MachineView; isOver: boolean; waitsFor: readonly string[]; urls: MachineCardsProps['urls'] };
+
+function MachineRow({ machine, isOver, waitsFor, urls }: MachineRowProps) {
   const t = useTexts(orderTexts);
   const { warranty, verdict, quotation } = machine;
   return (
     <View id={`machine-${machine.id}`} className="machine">
       <View className="between">
         <Text className="machine-name">{`${machine.model} · ${t.itemTypes[machine.itemType]}`}</Text>
-        <StageBadge word={machine.stateWord} tone={TONES[machine.state] ?? 'brand'} />
+        <StageBadge word={machine.stateWord} tone={isOver ? 'neutral' : (TONES[machine.state] ?? 'brand')} />
       </View>
       <Text className="amount secondary">{machine.serialNumber ?? t.unreadable}</Text>
       <Row label={t.fault} value={machine.faultDescription} />

@@ -15,13 +15,18 @@ const SHOWN_AT_FIRST = 6;
 
 /** What is to be paid, or was. Ids: quotation-summary, open-quotation. */
 export function QuotationSummary({ order, onOpen }: { order: OrderView; onOpen: () => void }) {
-  const t = useTexts(orderTexts).quotation;
+  const { quotation: t, side } = useTexts(orderTexts);
   const quoted = order.machines.filter(({ quotation }) => quotation);
   if (quoted.length === 0 && !order.reshipPayment) return null;
   const sum = quoted.reduce((total, { quotation }) => total + (quotation?.amount ?? 0), 0);
   const voucher = order.vouchers.at(-1);
+  const isFreight = !order.payment && order.reshipPayment !== undefined;
   return (
-    <Card id="quotation-summary" title={t.title} aside={<Amount fen={order.payment?.amount ?? order.reshipPayment?.amount ?? sum} />}>
+    <Card
+      id="quotation-summary"
+      title={isFreight ? side.reship : t.title}
+      aside={<Amount fen={order.payment?.amount ?? order.reshipPayment?.amount ?? sum} />}
+    >
       {voucher && !voucher.review && (
         <Note tone="information" icon="clock">
           {t.paid}
@@ -32,7 +37,7 @@ export function QuotationSummary({ order, onOpen }: { order: OrderView; onOpen: 
           {`${t.rejected}：${voucher.review.reason}`}
         </Note>
       )}
-      <SecondaryAction id="open-quotation" label={t.open} onTap={onOpen} />
+      <SecondaryAction id="open-quotation" label={isFreight ? side.reshipOpen : t.open} onTap={onOpen} />
     </Card>
   );
 }

@@ -14,10 +14,14 @@ const BAR: readonly StepBarStep[] = ['to-confirm', 'to-receive', 'to-repair', 't
 
 /**
  * Where the order stands, what that means, and the one thing to do.
- * Ids: order-stage, order-sentence, order-next, question, order-number, step-bar.
+ * Ids: order-stage, order-sentence, order-next, question, turned-away, order-number, step-bar.
  */
 export function OrderHead({ order, action }: { order: OrderView; action: ReactNode }) {
   const t = useTexts(orderTexts);
+  // What became of the last parcel, while what was in it waits to be sent again.
+  const turnedAway = [...order.parcels]
+    .reverse()
+    .find(({ ended, machineIds }) => ended && order.machines.some(({ id, state }) => state === 'expected' && machineIds.includes(id)));
   const current = order.stepBar === 'done' ? BAR.length : BAR.indexOf(order.stepBar);
   return (
     <Card>
@@ -32,6 +36,11 @@ export function OrderHead({ order, action }: { order: OrderView; action: ReactNo
         {!order.nextAction && <Icon name="check" size={16} />}
         <Text id="order-next">{order.nextSentence}</Text>
       </View>
+      {turnedAway?.ended && (
+        <Note id="turned-away" tone="bad" icon="alert">
+          {t.side.turnedAway(turnedAway.ended.word, turnedAway.ended.reason, turnedAway.ended.cure)}
+        </Note>
+      )}
       {order.question && (
         <Note id="question" tone="attention" icon="chat">
           {order.question.text}

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { MachineView } from '#core/contract/views';
 import { Amount } from '@/components/amount';
-import { Note } from '@/components/badge';
+import { Note, StageBadge } from '@/components/badge';
 import { Card, Row } from '@/components/card';
 import { EvidenceList } from '@/components/evidence-list';
 import { PhotoRow } from '@/components/photo-picker';
@@ -21,7 +21,11 @@ export function MachineQuotation({ machine, urls, children }: MachineQuotationPr
   const t = useTexts(quotationTexts);
   const { quotation, verdict } = machine;
   return (
-    <Card id={`quotation-${machine.id}`} title={`${machine.model} · ${machine.serialNumber ?? t.unreadable}`}>
+    <Card
+      id={`quotation-${machine.id}`}
+      title={`${machine.model} · ${machine.serialNumber ?? t.unreadable}`}
+      aside={<StageBadge word={machine.stateWord} tone={machine.state === 'quoted' ? 'attention' : 'neutral'} />}
+    >
       <Text className="small">{t.version(quotation.version)}</Text>
       {verdict && (
         <View className="stack">
@@ -49,9 +53,11 @@ export function MachineQuotation({ machine, urls, children }: MachineQuotationPr
         <Amount id={`amount-${machine.id}`} fen={quotation.amount} large />
       </View>
       {quotation.note !== '' && <Text className="secondary">{quotation.note}</Text>}
-      <Note id={`decline-${machine.id}`} tone={quotation.mayDecline ? 'information' : 'neutral'} icon="info">
-        {quotation.declineText}
-      </Note>
+      {machine.state === 'quoted' && quotation.mayDecline && (
+        <Note id={`decline-${machine.id}`} tone="information" icon="info">
+          {quotation.declineText}
+        </Note>
+      )}
       {children}
     </Card>
   );

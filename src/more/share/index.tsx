@@ -1,10 +1,10 @@
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro';
 import type { OrderView } from '#core/contract/views';
 import { useCustomerStep, useOrder } from '@/cloud/use-order';
 import type { LiveView } from '@/cloud/use-view';
 import { StageBadge } from '@/components/badge';
-import { PrimaryAction, QuietAction } from '@/components/button';
+import { PrimaryAction, QuietAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';
 import { Loaded } from '@/components/loaded';
@@ -66,14 +66,10 @@ function ShareContent({ order, live }: { order: OrderView; live: LiveView<OrderV
       </Card>
       {shareToken && (
         <Card>
-          <View className="share-end">
-            <QuietAction id="share-revoke" label={t.revoke} busy={revoke.busy} onTap={stop} />
-            <Text className="small">{t.revokeSentence}</Text>
-          </View>
-          <View className="share-end divided">
-            <QuietAction id="share-renew" label={t.renew} busy={share.busy} onTap={create} />
-            <Text className="small">{t.renewSentence}</Text>
-          </View>
+          <Text className="secondary">{t.revokeSentence}</Text>
+          <SecondaryAction id="share-revoke" label={t.revoke} busy={revoke.busy} onTap={stop} />
+          <Text className="secondary divided">{t.renewSentence}</Text>
+          <QuietAction id="share-renew" label={t.renew} busy={share.busy} onTap={create} />
         </Card>
       )}
     </>

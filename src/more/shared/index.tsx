@@ -26,7 +26,10 @@ export default function SharedPage() {
   const language = useLanguage();
   const live = useView(`shared:${orderId}:${token}:${language}`, () => callCustomer('get-shared-order', { orderId, token }));
   const home = <SecondaryAction id="to-home" label={t.home} onTap={() => openTab('home')} />;
-  const isGone = live.view.state === 'failed' && ['not-found', 'invalid-request'].includes(live.view.error.code);
+  const { view } = live;
+  // Revoked while it is on screen, it must go from there, too.
+  const error = view.state === 'failed' ? view.error : view.state === 'ready' ? view.stale : undefined;
+  const isGone = error !== undefined && ['not-found', 'invalid-request'].includes(error.code);
   return (
     <Screen id="shared" title={t.title} contact>
       {isGone ? (

@@ -16,7 +16,7 @@ import { quotationTexts } from '@/i18n/quotation';
 import { useTexts } from '@/i18n/texts';
 import { backToOrder, openStep } from '@/navigation';
 
-/** 报价与付款 (`?id=`). Ids: quotation, quotation-<machine id>, decline-<machine id>-action, transfer, pay-*, voucher-add, submit-voucher. */
+/** 报价与付款 (`?id=`). Ids: quotation, quotation-<machine id>, decline-<machine id>-action, dispute-<machine id>, transfer, pay-*, voucher-add, submit-voucher. */
 export default function QuotationPage() {
   const t = useTexts(quotationTexts);
   const orderId = useRouter().params.id ?? '';
@@ -72,8 +72,14 @@ function Instead({ order, machine, live }: { order: OrderView; machine: MachineV
   }
   return (
     <>
-      <RefusalNote id={`decline-${machine.id}-refused`} error={offer.refusal} calm />
-      <AskFirst live={live} orderId={order.orderId} about={`${t.disputeAbout} ${machine.serialNumber ?? ''}`.trim()} label={t.dispute} />
+      <RefusalNote id={`decline-${machine.id}`} error={offer.refusal} calm />
+      <AskFirst
+        id={`dispute-${machine.id}`}
+        live={live}
+        orderId={order.orderId}
+        about={`${t.disputeAbout} ${machine.serialNumber ?? ''}`.trim()}
+        label={t.dispute}
+      />
     </>
   );
 }

@@ -20,7 +20,11 @@ type Lifecycle = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onPu
 export type MpEvent = { readonly type: string; readonly [key: string]: unknown };
 
 /** What `Page({…})` was given. */
-type PageConfig = { readonly data?: Data; eh(event: MpEvent): unknown } & {
+type PageConfig = {
+  readonly data?: Data;
+  eh(event: MpEvent): unknown;
+  readonly onShareAppMessage?: (from: { readonly from: string }) => unknown;
+} & {
   readonly [name in Lifecycle]?: (argument?: unknown) => unknown;
 };
 
@@ -120,6 +124,13 @@ export class PageStack {
     const { enablePullDownRefresh } = this.bundle.json<{ enablePullDownRefresh?: boolean }>(`${this.current.route}.json`);
     if (name === 'onPullDownRefresh' && !enablePullDownRefresh) throw new Error(`${this.current.route} cannot be pulled down`);
     this.#run(this.current, name);
+  }
+
+  /** The card that WeChat sends when the person taps a share button of the page. @throws where the page shares nothing */
+  share(): { readonly title: string; readonly path: string } {
+    const card = this.current.onShareAppMessage?.({ from: 'button' });
+    if (typeof card !== 'object' || card === null || !('path' in card)) throw new Error(`${this.current.route} shares nothing`);
+    return card as { readonly title: string; readonly path: string };
   }
 
   #open(route: string, query: Query): void {
