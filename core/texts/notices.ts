@@ -101,8 +101,8 @@ const WORDS: Readonly<Record<NoticeCode, NoticeTexts>> = {
   N13: {
     title: both('暂停寄回', 'Return on hold'),
     body: both(
-      '已超过 90 天未付款，{count} 台设备暂停寄回。请联系客服。',
-      'Unpaid for over 90 days: {machines} on hold. Please contact us.',
+      '保留期限内没有付款，{count} 台设备暂停寄回。请联系客服。',
+      'Unpaid in the time allowed: {machines} on hold. Please contact us.',
     ),
     note: both('设备暂停寄回，请联系客服', 'Please contact us'),
   },

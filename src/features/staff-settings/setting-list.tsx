@@ -36,21 +36,13 @@ export function SettingList({ settings, onOpen }: SettingListProps) {
 function SettingRow({ setting, onOpen }: { setting: SettingSummary; onOpen: () => void }) {
   const t = useTexts(staffSettingsTexts);
   const { key, label, lines, isDefault, isBroken, nextChangeAt } = setting;
-  const shown = lines.slice(0, SHOWN_LINES);
+  const more = lines.length > SHOWN_LINES ? ` ${t.more(lines.length - SHOWN_LINES)}` : '';
   return (
     <Tap id={`setting-${key}`} className="setting-row" role="link" onTap={onOpen}>
       <View className="setting-row-words">
-        <View className="line">
-          <Text className="setting-label">{label}</Text>
-          {isDefault && !isBroken && <Text className="small">{t.default}</Text>}
-          {isBroken && <StageBadge word={t.broken} tone="bad" icon="alert" />}
-        </View>
-        {shown.map((line) => (
-          <Text key={line} className="setting-line">
-            {line}
-          </Text>
-        ))}
-        {lines.length > shown.length && <Text className="small">{t.more(lines.length - shown.length)}</Text>}
+        <Text className="setting-label">{label}</Text>
+        <Text className="setting-line">{`${isDefault ? t.isDefault : ''}${lines.slice(0, SHOWN_LINES).join(' / ')}${more}`}</Text>
+        {isBroken && <StageBadge word={t.broken} tone="bad" icon="alert" />}
         {nextChangeAt !== undefined && (
           <View className="line setting-next">
             <Icon name="clock" size={16} />
