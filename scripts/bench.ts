@@ -6,6 +6,7 @@ import { measureColdStart } from './bench/cold-start';
 import { measureDocumentReads } from './bench/document-reads';
 import { type Figure, isKept, toTable } from './bench/figure';
 import { measureManyOrders } from './bench/many-orders';
+import { measureOpenOrders } from './bench/open-orders';
 import { buildPlainCloud } from './bench/plain-cloud';
 import { measureReady } from './bench/ready';
 import { measureSingleCalls } from './bench/single-calls';
@@ -40,6 +41,7 @@ try {
   figures.push(...(await measureDocumentReads(folder)));
   figures.push(...(await measureTransactions(folder)));
   figures.push(...(await measureManyOrders(folder)));
+  figures.push(...(await measureOpenOrders(folder)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

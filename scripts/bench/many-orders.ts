@@ -25,9 +25,10 @@ export async function measureManyOrders(folder: string): Promise<readonly Figure
   const many = Number(process.env.BENCH_ORDERS ?? 100_000);
   const dataDirs = { few: path.join(folder, 'few'), many: path.join(folder, 'many') };
   const copies = await sampleOrder(folder);
-  fill(dataDirs.few, copies, FEW);
+  const documents = (index: number, now: number) => ({ order: orderOf(copies, index, now), notice: noticeOf(copies, index, now) });
+  fill(dataDirs.few, FEW, documents);
   const began = performance.now();
-  fill(dataDirs.many, copies, many);
+  fill(dataDirs.many, many, documents);
   console.error(`Filled a database with ${many} orders in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 
   const clouds = [await startOwnCloud(dataDirs.few), await startOwnCloud(dataDirs.many)] as const;
@@ -60,8 +61,14 @@ const questions: Readonly<Record<string, (client: RawClient) => Promise<unknown>
   'sweep of the clock': (client) => client.post('/__inspect/timers/clock/run', {}),
 };
 
-/** Puts `count` orders, and a notice of each, into a new data directory, the way the local cloud itself inserts its seed. */
-function fill(directory: string, copies: Copies, count: number): void {
+type Document = Readonly<Record<string, unknown>>;
+
+/** Puts `count` orders, and a notice of each where there is one, into a new data directory, the way the local cloud itself inserts its seed. */
+export function fill(
+  directory: string,
+  count: number,
+  documentsOf: (index: number, now: number) => { readonly order: Document; readonly notice?: Document },
+): void {
   const dataDir = takeDataDir(directory);
   const store = openStore(dataDir.databaseFile);
   const clock = openClock(store, () => {});
@@ -69,13 +76,14 @@ function fill(directory: string, copies: Copies, count: number): void {
   for (let from = 0; from < count; from += BATCH) {
     const indexes = Array.from({ length: Math.min(BATCH, count - from) }, (_, offset) => from + offset);
     store.transaction(() => {
+      const documents = indexes.map((index) => documentsOf(index, clock.now()));
       database.insertNow(
         'work_orders',
-        indexes.map((index) => orderOf(copies, index, clock.now())),
+        documents.map(({ order }) => order),
       );
       database.insertNow(
         'notices',
-        indexes.map((index) => noticeOf(copies, index, clock.now())),
+        documents.flatMap(({ notice }) => (notice ? [notice] : [])),
       );
     });
   }

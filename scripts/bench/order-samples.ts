@@ -12,7 +12,11 @@ type Times = { readonly at: number };
 
 export type Copies = {
   /** As stored in `work_orders`; every number in it is this copy's own. */
-  readonly order: (index: number, stage: 'submitted' | 'shipped' | 'completed', times: Times) => Readonly<Record<string, unknown>>;
+  readonly order: (
+    index: number,
+    stage: 'submitted' | 'expected' | 'shipped' | 'completed',
+    times: Times,
+  ) => Readonly<Record<string, unknown>>;
   /** As stored in `notices`: about this copy's order. */
   readonly notice: (
     index: number,
@@ -26,7 +30,7 @@ const OTHER_CUSTOMERS = 5_000;
 /** The first serial of a copy. */
 export const serialOf = (index: number): string => `BENCH-${index}-A`;
 
-/** Copies of what the functions stored for one work order that was really carried out, as it stood at three times. */
+/** Copies of what the functions stored for one work order that was really carried out, as it stood at four times. */
 export async function sampleOrder(folder: string): Promise<Copies> {
   const photo = path.join(folder, 'sample.png');
   writeFileSync(photo, drawLabel(IN_WARRANTY));
@@ -43,14 +47,16 @@ export async function sampleOrder(folder: string): Promise<Copies> {
       () =>
         run(people, orderId, people.agent.nextCommandId(), photo),
   );
-  for (const step of steps.slice(0, -1)) await step();
+  await steps[0]?.();
+  const expected = await stored();
+  for (const step of steps.slice(1, -1)) await step();
   const shipped = await stored();
   await steps.at(-1)?.();
   const completed = await stored();
   const notice = JSON.stringify((await inspect.documents('notices')).find(({ recipientOpenid }) => recipientOpenid === CUSTOMER));
   await own.stop();
 
-  const texts = { submitted, shipped, completed };
+  const texts = { submitted, expected, shipped, completed };
   const copy = (text: string, index: number, isOwn: boolean): Record<string, unknown> =>
     JSON.parse(
       text

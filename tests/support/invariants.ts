@@ -33,6 +33,12 @@ function machineFaults(order: WorkOrder, machine: Machine): readonly (string | f
   const repairVoucher = order.vouchers.some(
     ({ purpose, machineIds, review }) => purpose === 'repair' && review?.as === 'approved' && machineIds.includes(machine.id),
   );
+  const isPaused = machine.promise?.pauses?.some(({ until }) => until === undefined) ?? false;
+  const isKeptWaiting =
+    state === 'ready' &&
+    machine.promise !== undefined &&
+    machine.shipmentId === undefined &&
+    order.machines.some((other) => BLOCKING.includes(other.state) && other.state !== 'ready');
   const isRepaired = state === 'repairing' || outcome === 'repaired';
   return [
     SENT_BACK.includes(state) && isPaidRepair(machine) && !(repairVoucher && machine.paid === quotation?.amount) && 'I1 ships unpaid',
@@ -56,6 +62,7 @@ function machineFaults(order: WorkOrder, machine: Machine): readonly (string | f
     state === 'quoted' && (!quotation || verdict?.kind !== quotation.class) && 'quoted otherwise than judged',
     state === 'quoted' && machine.promise !== undefined && 'promised before payment',
     state === 'repairing' && machine.promise === undefined && 'repaired without a promise',
+    isPaused !== isKeptWaiting && 'R56 paused without waiting, or waiting without a pause',
     state === 'ready' && (outcome === undefined || machine.readyAt === undefined) && 'ready without an outcome',
     state === 'received' && verdict !== undefined && 'judged, still to be judged',
     (state === 'shipped' || state === 'delivered') && (!shipment || shipment.ended !== undefined) && 'sent back in no shipment',
