@@ -13,7 +13,7 @@ export default defineAppConfig({
     'pages/logistics/index',
     'pages/quotation/index',
   ],
-  subPackages: [{ root: 'staff', pages: ['queue/index', 'order/index', 'step/index'] }],
+  subPackages: [{ root: 'staff', pages: ['queue/index', 'order/index', 'step/index', 'registry/index'] }],
   lazyCodeLoading: 'requiredComponents',
   darkmode: true,
   themeLocation: 'theme.json',

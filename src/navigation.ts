@@ -22,6 +22,8 @@ export const openStaff = (): void => void Taro.navigateTo({ url: '/staff/queue/i
 
 export const openStaffOrder = (orderId: string): void => void Taro.navigateTo({ url: `/staff/order/index?id=${orderId}` });
 
+export const openStaffRegistry = (): void => void Taro.navigateTo({ url: '/staff/registry/index' });
+
 /** @param waybillNumber as typed or scanned in the queue, when it led here */
 export type StaffStepPlace = {
   readonly orderId: string;

@@ -1,4 +1,5 @@
 import type { CustomerAction, CustomerInput, CustomerReplies } from '#core/contract/customer';
+import type { RegistryAction, RegistryInput, RegistryReplies } from '#core/contract/registry';
 import type { Reply, Request } from '#core/contract/reply';
 import type { StaffAction, StaffInput, StaffReplies } from '#core/contract/staff';
 import { currentLanguage } from '@/i18n/language';
@@ -37,7 +38,7 @@ function sendWaitingMessages(written: unknown): void {
  * Asks one function for one thing. Never rejects: without network the error's code is `offline`; `timeout` when it may have arrived; `failed` when the platform broke;
  * otherwise whatever the function said.
  */
-async function call<T>(functionName: 'customer' | 'staff', action: string, payload: unknown): Promise<Reply<T>> {
+async function call<T>(functionName: 'customer' | 'staff' | 'registry', action: string, payload: unknown): Promise<Reply<T>> {
   start();
   const request: Request = { action, lang: currentLanguage(), payload };
   const answer: PlatformResult<unknown> = await platformClient.callFunction(functionName, request);
@@ -56,6 +57,9 @@ export const callCustomer = <A extends CustomerAction>(action: A, payload: Custo
 
 export const callStaff = <A extends StaffAction>(action: A, payload: StaffInput<A>): Promise<Reply<StaffReplies[A]>> =>
   call('staff', action, payload);
+
+export const callRegistry = <A extends RegistryAction>(action: A, payload: RegistryInput<A>): Promise<Reply<RegistryReplies[A]>> =>
+  call('registry', action, payload);
 
 /** A name for one intention of a person: trying again with the same one never does the thing twice. */
 export function newCommandId(): string {

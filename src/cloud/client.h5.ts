@@ -1,10 +1,12 @@
 import type { PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer, SubscriptionSettings } from './client';
+import { pickFile, saveText } from './files.h5';
 import { keptAccepts } from './kept-accepts';
 import { dropPhoto, keepPhoto, keptPhoto } from './kept-photos.h5';
 import { pickPhotos } from './pick-photos.h5';
 
-/** Longer than any function may run (20 s), so that the function's own answer is heard. */
+/** Longer than a function may run (20 s, `registry` 60 s), so that the function's own answer is heard. */
 const CALL_TIMEOUT_MS = 25_000;
+const LONG_CALL_TIMEOUT_MS = 65_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
 /** A prompt waits for a person, who may be called away. */
 const PROMPT_TIMEOUT_MS = 30 * 60_000;
@@ -40,7 +42,11 @@ export const platformClient: PlatformClient = {
   start() {},
 
   async callFunction(name, data) {
-    const answer = await knock<{ result?: unknown } & DoorAnswer>('/__wechat/call-function', { name, data });
+    const answer = await knock<{ result?: unknown } & DoorAnswer>(
+      '/__wechat/call-function',
+      { name, data },
+      name === 'registry' ? LONG_CALL_TIMEOUT_MS : CALL_TIMEOUT_MS,
+    );
     if (!answer.ok) return answer;
     if (answer.value.errCode) return fail('failed', `${answer.value.errCode} ${answer.value.errMsg ?? ''}`);
     return { ok: true, value: answer.value.result };
@@ -76,6 +82,8 @@ export const platformClient: PlatformClient = {
   },
 
   pickPhotos,
+  pickFile,
+  saveText,
   keepPhoto,
   keptPhoto,
   dropPhoto,
