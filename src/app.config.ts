@@ -22,6 +22,7 @@ export default defineAppConfig({
         'step/index',
         'settings/index',
         'setting/index',
+        'registry/index',
         'orphans/index',
         'orphan/index',
         'orphan-register/index',

@@ -45,6 +45,7 @@ export const showOrphan = (orphanId: string): void => void Taro.redirectTo({ url
 /** @param waybillNumber as typed or scanned where no order was found for it */
 export const openOrphanRegister = (waybillNumber: string): void =>
   void Taro.navigateTo({ url: `/staff/orphan-register/index?waybill=${encodeURIComponent(waybillNumber)}` });
+export const openStaffRegistry = (): void => void Taro.navigateTo({ url: '/staff/registry/index' });
 
 /** @param waybillNumber as typed or scanned in the queue, when it led here */
 export type StaffStepPlace = {

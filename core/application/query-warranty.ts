@@ -8,7 +8,7 @@ import type { Language } from '../texts/localized';
 import type { Deps } from './ports';
 import { warrantySentence } from './view-parts';
 
-/** The warranty of a serial number as if received today (R26); without login, and never who owns the machine. */
+/** The warranty of a serial number as if received today (R26); without login. Never who owns the machine, nor whether an order exists. */
 export async function queryWarranty(
   deps: Deps,
   _actor: Actor,
@@ -22,7 +22,8 @@ export async function queryWarranty(
     serialNumber,
     warranty,
     sentence: warrantySentence(warranty, language),
-    ...(registered ? { model: registered.model, itemType: registered.itemType } : {}),
-    ...(warranty.result === 'in-warranty' ? { mustArriveBy: warranty.lastDay } : {}),
+    model: registered?.model ?? null,
+    itemType: registered?.itemType ?? null,
+    mustArriveBy: warranty.result === 'in-warranty' ? warranty.lastDay : null,
   });
 }

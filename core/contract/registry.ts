@@ -9,7 +9,7 @@ import type { AttachmentTicket, ConfirmedAttachment, WarrantyView } from './view
 const cursor = z.optional(z.string().check(z.maxLength(200)));
 const importId = z.strictObject({ importId: id });
 /** Most problems in one answer. */
-export const MAX_PROBLEMS_A_PAGE = 1000;
+const MAX_PROBLEMS_A_PAGE = 1000;
 
 /** Requests of the function `registry`, by action. Whoever is no supervisor gets `not-found` for everything. */
 export const registryRequests = {

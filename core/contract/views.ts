@@ -76,16 +76,17 @@ export type PolicyText = {
   }[];
 };
 
+/** Of the same shape whether the registry knows the serial number or not (R26). */
 export type WarrantyView = {
   readonly serialNumber: string;
-  readonly model?: string;
-  readonly itemType?: string;
+  readonly model: string | null;
+  readonly itemType: string | null;
   /** Judged as if received today. */
   readonly warranty: Warranty;
   /** In the reader's language, one sentence. */
   readonly sentence: string;
   /** In warranty only: the last day on which the machine must arrive. */
-  readonly mustArriveBy?: LocalDate;
+  readonly mustArriveBy: LocalDate | null;
 };
 
 export type StepBarStep = 'to-confirm' | 'to-receive' | 'to-repair' | 'to-return' | 'done';

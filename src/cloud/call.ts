@@ -1,5 +1,6 @@
 import type { CustomerAction, CustomerInput, CustomerReplies } from '#core/contract/customer';
 import type { EvidenceAction, EvidenceInput, EvidenceReplies } from '#core/contract/evidence';
+import type { RegistryAction, RegistryInput, RegistryReplies } from '#core/contract/registry';
 import type { Reply, Request } from '#core/contract/reply';
 import type { StaffAction, StaffInput, StaffReplies } from '#core/contract/staff';
 import { currentLanguage } from '@/i18n/language';
@@ -38,7 +39,7 @@ function sendWaitingMessages(written: unknown): void {
  * Asks one function for one thing. Never rejects: without network the error's code is `offline`; `timeout` when it may have arrived; `failed` when the platform broke;
  * otherwise whatever the function said.
  */
-async function call<T>(functionName: 'customer' | 'staff' | 'evidence', action: string, payload: unknown): Promise<Reply<T>> {
+async function call<T>(functionName: 'customer' | 'staff' | 'evidence' | 'registry', action: string, payload: unknown): Promise<Reply<T>> {
   start();
   const request: Request = { action, lang: currentLanguage(), payload };
   const answer: PlatformResult<unknown> = await platformClient.callFunction(functionName, request);
@@ -61,6 +62,9 @@ export const callStaff = <A extends StaffAction>(action: A, payload: StaffInput<
 /** Signed histories, for customers and staff alike. */
 export const callEvidence = <A extends EvidenceAction>(action: A, payload: EvidenceInput<A>): Promise<Reply<EvidenceReplies[A]>> =>
   call('evidence', action, payload);
+
+export const callRegistry = <A extends RegistryAction>(action: A, payload: RegistryInput<A>): Promise<Reply<RegistryReplies[A]>> =>
+  call('registry', action, payload);
 
 /** A name for one intention of a person: trying again with the same one never does the thing twice. */
 export function newCommandId(): string {

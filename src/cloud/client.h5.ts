@@ -1,12 +1,14 @@
 import type { PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer, SubscriptionSettings } from './client';
+import { pickFile, saveText } from './files.h5';
 import { keptAccepts } from './kept-accepts';
 import { dropPhoto, keepPhoto, keptPhoto } from './kept-photos.h5';
 import { pickPhotos } from './pick-photos.h5';
 
-/** Longer than a function may run (20 s), so that the function's own answer is heard. */
+/** Longer than a function may run (20 s, some 60 s), so that the function's own answer is heard. */
 const CALL_TIMEOUT_MS = 25_000;
-/** The one that gathers a whole history may take a minute. */
-const EVIDENCE_TIMEOUT_MS = 65_000;
+const LONG_CALL_TIMEOUT_MS = 65_000;
+/** They gather a whole history, or go through a long list. */
+const LONG_CALLS: readonly string[] = ['evidence', 'registry'];
 const UPLOAD_TIMEOUT_MS = 120_000;
 /** A prompt waits for a person, who may be called away. */
 const PROMPT_TIMEOUT_MS = 30 * 60_000;
@@ -42,7 +44,7 @@ export const platformClient: PlatformClient = {
   start() {},
 
   async callFunction(name, data) {
-    const timeoutMs = name === 'evidence' ? EVIDENCE_TIMEOUT_MS : CALL_TIMEOUT_MS;
+    const timeoutMs = LONG_CALLS.includes(name) ? LONG_CALL_TIMEOUT_MS : CALL_TIMEOUT_MS;
     const answer = await knock<{ result?: unknown } & DoorAnswer>('/__wechat/call-function', { name, data }, timeoutMs);
     if (!answer.ok) return answer;
     if (answer.value.errCode) return fail('failed', `${answer.value.errCode} ${answer.value.errMsg ?? ''}`);
@@ -79,6 +81,8 @@ export const platformClient: PlatformClient = {
   },
 
   pickPhotos,
+  pickFile,
+  saveText,
   keepPhoto,
   keptPhoto,
   dropPhoto,

@@ -23,7 +23,10 @@ export type PickedPhoto = {
   readonly file?: Blob;
 };
 
-/** What is asked of a function: an action of `customer` or `staff`, or the outbox to send what an order has waiting. */
+/** A file of any kind, with the name it goes by. */
+export type PickedFile = PickedPhoto & { readonly name: string };
+
+/** What is asked of a function: an action of `customer`, `staff` or `registry`, or the outbox to send what an order has waiting. */
 export type CallData = { readonly action: string; readonly lang: Language; readonly payload: unknown } | { readonly orderId: string };
 
 /** What WeChat tells of kept choices, by template id. */
@@ -45,6 +48,10 @@ export type PlatformClient = {
   readonly keptSubscriptions: () => Promise<readonly string[]>;
   /** The camera or the album; nothing when the person turns back. */
   readonly pickPhotos: (count: number) => Promise<readonly PickedPhoto[]>;
+  /** One file (from a chat in WeChat, from the disk in a browser) whose name ends in one of `extensions`; undefined when the person turns back. */
+  readonly pickFile: (extensions: readonly string[]) => Promise<PickedFile | undefined>;
+  /** Hands a file of text to the person: saved by a browser, sent to a chat of their choice by WeChat. False when it did not work. */
+  readonly saveText: (fileName: string, text: string) => Promise<boolean>;
   /**
    * Keeps a copy until its upload is through, so that a closed app loses no picture; answers the photo to go on with (WeChat moves the file).
    * `keptPhoto` gives it back, `dropPhoto` forgets it.

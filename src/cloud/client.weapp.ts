@@ -37,10 +37,20 @@ declare const wx: {
     success: (answer: { tempFiles: { tempFilePath: string; size: number }[] }) => void;
     fail: (failure: WxFailure) => void;
   }) => void;
+  chooseMessageFile: (options: {
+    count: number;
+    type: 'file';
+    extension: readonly string[];
+    success: (answer: { tempFiles: { path: string; size: number; name: string }[] }) => void;
+    fail: () => void;
+  }) => void;
+  shareFileMessage: (options: { filePath: string; fileName: string; success: () => void; fail: () => void }) => void;
+  env: { USER_DATA_PATH: string };
   scanCode: (options: { scanType: readonly string[]; success: (answer: { result: string }) => void; fail: () => void }) => void;
   getFileSystemManager: () => {
     saveFile: (options: { tempFilePath: string; success: (answer: { savedFilePath: string }) => void; fail: () => void }) => void;
     removeSavedFile: (options: { filePath: string; complete: () => void }) => void;
+    writeFile: (options: { filePath: string; data: string; encoding: 'utf8'; success: () => void; fail: () => void }) => void;
   };
   getStorageSync: (key: string) => unknown;
   setStorageSync: (key: string, value: unknown) => void;
@@ -126,6 +136,26 @@ export const platformClient: PlatformClient = {
         success: ({ tempFiles }) => resolve(tempFiles.map(({ tempFilePath, size }) => ({ localUrl: tempFilePath, sizeBytes: size }))),
         fail: () => resolve([]),
       });
+    });
+  },
+
+  pickFile(extensions) {
+    return new Promise((resolve) => {
+      wx.chooseMessageFile({
+        count: 1,
+        type: 'file',
+        extension: extensions,
+        success: ({ tempFiles: [file] }) => resolve(file && { localUrl: file.path, sizeBytes: file.size, name: file.name }),
+        fail: () => resolve(undefined),
+      });
+    });
+  },
+
+  saveText(fileName, text) {
+    const filePath = `${wx.env.USER_DATA_PATH}/${fileName}`;
+    return new Promise((resolve) => {
+      const share = () => wx.shareFileMessage({ filePath, fileName, success: () => resolve(true), fail: () => resolve(false) });
+      wx.getFileSystemManager().writeFile({ filePath, data: text, encoding: 'utf8', success: share, fail: () => resolve(false) });
     });
   },
 

@@ -76,6 +76,13 @@ export class PhoneScreen {
       .click({ timeout: PATIENCE_MS });
   }
 
+  /** Chooses a file where the element asks for one. */
+  async chooseFile(id: string, file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }): Promise<void> {
+    const chooser = this.#page.waitForEvent('filechooser', { timeout: PATIENCE_MS });
+    await this.tap(id);
+    await (await chooser).setFiles(file);
+  }
+
   async tickAll(id: string): Promise<void> {
     const boxes = this.#find(id).locator('[role="checkbox"]');
     await boxes.first().waitFor({ timeout: PATIENCE_MS });

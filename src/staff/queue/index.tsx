@@ -9,7 +9,8 @@ import { type FoundParcel, SignSheet } from '@/features/staff-queue/sign-sheet';
 import { useLanguage } from '@/i18n/language';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
-import { openOrphanRegister, openOrphans, openSettings, openStaffOrder, openStaffStep } from '@/navigation';
+import { openOrphanRegister, openOrphans, openSettings, openStaffOrder, openStaffRegistry, openStaffStep } from '@/navigation';
+import { RegistryLink } from '../registry-link';
 import { StaffOnly } from '../staff-only';
 import type { StepPlace } from '../step-panel';
 import { useWideScreen } from '../use-wide-screen';
@@ -57,6 +58,7 @@ export default function StaffQueuePage() {
                 hasKeys={isWide && process.env.TARO_ENV === 'h5'}
                 changes={changes}
               />
+              <RegistryLink roles={start.roles} onTap={openStaffRegistry} />
             </View>
             {isWide && (
               <View className="desk-order">
