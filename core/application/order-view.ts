@@ -2,13 +2,15 @@ import type { OrderSummary, OrderView, StepOffer } from '../contract/views';
 import type { Context } from '../domain/context';
 import type { ChainedEvent } from '../domain/event';
 import { type Offer, offersFor } from '../domain/offers';
+import { promiseStanding } from '../domain/promise-standing';
 import { queueGroupOf } from '../domain/queue-group';
 import { blockersOf, stageWordOf, stepBarOf } from '../domain/stage';
 import type { StepName } from '../domain/step-table';
 import { hasConsent } from '../domain/steps/locking';
 import { currentQuotation } from '../domain/steps/rule';
-import type { Machine, WorkOrder } from '../domain/work-order';
+import type { Machine, Parcel, WorkOrder } from '../domain/work-order';
 import { both, fill, type Language } from '../texts/localized';
+import { parcelRefusalWords } from '../texts/parcel-refusals';
 import { STAGE_TEXTS } from '../texts/stages';
 import { CARRIER_WORDS, MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
 import { replyError } from './reply-error';
@@ -90,6 +92,19 @@ function paymentOf(order: WorkOrder, { settings, language }: World): OrderView['
   };
 }
 
+/** A refusal at the door says why and what to do about it; a lost parcel what the carrier said. */
+function endOfParcel({ as, at, reason, note, photos }: NonNullable<Parcel['ended']>, language: Language) {
+  const words = as === 'refused' ? parcelRefusalWords(reason) : undefined;
+  return {
+    as,
+    at,
+    photos,
+    reason: words?.word[language] ?? reason,
+    ...(words ? { clause: words.clause, cure: words.cure[language] } : {}),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
 function parcelsOf(order: WorkOrder, language: Language): OrderView['parcels'] {
   return order.parcels.map(({ id, carrier, waybillNumber, machineIds, sentAt, signed, unpacked, ended }) => ({
     id,
@@ -101,12 +116,12 @@ function parcelsOf(order: WorkOrder, language: Language): OrderView['parcels'] {
     unpackingPhotos: unpacked?.photos ?? [],
     ...(signed ? { signedAt: signed.at } : {}),
     ...(unpacked ? { unpackedAt: unpacked.at } : {}),
-    ...(ended ? { ended: { as: ended.as, reason: ended.reason } } : {}),
+    ...(ended ? { ended: endOfParcel(ended, language) } : {}),
   }));
 }
 
 function shipmentsOf(order: WorkOrder, language: Language): OrderView['shipments'] {
-  return order.shipments.map(({ id, carrier, waybillNumber, machineIds, shippedAt, delivered }) => ({
+  return order.shipments.map(({ id, carrier, waybillNumber, machineIds, shippedAt, delivered, disputedAt, address, ended }) => ({
     id,
     carrier,
     carrierName: CARRIER_WORDS[carrier][language],
@@ -114,7 +129,20 @@ function shipmentsOf(order: WorkOrder, language: Language): OrderView['shipments
     machineIds,
     shippedAt,
     ...(delivered ? { deliveredAt: delivered.at } : {}),
+    ...(disputedAt === undefined ? {} : { disputedAt }),
+    ...(address ? { address } : {}),
+    ...(ended ? { ended: { ...ended, photos: ended.photos ?? [] } } : {}),
   }));
+}
+
+/** What else happened to an order, as it is stored. */
+function asideOf({ refunds, infoRequests, rating, cancelled }: WorkOrder) {
+  return {
+    refunds,
+    infoRequests: infoRequests.map(({ question, askedAt, answer }) => ({ question, askedAt, ...(answer === undefined ? {} : { answer }) })),
+    ...(rating ? { rating } : {}),
+    ...(cancelled ? { cancelled } : {}),
+  };
 }
 
 /** The latest promise of the machines that still have to go back (R51, R54). */
@@ -158,15 +186,17 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
       serialNumber,
       open: !resolved,
     })),
-    vouchers: order.vouchers.map(({ id, machineIds, amount, attachmentId, uploadedAt, review }) => ({
+    vouchers: order.vouchers.map(({ id, machineIds, purpose, amount, attachmentId, uploadedAt, review }) => ({
       id,
       machineIds,
+      purpose,
       amount,
       attachmentId,
       uploadedAt,
       ...(review ? { review: { as: review.as, reason: review.reason } } : {}),
     })),
     shipments: shipmentsOf(order, language),
+    ...asideOf(order),
     blockers: blockersOf(order).map((machine) => ({
       machineId: machine.id,
       text: fill(BLOCKER, language, { serial: nameOf(machine), state: MACHINE_STATE_WORDS[machine.state][language] }),
@@ -189,7 +219,9 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
           staff: {
             customerName: order.contact.name,
             group: queueGroupOf(order),
+            isMine: context.actor.kind === 'person' && context.actor.openid === order.assignee?.openid,
             ...(order.assignee ? { assignee: order.assignee.name } : {}),
+            ...(promise ? { promise: promiseStanding(promise.dueAt, context.now, context.calendar) } : {}),
           },
         }
       : {}),

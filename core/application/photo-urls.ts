@@ -54,6 +54,8 @@ function photosOf(order: WorkOrder): ReadonlySet<string> {
     ]),
     ...order.parcels.flatMap(({ unpacked, ended }) => [...(unpacked?.photos ?? []), ...(ended?.photos ?? [])]),
     ...order.vouchers.map(({ attachmentId }) => attachmentId),
+    ...order.shipments.flatMap(({ ended }) => ended?.photos ?? []),
+    ...order.refunds.map(({ proof }) => proof),
     ...order.messages.flatMap(({ photos }) => photos),
   ]);
 }

@@ -154,4 +154,6 @@ export type UserStore = {
 export type StaffStore = {
   /** Name and roles; null for whoever is no staff. Cached for 60 s an instance. */
   find(openid: string): Promise<{ readonly name: string; readonly roles: readonly StaffRole[] } | null>;
+  /** Everybody, from the same cache. */
+  list(): Promise<readonly { readonly openid: string; readonly name: string; readonly roles: readonly StaffRole[] }[]>;
 };

@@ -1,18 +1,24 @@
 import type { ReplyError } from '../contract/reply';
 import type { QueueEntry, QueuePage, StaffStartView } from '../contract/views';
+import { countWorkingDays } from '../domain/calendar';
 import type { Context } from '../domain/context';
+import { atHour, toLocalDate } from '../domain/money-and-time';
 import { parseOrderNumber } from '../domain/order-number';
+import { promiseStanding } from '../domain/promise-standing';
 import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
 import { err, ok, type Result } from '../domain/result';
+import { blockersOf } from '../domain/stage';
 import { VOID_CODES } from '../domain/warranty';
-import { type Actor, RETURN_CARRIERS, type WorkOrder } from '../domain/work-order';
+import { type Actor, PARCEL_REFUSALS, RETURN_CARRIERS, type WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
 import type { Language } from '../texts/localized';
+import { PARCEL_REFUSAL_WORDS } from '../texts/parcel-refusals';
 import { CARRIER_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
+import { colleagues } from './colleagues';
 import { orderSummary } from './order-view';
 import type { Deps } from './ports';
 import { replyError } from './reply-error';
-import { contextOf } from './world';
+import { calendarOf, contextOf } from './world';
 
 type Counts = Readonly<Record<QueueGroup, number>>;
 
@@ -31,9 +37,19 @@ function queueEntry(order: WorkOrder, context: Context, language: Language): Que
     customerName: order.contact.name,
     serialNumbers: order.machines.flatMap((machine) => machine.serialNumber ?? []),
     waybillNumbers: order.parcels.filter((parcel) => !parcel.ended).map((parcel) => parcel.waybillNumber),
-    ...(dues.length > 0 ? { dueAt: Math.max(...dues) } : {}),
+    ...(dues.length > 0 ? dueOf(order, Math.max(...dues), context) : {}),
+    ...(order.assignee ? { assignee: order.assignee.name } : {}),
   };
 }
+
+const dueOf = (order: WorkOrder, dueAt: number, { now, calendar }: Context) => ({
+  dueAt,
+  promise: promiseStanding(dueAt, now, calendar),
+  isPaused: blockersOf(order).length > 0,
+});
+
+/** Working days on which a promise may be due, from the next one on: about four months. */
+const PROMISE_DAYS = 80;
 
 /** Who I am as staff, what waits, and the choices of the forms. `not-found` for whoever is no staff. */
 export async function staffStart(
@@ -43,8 +59,11 @@ export async function staffStart(
   language: Language,
 ): Promise<Result<StaffStartView, ReplyError>> {
   if (actor.kind !== 'person' || !isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
+  const settings = await deps.settings();
+  const calendar = calendarOf(settings);
+  const now = deps.now();
   return ok({
-    now: deps.now(),
+    now,
     name: actor.name,
     roles: actor.staffRoles,
     counts: countsOf(await deps.orders.countByGroup()),
@@ -56,6 +75,15 @@ export async function staffStart(
         text: clauseText(VOID_CODE_CLAUSES[code], language),
         needsSupervisor: code === 'N2' || code === 'OTHER',
       })),
+      parcelRefusals: PARCEL_REFUSALS.map((code) => {
+        const { word, clause, cure } = PARCEL_REFUSAL_WORDS[code];
+        return { code, clause, word: word[language], cure: cure[language] };
+      }),
+      colleagues: (await colleagues(deps)).map(({ openid, name, roles }) => ({ openid, name, roles, isMe: openid === actor.openid })),
+      promiseDays: countWorkingDays(toLocalDate(now), PROMISE_DAYS, calendar)
+        .filter(({ isWorking }) => isWorking)
+        .map(({ date, isPublished }) => ({ date, dueAt: atHour(date, calendar.closesAtHour), provisional: !isPublished })),
+      largeQuantity: settings.largeQuantity,
     },
   });
 }

@@ -11,6 +11,7 @@ import type { Payload } from '../domain/steps/payload';
 import type { Actor, WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkAttachments } from './check-attachments';
+import { withAssignee } from './colleagues';
 import { parseInput } from './parse-input';
 import type { Busy, Change, Deps, Repeated as StoredAlready } from './ports';
 import { readOrderView } from './read-order-view';
@@ -61,7 +62,9 @@ export async function takeStep(
   const unusable = await checkAttachments(deps, actor, input.step as StepName, payload.value);
   if (unusable) return err(replyError(language, unusable));
 
-  const done = await carryOutStep(deps, actor, { ...input, step: input.step as StepName, payload: payload.value });
+  const completed = await withAssignee(deps, payload.value);
+  if (!completed.ok) return err(replyError(language, completed.error));
+  const done = await carryOutStep(deps, actor, { ...input, step: input.step as StepName, payload: completed.value });
   if (!done.ok) return err(replyError(language, withPayloadField(done.error)));
   return readOrderView(deps, actor, done.value, language);
 }

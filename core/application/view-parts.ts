@@ -113,6 +113,8 @@ function verdictView({ verdict }: Machine, language: Language): MachineView['ver
   };
 }
 
+const reshipView = ({ amount, refusedAt, paid }: NonNullable<Machine['reshipFreight']>) => ({ amount, refusedAt, paid });
+
 /** One machine as the order page shows it. */
 export function machineView(order: WorkOrder, machine: Machine, context: Context, language: Language): MachineView {
   const warranty = machine.verdict?.warranty ?? warrantyOfMachine(machine, context);
@@ -131,6 +133,8 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
     state: machine.state,
     stateWord: MACHINE_STATE_WORDS[machine.state][language],
     warranty,
+    paid: machine.paid,
+    refunded: machine.refunded,
     waitsFor: isWaiting ? blockersOf(order).map(({ id }) => id) : [],
     ...(machine.triage?.note ? { note: machine.triage.note } : {}),
     ...(machine.receivedAt === undefined ? {} : { receivedAt: machine.receivedAt }),
@@ -141,5 +145,6 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
     ...(machine.repair ? { repair: machine.repair } : {}),
     ...(machine.outcome ? { outcome: machine.outcome } : {}),
     ...(machine.shipmentId ? { shipmentId: machine.shipmentId } : {}),
+    ...(machine.reshipFreight ? { reshipFreight: reshipView(machine.reshipFreight) } : {}),
   };
 }

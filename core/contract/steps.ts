@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DAMAGE_CAUSES, VOID_CODES } from '../domain/warranty';
-import { QUOTATION_CLASSES } from '../domain/work-order';
+import { PARCEL_REFUSALS, QUOTATION_CLASSES, UNREPAIRABLE } from '../domain/work-order';
 import {
   address,
   commandId,
@@ -18,6 +18,10 @@ import {
 } from './fields';
 
 /** What each step needs from the person who takes it; keyed as in the step table. Only steps that have a screen are here. */
+
+const evidence = photos.check(z.minLength(1));
+const quotationLines = z.array(z.strictObject({ text: line, amount: fen })).check(z.minLength(1), z.maxLength(20));
+const voidReasons = z.array(z.strictObject({ code: z.enum(VOID_CODES), text, photos, exempt: z.boolean() })).check(z.maxLength(13));
 
 const machineIds = z.array(id).check(z.minLength(1), z.maxLength(MAX_MACHINES));
 
@@ -55,12 +59,12 @@ export const staffSteps = {
   quote: z.strictObject({
     machineIds,
     class: z.enum(QUOTATION_CLASSES),
-    lines: z.array(z.strictObject({ text: line, amount: fen })).check(z.minLength(1), z.maxLength(20)),
+    lines: quotationLines,
     note: optionalText,
     findings: text,
     photos,
     damageCause: z.enum(DAMAGE_CAUSES),
-    voidReasons: z.array(z.strictObject({ code: z.enum(VOID_CODES), text, photos, exempt: z.boolean() })).check(z.maxLength(13)),
+    voidReasons,
   }),
   'approve-voucher': z.strictObject({ voucherId: id }),
   'reject-voucher': z.strictObject({ voucherId: id, reason: text }),
@@ -70,7 +74,32 @@ export const staffSteps = {
     carrier: z.string().check(z.maxLength(20)),
     waybillNumber,
     splitReason: z.optional(z.enum(['large-quantity', 'approved'])),
+    /** For a parcel that was refused and is sent again: a supervisor may name another address (R22, R49). */
+    receivingAddress: z.optional(address),
   }),
+  // before the machines are here
+  'ask-info': z.strictObject({ text }),
+  /** Without a name: whoever takes the step takes the order over. */
+  assign: z.strictObject({ assigneeOpenid: z.optional(id) }),
+  cancel: z.strictObject({ reason: text }),
+  withdraw: z.strictObject({ machineIds, reason: text }),
+  'refuse-parcel': z.strictObject({ parcelId: id, reason: z.enum(PARCEL_REFUSALS), note: optionalText, photos: evidence }),
+  'lose-inbound': z.strictObject({ parcelId: id, reason: text, photos: evidence }),
+  // inspection, money, promise
+  'declare-unrepairable': z.strictObject({ machineIds, unrepairable: z.enum(UNREPAIRABLE), findings: text, photos: evidence, voidReasons }),
+  'give-up': z.strictObject({ machineIds, reason: text, photos: evidence }),
+  'revise-quotation': z.strictObject({ machineIds, class: z.enum(QUOTATION_CLASSES), lines: quotationLines, note: text }),
+  /** One machine at a time; the photos show that the money went back. */
+  refund: z.strictObject({ machineIds: machineIds.check(z.maxLength(1)), amount: fen, photos: evidence }),
+  hold: z.strictObject({ machineIds }),
+  reopen: z.strictObject({ machineIds, reason: text }),
+  /** `dueAt` is one of the ends of service days that `start` lists. */
+  'extend-promise': z.strictObject({ machineIds, dueAt: z.int().check(z.minimum(0)), reason: text }),
+  // the way back
+  'take-back-from-carrier': z.strictObject({ shipmentId: id, reason: text, photos: evidence }),
+  'lose-outbound': z.strictObject({ shipmentId: id, reason: text, photos: evidence }),
+  /** `amount`: freight for sending it again. */
+  'note-refused-return': z.strictObject({ shipmentId: id, amount: fen, reason: text, photos: evidence }),
   message: z.strictObject({ text, photos }),
 };
 

@@ -1,4 +1,5 @@
 import type { EpochMs, Fen, LocalDate } from '../domain/money-and-time';
+import type { PromiseStanding } from '../domain/promise-standing';
 import type { QueueGroup } from '../domain/queue-group';
 import type { StepName } from '../domain/step-table';
 import type { DamageCause, VoidCode, Warranty } from '../domain/warranty';
@@ -8,6 +9,7 @@ import type {
   InboundCarrier,
   ItemType,
   MachineState,
+  ParcelRefusal,
   QuotationClass,
   QuotationLine,
   ReturnCarrier,
@@ -162,6 +164,11 @@ export type MachineView = {
   /** This machine is ready and waits for these (R54, R56). */
   readonly waitsFor: readonly string[];
   readonly shipmentId?: string;
+  /** Of vouchers for the repair that were approved, and what of it went back. */
+  readonly paid: Fen;
+  readonly refunded: Fen;
+  /** Sending it again after the consignee refused it (R49). */
+  readonly reshipFreight?: { readonly amount: Fen; readonly refusedAt: EpochMs; readonly paid: boolean };
 };
 
 export type TimelineEntry = {
@@ -193,7 +200,16 @@ export type OrderView = OrderSummary & {
     readonly signedAt?: EpochMs;
     readonly unpackedAt?: EpochMs;
     readonly unpackingPhotos: readonly string[];
-    readonly ended?: { readonly as: string; readonly reason: string };
+    /** `reason` in the reader's language where it is a code; then `clause` and `cure` belong to it. */
+    readonly ended?: {
+      readonly as: 'refused' | 'lost';
+      readonly at: EpochMs;
+      readonly reason: string;
+      readonly clause?: string;
+      readonly cure?: string;
+      readonly note?: string;
+      readonly photos: readonly string[];
+    };
   }[];
   readonly discrepancies: readonly {
     readonly id: string;
@@ -206,6 +222,7 @@ export type OrderView = OrderSummary & {
     readonly id: string;
     readonly machineIds: readonly string[];
     readonly amount: Fen;
+    readonly purpose: 'repair' | 'reship';
     readonly attachmentId: string;
     readonly uploadedAt: EpochMs;
     readonly review?: { readonly as: 'approved' | 'rejected'; readonly reason: string };
@@ -218,7 +235,21 @@ export type OrderView = OrderSummary & {
     readonly machineIds: readonly string[];
     readonly shippedAt: EpochMs;
     readonly deliveredAt?: EpochMs;
+    /** The customer says that it has not come. */
+    readonly disputedAt?: EpochMs;
+    /** Another address than the order's, for sending again what was refused (R49). */
+    readonly address?: Address;
+    readonly ended?: {
+      readonly as: 'carrier-returned' | 'refused' | 'lost';
+      readonly at: EpochMs;
+      readonly reason: string;
+      readonly photos: readonly string[];
+    };
   }[];
+  readonly refunds: readonly { readonly machineId: string; readonly amount: Fen; readonly at: EpochMs; readonly proof: string }[];
+  readonly infoRequests: readonly { readonly question: string; readonly askedAt: EpochMs; readonly answer?: string }[];
+  readonly rating?: { readonly stars: number; readonly text: string; readonly at: EpochMs };
+  readonly cancelled?: { readonly by: 'customer' | 'supervisor'; readonly reason: string; readonly at: EpochMs };
   /** The latest of the machines' promises (R51, R54). */
   readonly promise?: PromiseView;
   /** Machines that keep ready ones waiting, with the reason in words (R56). */
@@ -249,7 +280,14 @@ export type OrderView = OrderSummary & {
   readonly timeline: readonly TimelineEntry[];
   readonly offers: readonly StepOffer[];
   /** Only for staff. */
-  readonly staff?: { readonly customerName: string; readonly group: QueueGroup; readonly assignee?: string };
+  readonly staff?: {
+    readonly customerName: string;
+    readonly group: QueueGroup;
+    readonly assignee?: string;
+    readonly isMine: boolean;
+    /** How the order's promise stands; absent without one. */
+    readonly promise?: PromiseStanding;
+  };
 };
 
 export type NoticeView = {
@@ -290,6 +328,24 @@ export type StaffStartView = {
       readonly text: string;
       readonly needsSupervisor: boolean;
     }[];
+    /** Why a parcel may be refused at the door. */
+    readonly parcelRefusals: readonly {
+      readonly code: ParcelRefusal;
+      readonly clause: string;
+      readonly word: string;
+      readonly cure: string;
+    }[];
+    /** Who can be given an order to look after. */
+    readonly colleagues: readonly {
+      readonly openid: string;
+      readonly name: string;
+      readonly roles: readonly StaffRole[];
+      readonly isMe: boolean;
+    }[];
+    /** Ends of the service days ahead, for a promise that moves (R52). */
+    readonly promiseDays: readonly { readonly date: LocalDate; readonly dueAt: EpochMs; readonly provisional: boolean }[];
+    /** From how many machines on an order may return in batches without a supervisor (R55). */
+    readonly largeQuantity: number;
   };
 };
 
@@ -298,6 +354,10 @@ export type QueueEntry = OrderSummary & {
   readonly groupSince: EpochMs;
   readonly customerName: string;
   readonly dueAt?: EpochMs;
+  /** With `dueAt`: how the promise stands today, and whether something ready waits for another machine (R56). */
+  readonly promise?: PromiseStanding;
+  readonly isPaused?: boolean;
+  readonly assignee?: string;
   readonly serialNumbers: readonly string[];
   readonly waybillNumbers: readonly string[];
 };

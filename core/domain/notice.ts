@@ -40,4 +40,6 @@ export type NoticeFacts = {
   readonly dueAt?: EpochMs;
   readonly warranty?: 'in-warranty' | 'expired' | 'undetermined';
   readonly reason?: string;
+  /** Somebody's words beside a reason that is a code. */
+  readonly remark?: string;
 };

@@ -82,6 +82,7 @@ function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent
   const waybillNumber = text(event.facts.waybillNumber);
   const carrier = text(event.facts.carrier);
   const reason = text(event.facts.reason) ?? text(event.facts.question) ?? text(event.facts.note) ?? text(event.facts.text);
+  const remark = text(event.facts.reason) === undefined ? undefined : text(event.facts.note);
   return {
     machineIds: machines.map((machine) => machine.id),
     serialNumbers: machines.flatMap((machine) => machine.serialNumber ?? []),
@@ -99,6 +100,7 @@ function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent
     ...(promised.length > 0 ? { dueAt: Math.max(...promised) } : {}),
     ...(warranty === undefined ? {} : { warranty }),
     ...(reason === undefined ? {} : { reason }),
+    ...(remark === undefined ? {} : { remark }),
   };
 }
 

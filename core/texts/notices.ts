@@ -3,6 +3,7 @@ import type { NoticeFacts } from '../domain/notice';
 import type { NoticeCode } from '../domain/step-table';
 import { formatAmount, formatDay, formatDue } from './formats';
 import { both, fill, type Language, type Localized } from './localized';
+import { parcelRefusalWords } from './parcel-refusals';
 import { CARRIER_WORDS } from './words';
 
 /** A notice in the reader's language. `note` is what fits into a field of a subscribe message: at most 20 characters. */
@@ -16,6 +17,7 @@ type Texts = {
   /** Sentences added where the fact is known. */
   readonly ifDue?: Localized;
   readonly ifReason?: Localized;
+  readonly ifRemark?: Localized;
   readonly ifWaybill?: Localized;
   readonly ifSerials?: Localized;
   readonly note: Localized;
@@ -55,9 +57,10 @@ const WORDS: Readonly<Record<NoticeCode, Texts>> = {
   },
   N5: {
     title: both('包裹被拒收', 'Parcel refused'),
-    body: both('包裹没有签收，请改正后重新寄出。', 'The parcel was not accepted. Please put it right and send it again.'),
+    body: both('包裹没有签收。', 'The parcel was not accepted.'),
     ifWaybill: both('{carrier} {waybill}。', '{carrier} {waybill}.'),
-    ifReason: REASON,
+    ifReason: both('原因：{reason}。{cure}', 'Reason: {reason}. {cure}'),
+    ifRemark: both('说明：{remark}。', 'Note: {remark}.'),
     note: both('包裹被拒收，请查看原因', 'Parcel refused'),
   },
   N6: {
@@ -207,15 +210,6 @@ const DECLINE = {
   no: both('这类设备的报价不能拒绝。', 'A quotation for this kind of machine cannot be declined.'),
 };
 
-/** Reasons that are codes rather than somebody's words. */
-const REASON_WORDS: Readonly<Record<string, Localized>> = {
-  'no-order': both('没有对应的工单', 'no work order for it'),
-  mismatch: both('实物与工单不符', 'contents differ from the order'),
-  'form-error': both('工单信息有误', 'mistakes in the order'),
-  'collect-freight': both('运费到付', 'freight collect'),
-  pickup: both('需自提', 'self pick-up'),
-};
-
 /** The carrier's name; a code that is not known is shown as it is. */
 export function carrierName(carrier: string, lang: Language): string {
   return Object.hasOwn(CARRIER_WORDS, carrier) ? CARRIER_WORDS[carrier as keyof typeof CARRIER_WORDS][lang] : carrier;
@@ -223,6 +217,7 @@ export function carrierName(carrier: string, lang: Language): string {
 
 function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | number> {
   const { amount, dueAt, batch, reason = '', mayDecline } = facts;
+  const refusal = parcelRefusalWords(reason);
   return {
     count: facts.machineCount,
     machines: facts.machineCount === 1 ? '1 machine' : `${facts.machineCount} machines`,
@@ -234,7 +229,9 @@ function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | n
     carrier: carrierName(facts.carrier ?? '', lang),
     waybill: facts.waybillNumber ?? '',
     serials: facts.serialNumbers.join(lang === 'zh-CN' ? '、' : ', '),
-    reason: REASON_WORDS[reason]?.[lang] ?? reason,
+    reason: refusal?.word[lang] ?? reason,
+    cure: refusal?.cure[lang] ?? '',
+    remark: facts.remark ?? '',
   };
 }
 
@@ -247,6 +244,7 @@ export function noticeText(lang: Language, code: NoticeCode, facts: NoticeFacts)
     facts.serialNumbers.length > 0 ? texts.ifSerials : undefined,
     facts.dueAt === undefined ? undefined : texts.ifDue,
     facts.reason ? texts.ifReason : undefined,
+    facts.remark ? texts.ifRemark : undefined,
   ];
   const sentences = [texts.body, ...added].flatMap((sentence) => (sentence ? [fill(sentence, lang, values).trim()] : []));
   return {

@@ -120,6 +120,12 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'Tick it, then submit',
   ),
   'day-not-reached': words('还没有到可以操作的日期', 'It is too early for this', '到期后再操作', 'Wait until the day has come'),
+  'day-not-working': words(
+    '承诺日期须是今后的工作日，当天下班前',
+    'A promised date is the end of a working day still to come',
+    '请从列出的工作日里选择',
+    'Choose one of the working days listed',
+  ),
   'decline-not-offered': words(
     '正常机器的报价不支持不维修退回',
     'The quotation of a normal machine cannot be declined',
@@ -189,6 +195,12 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'Open the page again and repeat it',
   ),
   'rating-exists': words('已经评价过', 'It has been rated already', '感谢您的评价', 'Thank you for the rating'),
+  'reason-not-listed': words(
+    '拒收原因不在售后政策之列',
+    'This is no reason of the policy to refuse a parcel',
+    '请选择列出的原因；其他情况请签收后处理',
+    'Choose one of the reasons listed; anything else is settled after signing',
+  ),
   'refund-first': words('须先登记退款', 'The refund has to be recorded first', '请财务先退款', 'Finance refunds first'),
   'refund-too-large': words(
     '退款超过可退金额',

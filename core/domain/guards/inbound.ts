@@ -4,7 +4,7 @@ import { isInbound, isReturnCarrier } from '../steps/inbound-carrier';
 import { hasConsent } from '../steps/locking';
 import { type Attempt, parcelOf } from '../steps/rule';
 import { isWaybillOf, normaliseWaybill } from '../waybill';
-import type { Address } from '../work-order';
+import { type Address, PARCEL_REFUSALS } from '../work-order';
 import type { Guard } from './guard';
 
 const MAINLAND_PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$|^400\d{7}$/;
@@ -68,6 +68,11 @@ export const inboundGuards = {
   'freight-not-prepaid': { holds: ({ payload }) => payload.freightPrepaid === true, clauses: ['R11'], field: 'freightPrepaid' },
   'not-door-to-door': { holds: ({ payload }) => payload.doorToDoor === true, clauses: ['R9'], field: 'doorToDoor' },
   'packing-not-confirmed': { holds: ({ payload }) => payload.packingConfirmed === true, clauses: ['R8'], field: 'packingConfirmed' },
+  'reason-not-listed': {
+    holds: ({ payload }) => PARCEL_REFUSALS.some((code) => code === payload.reason),
+    clauses: ['R9', 'R11', 'R16', 'R17', 'R18'],
+    field: 'reason',
+  },
   'waybill-invalid': { holds: waybillFits, clauses: ['R18'], field: 'waybillNumber' },
   'waybill-mismatch': {
     holds: ({ order, payload }) => parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber,

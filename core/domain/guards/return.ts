@@ -1,3 +1,4 @@
+import { isServiceDayEnd } from '../calendar';
 import { DAY_MS } from '../money-and-time';
 import { isSupervisor } from '../rights';
 import { isLive } from '../stage';
@@ -31,6 +32,10 @@ function isDisputable({ order, payload, context }: Attempt): boolean {
 const isLater = ({ machines, payload }: Attempt): boolean =>
   machines.every((machine) => machine.promise !== undefined && (payload.dueAt ?? 0) > machine.promise.dueAt);
 
+/** A promised date is the end of a service day still to come (R2, R52). */
+const isPromisable = ({ payload: { dueAt = 0 }, context }: Attempt): boolean =>
+  dueAt > context.now && isServiceDayEnd(dueAt, context.calendar);
+
 export const returnGuards = {
   'address-not-locked': { holds: ({ order }) => order.receivingAddress !== undefined, clauses: ['R22'] },
   'carrier-not-supported': {
@@ -38,6 +43,7 @@ export const returnGuards = {
     clauses: ['R57'],
     field: 'carrier',
   },
+  'day-not-working': { holds: isPromisable, clauses: ['R2', 'R52'], field: 'dueAt' },
   'delivery-not-disputable': { holds: isDisputable, clauses: ['R29'] },
   'extension-not-later': {
     holds: isLater,

@@ -1,6 +1,6 @@
 import type { EpochMs, Fen, LocalDate } from '../money-and-time';
 import type { DamageCause, VoidReason } from '../warranty';
-import type { Address, QuotationClass, QuotationLine, SplitReason } from '../work-order';
+import type { Address, ParcelRefusal, QuotationClass, QuotationLine, SplitReason, Unrepairable } from '../work-order';
 
 /**
  * What people tell with a step. A field means the same in every step that has it, so guards can be shared;
@@ -16,6 +16,7 @@ export type Payload = {
   readonly text?: string | undefined;
   /** Words beside it: advice, remarks on a quotation. */
   readonly note?: string | undefined;
+  /** Why; somebody's words, but for `refuse-parcel`, where it is a {@link ParcelRefusal} and the words are in `note`. */
   readonly reason?: string | undefined;
   readonly findings?: string | undefined;
   /** Evidence: attachment ids. */
@@ -34,7 +35,7 @@ export type Payload = {
   readonly unlabelledMachineIds?: readonly string[] | undefined;
   readonly resolution?: 'found' | 'not-in-parcel' | 'set-aside' | undefined;
   readonly class?: QuotationClass | undefined;
-  readonly unrepairable?: 'no-value' | 'counterfeit' | undefined;
+  readonly unrepairable?: Unrepairable | undefined;
   readonly lines?: readonly QuotationLine[] | undefined;
   readonly voidReasons?: readonly VoidReason[] | undefined;
   readonly damageCause?: DamageCause | undefined;
@@ -45,5 +46,7 @@ export type Payload = {
   readonly splitReason?: SplitReason | undefined;
   readonly dueAt?: EpochMs | undefined;
   readonly stars?: number | undefined;
+  /** Who is to handle the order; the use-case looks the person up and fills in `assignee`. */
+  readonly assigneeOpenid?: string | undefined;
   readonly assignee?: { readonly openid: string; readonly name: string } | undefined;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Context } from '#core/domain/context';
-import { DAY_MS } from '#core/domain/money-and-time';
+import { atHour, DAY_MS } from '#core/domain/money-and-time';
 import { GUARDS, type GuardName, STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import type { Actor, Machine, MachineState, Role, Stage, WorkOrder } from '#core/domain/work-order';
@@ -40,6 +40,7 @@ const CLAUSES: Record<GuardName, string> = {
   'carrier-day-impossible': 'R24',
   'consent-missing': 'R19 R46 R48',
   'day-not-reached': 'R47 R48 R49',
+  'day-not-working': 'R2 R52',
   'decline-not-offered': 'R46 R45',
   'delivery-not-disputable': 'R29',
   'discrepancy-open': 'R17 R50',
@@ -58,6 +59,7 @@ const CLAUSES: Record<GuardName, string> = {
   'parcel-not-unpacked': 'R6',
   'purposes-differ': 'R49',
   'rating-exists': 'R29',
+  'reason-not-listed': 'R9 R11 R16 R17 R18',
   'refund-first': 'R28',
   'refund-too-large': 'R28',
   'reminders-not-sent': 'R48 R49',
@@ -140,6 +142,7 @@ const ROWS: readonly Row[] = [
   ['withdraw', 'expected', 'day-not-reached', { machine: { triage: { outcome: 'return', note: '', at: YESTERDAY } }, by: supervisor }],
   ['correct-waybill', 'in-transit', 'waybill-invalid', { payload: { waybillNumber: 'SF12' } }],
   ['correct-waybill', 'in-transit', 'waybill-taken', { context: { waybillHeldBy: 'wo-2' } }],
+  ['refuse-parcel', 'in-transit', 'reason-not-listed', { payload: { reason: '箱子太旧' } }],
   ['refuse-parcel', 'in-transit', 'evidence-missing', noPhotos],
   ['lose-inbound', 'in-transit', 'evidence-missing', noPhotos],
   ['sign-parcel', 'in-transit', 'waybill-mismatch', { payload: { waybillNumber: 'SF9999999999999' } }],
@@ -193,13 +196,13 @@ const ROWS: readonly Row[] = [
   ['hold', 'quoted', 'day-not-reached', { machine: { quotations: [aQuotation({ notifiedAt: YESTERDAY })] } }],
   ['hold', 'quoted', 'day-not-reached', { machine: { quotations: [aQuotation()] } }],
   ['hold', 'return-refused', 'reminders-not-sent', { context: { areRemindersSent: false } }],
-  ['reopen', 'held', 'serials-taken', { context: { areSerialsFree: false } }],
   ['reopen', 'held', 'text-missing', { payload: { reason: '' } }],
 
   ['finish', 'repairing', 'test-record-missing', { payload: { testRecord: ' ' } }],
   ['give-up', 'repairing', 'evidence-missing', noPhotos],
   ['give-up', 'repairing', 'text-missing', { payload: { reason: '' } }],
   ['extend-promise', 'repairing', 'extension-not-later', { payload: { dueAt: LONG_AGO } }],
+  ['extend-promise', 'repairing', 'day-not-working', { payload: { dueAt: atHour('2026-12-27', 18) } }],
   ['extend-promise', 'repairing', 'text-missing', { payload: { reason: '' } }],
 
   ['ship', 'ready', 'address-not-locked', { order: withoutAddress }],
