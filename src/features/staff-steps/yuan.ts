@@ -12,3 +12,6 @@ export function parseYuan(typed: string): Fen | undefined {
   const [yuan = '', cents = ''] = plain.split('.');
   return Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
 }
+
+/** An amount as it stands in an input: `1200.00`. */
+export const typedYuan = (fen: Fen): string => (fen / 100).toFixed(2);

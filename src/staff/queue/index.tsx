@@ -40,6 +40,7 @@ export default function StaffQueuePage() {
           <View className={isWide ? 'desk' : ''}>
             <View className={isWide ? 'desk-queue' : ''}>
               <QueuePanel
+                start={start}
                 openId={isWide ? shown?.orderId : undefined}
                 onOpen={openOrder}
                 onSign={maySign(start.roles) ? () => setIsSigning(true) : undefined}
