@@ -20,11 +20,13 @@ type QueueRowProps = {
   onOpen: () => void;
 };
 
-/** One order of the queue in 56 px. Id: queue-<orderId>. */
+/** One order of the queue in 56 px, a line more while its promise is in trouble. Id: queue-<orderId>. */
 export function QueueRow({ entry, isMarked, isOpen, onOpen }: QueueRowProps) {
   const t = useTexts(staffTexts);
   const now = serverNow();
   const { orderNumber, customerName, models, machineCount, serialNumbers, groupSince, stageWord, assignee } = entry;
+  // A line of its own: beside the name there is no room for what is wrong.
+  const isTroubled = entry.isPaused === true || (entry.promise ?? 'kept') !== 'kept';
   const serials = serialNumbers.slice(0, SHOWN_SERIALS).join(' · ');
   return (
     <Tap
@@ -39,10 +41,11 @@ export function QueueRow({ entry, isMarked, isOpen, onOpen }: QueueRowProps) {
           <Text className="queue-row-name">{[customerName, assignee].filter(Boolean).join(' → ')}</Text>
         </View>
         <Text className="queue-row-what">{[t.machines(machineCount), models.join(' / '), serials].filter(Boolean).join(' · ')}</Text>
+        {isTroubled && <PromisedDay entry={entry} now={now} />}
       </View>
       <View className="queue-row-side">
         <Text className="queue-row-age">{`${stageWord} · ${formatAge(groupSince, now)}`}</Text>
-        <PromisedDay entry={entry} now={now} />
+        {!isTroubled && <PromisedDay entry={entry} now={now} />}
       </View>
     </Tap>
   );
