@@ -12,7 +12,10 @@ export function staffStore(now: () => number): StaffStore {
     const { data } = await database.collection('staff').limit(1000).get();
     return new Map(data.map(({ _id, name, roles }) => [String(_id), { name: String(name), roles: roles as readonly StaffRole[] }]));
   }, now);
-  return { find: async (openid) => (await everybody('all')).get(openid) ?? null };
+  return {
+    find: async (openid) => (await everybody('all')).get(openid) ?? null,
+    list: async () => [...(await everybody('all'))].map(([openid, person]) => ({ openid, ...person })),
+  };
 }
 
 /** `users` (`_id` = openid: `{ language }`) and the ledger `subscriptions` (`_id` = openid: `{ credits: { <template id>: count } }`). */

@@ -1,4 +1,5 @@
 import type { AttachmentProofs } from '../domain/event';
+import { type PhotoPurpose, photoPurposeOf } from '../domain/photo-purpose';
 import { err, ok, type Result } from '../domain/result';
 import type { StepName } from '../domain/step-table';
 import type { Payload } from '../domain/steps/payload';
@@ -6,21 +7,12 @@ import type { Actor } from '../domain/work-order';
 import type { Deps } from './ports';
 import type { Failure } from './reply-error';
 
-/** What a picture was taken for, as the client said when it reserved the upload. */
-type Purpose = 'label' | 'fault' | 'voucher' | 'unpacking' | 'finding' | 'message' | 'packing';
-type Named = { readonly id: string; readonly field: string; readonly purposes: readonly Purpose[] };
-
-/** Photos of a payload, by step; every other step takes what was found. */
-const PHOTOS_OF: Readonly<Partial<Record<StepName, Purpose>>> = {
-  unpack: 'unpacking',
-  message: 'message',
-  'answer-info': 'message',
-  'send-in': 'packing',
-};
+/** `purposes`: what a picture may have been taken for, as the client said when it reserved the upload. */
+type Named = { readonly id: string; readonly field: string; readonly purposes: readonly PhotoPurpose[] };
 
 /** Attachment ids of a payload with the field each stands in. */
 function namedIn(step: StepName, payload: Payload): readonly Named[] {
-  const purposes = [PHOTOS_OF[step] ?? 'finding'];
+  const purposes = [photoPurposeOf(step)];
   return [
     ...(payload.photos ?? []).map((id) => ({ id, field: 'payload.photos', purposes })),
     ...(payload.attachmentId === undefined

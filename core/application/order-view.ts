@@ -14,7 +14,7 @@ import { both, fill, type Language } from '../texts/localized';
 import { ASKED, ASKED_TO_SEND_THE_REST, BLOCKER_TEXTS } from '../texts/order-facts';
 import { STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
-import { nameOf, promiseView } from './promise-view';
+import { nameOf, promiseStanding, promiseView } from './promise-view';
 import { replyError } from './reply-error';
 import type { Settings } from './settings';
 import { timelineOf } from './timeline';
@@ -110,6 +110,7 @@ function nextSentenceOf(order: WorkOrder, nextAction: StepName | undefined, lang
 function sideFacts({ infoRequests, cancelled, rating, shareToken }: WorkOrder, reader: 'customer' | 'staff') {
   const open = infoRequests.find(({ answeredAt }) => answeredAt === undefined);
   return {
+    infoRequests: infoRequests.map(({ question, askedAt, answer }) => ({ question, askedAt, ...(answer === undefined ? {} : { answer }) })),
     ...(open ? { question: { text: open.question, at: open.askedAt } } : {}),
     ...(cancelled ? { cancelled } : {}),
     ...(rating ? { rating } : {}),
@@ -171,7 +172,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
     ...(sendIn ? { sendIn } : {}),
     ...(payment ? { payment } : {}),
     ...(reshipPayment ? { reshipPayment } : {}),
-    refunds: order.refunds.map(({ machineId, amount, at }) => ({ machineId, amount, at })),
+    refunds: order.refunds,
     ...sideFacts(order, reader),
     ...(reader === 'staff'
       ? {
@@ -179,7 +180,9 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
             customerName: order.contact.name,
             group: queueGroupOf(order),
             ...(order.unreachable ? { unreachableSince: order.unreachable.at } : {}),
+            isMine: context.actor.kind === 'person' && context.actor.openid === order.assignee?.openid,
             ...(order.assignee ? { assignee: order.assignee.name } : {}),
+            ...(promise ? { promise: promiseStanding(promise, context) } : {}),
           },
         }
       : {}),

@@ -61,6 +61,8 @@ export function photosOf(order: WorkOrder): ReadonlySet<string> {
       ...(ended?.photos ?? []),
     ]),
     ...order.vouchers.map(({ attachmentId }) => attachmentId),
+    ...order.shipments.flatMap(({ ended }) => ended?.photos ?? []),
+    ...order.refunds.map(({ proof }) => proof),
     ...order.messages.flatMap(({ photos }) => photos),
   ]);
 }

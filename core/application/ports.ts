@@ -207,4 +207,6 @@ export type PolicyTexts = {
 export type StaffStore = {
   /** Name and roles; null for whoever is no staff. Cached for 60 s an instance. */
   find(openid: string): Promise<{ readonly name: string; readonly roles: readonly StaffRole[] } | null>;
+  /** Everybody, from the same cache. */
+  list(): Promise<readonly { readonly openid: string; readonly name: string; readonly roles: readonly StaffRole[] }[]>;
 };

@@ -1,4 +1,4 @@
-import type { PromiseView } from '../contract/views';
+import type { PromiseStanding, PromiseView } from '../contract/views';
 import { workingDayFrom } from '../domain/calendar';
 import type { Context } from '../domain/context';
 import { type EpochMs, toLocalDate } from '../domain/money-and-time';
@@ -62,7 +62,12 @@ function reasonOf({ machines }: WorkOrder, promise: WorkingDayPromise, day: Prom
   return (isExtended ? fill(EXTENDED_DAY, language, { reason: extension.reason }) : word) + doubt;
 }
 
-function standingOf(promise: WorkingDayPromise, dueAt: EpochMs, { calendar, rules, now }: Context): PromiseView['standing'] {
+/** How a promise stands today: while it waits for another machine (R56) it is neither at risk nor broken. */
+export function promiseStanding(promise: WorkingDayPromise, context: Context): PromiseStanding {
+  return standingOf(promise, promiseCourse(promise, context.calendar, context.now).dueAt, context);
+}
+
+function standingOf(promise: WorkingDayPromise, dueAt: EpochMs, { calendar, rules, now }: Context): PromiseStanding {
   if (openPause(promise)) return 'paused';
   if (now > dueAt) return 'broken';
   const firstWarning = workingDayFrom(toLocalDate(dueAt), -Math.max(0, ...rules.promiseWarningDays), calendar);

@@ -1,22 +1,26 @@
 import type { ReplyError } from '../contract/reply';
 import type { QueueEntry, QueuePage, StaffStartView } from '../contract/views';
+import { countWorkingDays } from '../domain/calendar';
 import type { Context } from '../domain/context';
+import { atHour, toLocalDate } from '../domain/money-and-time';
 import { parseOrderNumber } from '../domain/order-number';
 import { deskRolesOf } from '../domain/orphan/decide-orphan';
-import { runningPromise } from '../domain/pauses';
 import { promiseCourse } from '../domain/promise-course';
 import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
 import { err, ok, type Result } from '../domain/result';
 import { needsApproval, VOID_CODES } from '../domain/warranty';
-import { type Actor, RETURN_CARRIERS, SCRAP_CODES, type WorkOrder } from '../domain/work-order';
+import { type Actor, PARCEL_REFUSALS, RETURN_CARRIERS, SCRAP_CODES, type WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
 import type { Language } from '../texts/localized';
+import { PARCEL_REFUSAL_WORDS } from '../texts/parcel-refusals';
 import { CARRIER_WORDS, SCRAP_CODE_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
-import { orderSummary } from './order-view';
+import { colleagues } from './colleagues';
+import { latestPromise, orderSummary } from './order-view';
 import { orphanCounts } from './orphans/orphan-view';
 import type { Deps } from './ports';
+import { promiseStanding } from './promise-view';
 import { replyError } from './reply-error';
-import { contextOf } from './world';
+import { calendarOf, contextOf } from './world';
 
 type Counts = Readonly<Record<QueueGroup, number>>;
 
@@ -25,8 +29,7 @@ const countsOf = (counted: Readonly<Record<string, number>>): Counts =>
   Object.fromEntries(QUEUE_GROUPS.map((group) => [group, counted[group] ?? 0])) as Counts;
 
 function queueEntry(order: WorkOrder, context: Context, language: Language): QueueEntry {
-  const promises = order.machines.flatMap((machine) => runningPromise(machine) ?? []);
-  const dues = promises.map((promise) => promiseCourse(promise, context.calendar, context.now).dueAt);
+  const promise = latestPromise(order, context);
   return {
     ...orderSummary(order, context, language),
     group: queueGroupOf(order),
@@ -34,9 +37,13 @@ function queueEntry(order: WorkOrder, context: Context, language: Language): Que
     customerName: order.contact.name,
     serialNumbers: order.machines.flatMap((machine) => machine.serialNumber ?? []),
     waybillNumbers: order.parcels.filter((parcel) => !parcel.ended).map((parcel) => parcel.waybillNumber),
-    ...(dues.length > 0 ? { dueAt: Math.max(...dues) } : {}),
+    ...(promise ? { dueAt: promiseCourse(promise, context.calendar, context.now).dueAt, promise: promiseStanding(promise, context) } : {}),
+    ...(order.assignee ? { assignee: order.assignee.name } : {}),
   };
 }
+
+/** Working days on which a promise may be due, from the next one on: about four months. */
+const PROMISE_DAYS = 80;
 
 /** Who I am as staff, what waits, and the choices of the forms. `not-found` for whoever is no staff. */
 export async function staffStart(
@@ -46,13 +53,15 @@ export async function staffStart(
   language: Language,
 ): Promise<Result<StaffStartView, ReplyError>> {
   if (actor.kind !== 'person' || !isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
-  const [{ priceList }, counted, orphans] = await Promise.all([
+  const [settings, counted, orphans] = await Promise.all([
     deps.settings(),
     deps.orders.countByGroup(),
     deskRolesOf(actor).length > 0 ? deps.orphans.countByGroup() : null,
   ]);
+  const calendar = calendarOf(settings);
+  const now = deps.now();
   return ok({
-    now: deps.now(),
+    now,
     name: actor.name,
     roles: actor.staffRoles,
     counts: countsOf(counted),
@@ -65,8 +74,17 @@ export async function staffStart(
         text: clauseText(VOID_CODE_CLAUSES[code], language),
         needsSupervisor: needsApproval(code),
       })),
-      priceList,
+      priceList: settings.priceList,
       scrapCodes: SCRAP_CODES.map((code) => ({ code, word: SCRAP_CODE_WORDS[code][language] })),
+      parcelRefusals: PARCEL_REFUSALS.map((code) => {
+        const { word, clause, cure } = PARCEL_REFUSAL_WORDS[code];
+        return { code, clause, word: word[language], cure: cure[language] };
+      }),
+      colleagues: (await colleagues(deps)).map(({ openid, name, roles }) => ({ openid, name, roles, isMe: openid === actor.openid })),
+      promiseDays: countWorkingDays(toLocalDate(now), PROMISE_DAYS, calendar)
+        .filter(({ isWorking }) => isWorking)
+        .map(({ date, isPublished }) => ({ date, dueAt: atHour(date, calendar.closesAtHour), provisional: !isPublished })),
+      largeQuantity: settings.largeQuantity,
     },
   });
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ReplyError } from '../contract/reply';
-import { customerSteps, formlessCustomerSteps, formlessStaffSteps, staffSteps } from '../contract/steps';
+import { customerSteps, formlessStaffSteps, staffSteps } from '../contract/steps';
 import type { OrderView } from '../contract/views';
 import { type Decision, decide, type Repeated } from '../domain/decide';
 import type { AttachmentProofs } from '../domain/event';
@@ -13,6 +13,7 @@ import type { LastRepair } from '../domain/warranty';
 import type { Actor, WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkAttachments } from './check-attachments';
+import { withAssignee } from './colleagues';
 import { orphanIdOfParcel, orphansBeside } from './orphans/beside-order';
 import { orphanRulesOf } from './orphans/orphan-context';
 import { parseInput } from './parse-input';
@@ -42,7 +43,7 @@ type Input = {
 
 /** Which steps can be taken, and what each needs; on each side its own. */
 const SCHEMAS: Readonly<Record<'customer' | 'staff', Readonly<Record<string, z.ZodMiniType<Payload>>>>> = {
-  customer: { ...formlessCustomerSteps, ...customerSteps },
+  customer: customerSteps,
   staff: { ...formlessStaffSteps, ...staffSteps },
 };
 
@@ -69,10 +70,12 @@ export async function takeStep(
   const proved = await checkAttachments(deps, actor, input.step as StepName, payload.value);
   if (!proved.ok) return err(replyError(language, proved.error));
 
+  const completed = await withAssignee(deps, payload.value);
+  if (!completed.ok) return err(replyError(language, completed.error));
   const done = await carryOutStep(deps, actor, {
     ...input,
     step: input.step as StepName,
-    payload: payload.value,
+    payload: completed.value,
     attachments: proved.value,
   });
   if (!done.ok) return err(replyError(language, await withChanges(deps, actor, input, withPayloadField(done.error), language)));

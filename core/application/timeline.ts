@@ -4,8 +4,8 @@ import type { Quotation } from '../domain/work-order';
 import { formatAmount } from '../texts/formats';
 import type { Language } from '../texts/localized';
 import { reminderTitle } from '../texts/notice-variants';
+import { parcelRefusalWords } from '../texts/parcel-refusals';
 import { CARRIER_WORDS, ROLE_WORDS, STEP_WORDS } from '../texts/words';
-import { reasonText } from './transport-views';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -22,8 +22,13 @@ function detailOf({ step, facts }: ChainedEvent, language: Language): string | u
     return formatAmount(sum);
   }
   if (voucher && typeof voucher === 'object' && 'amount' in voucher) return formatAmount(Number(voucher.amount));
+  const refusal = step === 'refuse-parcel' ? parcelRefusalWords(String(facts.reason)) : undefined;
+  if (refusal) return [refusal.word[language], facts.note].filter(isText).join(' · ');
+  if (step === 'assign' && facts.assignee && typeof facts.assignee === 'object' && 'name' in facts.assignee)
+    return String(facts.assignee.name);
+  if (step === 'refund') return formatAmount(Number(facts.amount));
   const words = [facts.question, facts.answer, facts.text, facts.reason, facts.note, facts.testRecord].find(isText);
-  if (words) return reasonText(words, language);
+  if (words) return words;
   return Array.isArray(machineIds) && machineIds.length > 1 ? `× ${machineIds.length}` : undefined;
 }
 
@@ -51,7 +56,8 @@ export function timelineOf(events: readonly ChainedEvent[], language: Language, 
   return events
     .filter((event) => reader === 'staff' || !isForStaff(event))
     .map((event): TimelineEntry => {
-      const detail = detailOf(event, language);
+      // Which of us looks after it is no matter of the customer's.
+      const detail = event.step === 'assign' && reader === 'customer' ? undefined : detailOf(event, language);
       const photos = photosOf(event);
       const role = ROLE_WORDS[event.by.role][language];
       return {

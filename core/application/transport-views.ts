@@ -1,15 +1,9 @@
 import type { OrderView, PaymentView } from '../contract/views';
 import { currentQuotation } from '../domain/steps/rule';
-import type { Discrepancy, Machine, WorkOrder } from '../domain/work-order';
+import type { Discrepancy, Machine, Parcel, WorkOrder } from '../domain/work-order';
 import { fill, type Language } from '../texts/localized';
-import {
-  DISCREPANCY_OPEN,
-  DISCREPANCY_RESOLVED,
-  DISCREPANCY_TEXTS,
-  DOOR_REASONS,
-  PARCEL_ENDED,
-  SHIPMENT_ENDED,
-} from '../texts/order-facts';
+import { DISCREPANCY_OPEN, DISCREPANCY_RESOLVED, DISCREPANCY_TEXTS, PARCEL_ENDED, SHIPMENT_ENDED } from '../texts/order-facts';
+import { parcelRefusalWords } from '../texts/parcel-refusals';
 import { CARRIER_WORDS } from '../texts/words';
 import type { Settings } from './settings';
 
@@ -26,27 +20,28 @@ export function parcelsOf(order: WorkOrder, language: Language): OrderView['parc
     unpackingPhotos: unpacked?.photos ?? [],
     ...(signed ? { signedAt: signed.at } : {}),
     ...(unpacked ? { unpackedAt: unpacked.at } : {}),
-    ...(ended
-      ? {
-          ended: {
-            as: ended.as,
-            at: ended.at,
-            word: PARCEL_ENDED[ended.as].word[language],
-            reason: reasonText(ended.reason, language),
-            photos: ended.photos,
-            cure: (DOOR_REASONS[ended.reason] ?? PARCEL_ENDED[ended.as]).cure[language],
-          },
-        }
-      : {}),
+    ...(ended ? { ended: endOfParcel(ended, language) } : {}),
   }));
 }
 
-/** A reason that is a code in words; what somebody wrote as it is. */
-export const reasonText = (reason: string, language: Language): string => DOOR_REASONS[reason]?.reason[language] ?? reason;
+/** A refusal at the door says why and what to do about it; a lost parcel what the carrier said. */
+function endOfParcel({ as, at, reason, note, photos }: NonNullable<Parcel['ended']>, language: Language) {
+  const words = as === 'refused' ? parcelRefusalWords(reason) : undefined;
+  return {
+    as,
+    at,
+    photos,
+    word: PARCEL_ENDED[as].word[language],
+    reason: words?.word[language] ?? reason,
+    cure: (words ?? PARCEL_ENDED[as]).cure[language],
+    ...(words ? { clause: words.clause } : {}),
+    ...(note === undefined ? {} : { note }),
+  };
+}
 
 /** Parcels back to the customer. */
 export function shipmentsOf(order: WorkOrder, language: Language): OrderView['shipments'] {
-  return order.shipments.map(({ id, carrier, waybillNumber, machineIds, shippedAt, delivered, disputedAt, ended }) => ({
+  return order.shipments.map(({ id, carrier, waybillNumber, machineIds, shippedAt, delivered, disputedAt, address, ended }) => ({
     id,
     carrier,
     carrierName: CARRIER_WORDS[carrier][language],
@@ -55,10 +50,13 @@ export function shipmentsOf(order: WorkOrder, language: Language): OrderView['sh
     shippedAt,
     ...(delivered ? { deliveredAt: delivered.at } : {}),
     ...(disputedAt === undefined ? {} : { disputedAt }),
+    ...(address ? { address } : {}),
     ...(ended
       ? {
           ended: {
+            as: ended.as,
             at: ended.at,
+            photos: ended.photos ?? [],
             word: SHIPMENT_ENDED[ended.as].word[language],
             reason: ended.reason,
             text: SHIPMENT_ENDED[ended.as].text[language],

@@ -139,6 +139,8 @@ function examinationView(
 
 const withoutAuthor = <T extends { readonly by: string }>({ by: _by, ...rest }: T): Omit<T, 'by'> => rest;
 
+const reshipView = ({ amount, refusedAt, paid }: NonNullable<Machine['reshipFreight']>) => ({ amount, refusedAt, paid });
+
 /** One machine as the order page shows it. */
 export function machineView(order: WorkOrder, machine: Machine, context: Context, language: Language): MachineView {
   const warranty = machine.verdict?.warranty ?? warrantyOfMachine(machine, context);
@@ -160,9 +162,11 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
     // Where a machine of a cancelled order stood is of no interest any more.
     stateWord: (order.cancelled ? STAGE_TEXTS.cancelled.word : MACHINE_STATE_WORDS[machine.state])[language],
     warranty,
+    paid: machine.paid,
+    refunded: machine.refunded,
     waitsFor: isWaiting ? blockersOf(order).map(({ id }) => id) : [],
     ...(MACHINE_STATE_SENTENCES[machine.state] ? { stateSentence: MACHINE_STATE_SENTENCES[machine.state]?.[language] ?? '' } : {}),
-    ...(machine.reshipFreight ? { reship: { amount: machine.reshipFreight.amount, paid: machine.reshipFreight.paid } } : {}),
+    ...(machine.reshipFreight ? { reship: reshipView(machine.reshipFreight) } : {}),
     ...(machine.triage?.note ? { note: machine.triage.note } : {}),
     ...(machine.receivedAt === undefined ? {} : { receivedAt: machine.receivedAt }),
     ...(mayArrive ? { mustArriveBy: warranty.lastDay } : {}),

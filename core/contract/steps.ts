@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CODES_TO_APPROVE, DAMAGE_CAUSES, VOID_CODES } from '../domain/warranty';
-import { QUOTATION_CLASSES, SCRAP_CODES } from '../domain/work-order';
+import { PARCEL_REFUSALS, QUOTATION_CLASSES, SCRAP_CODES, UNREPAIRABLE } from '../domain/work-order';
 import {
   address,
   commandId,
@@ -19,12 +19,15 @@ import {
 
 /** What each step needs from the person who takes it; keyed as in the step table. Only steps that have a screen are here. */
 
+const evidence = photos.check(z.minLength(1));
+const quotationLines = z.array(z.strictObject({ text: line, amount: fen })).check(z.minLength(1), z.maxLength(20));
+const voidReasons = z.array(z.strictObject({ code: z.enum(VOID_CODES), text, photos, exempt: z.boolean() })).check(z.maxLength(13));
+
 const machineIds = z.array(id).check(z.minLength(1), z.maxLength(MAX_MACHINES));
 
 const consent = z.optional(
   z.strictObject({ policyVersion: z.string().check(z.maxLength(32)), textHash: z.string().check(z.maxLength(64)) }),
 );
-const voidReasons = z.array(z.strictObject({ code: z.enum(VOID_CODES), text, photos, exempt: z.boolean() })).check(z.maxLength(13));
 /** Machines of the order that the customer is asked to open, by the words beside it (R32). */
 const disassemblyMachineIds = z.optional(z.array(id).check(z.maxLength(MAX_MACHINES)));
 const isApproved = z.boolean();
@@ -83,7 +86,7 @@ export const staffSteps = {
   quote: z.strictObject({
     machineIds,
     class: z.enum(QUOTATION_CLASSES),
-    lines: z.array(z.strictObject({ text: line, amount: fen })).check(z.minLength(1), z.maxLength(20)),
+    lines: quotationLines,
     note: optionalText,
     findings: text,
     photos,
@@ -101,15 +104,36 @@ export const staffSteps = {
     carrier: z.string().check(z.maxLength(20)),
     waybillNumber,
     splitReason: z.optional(z.enum(['large-quantity', 'approved'])),
+    /** For a parcel that was refused and is sent again: a supervisor may name another address (R22, R49). */
+    receivingAddress: z.optional(address),
   }),
+  // before the machines are here
+  'ask-info': z.strictObject({ text }),
+  /** Without a name: whoever takes the step takes the order over. */
+  assign: z.strictObject({ assigneeOpenid: z.optional(id) }),
+  cancel: z.strictObject({ reason: text }),
+  withdraw: z.strictObject({ machineIds, reason: text }),
+  'refuse-parcel': z.strictObject({ parcelId: id, reason: z.enum(PARCEL_REFUSALS), note: optionalText, photos: evidence }),
+  'lose-inbound': z.strictObject({ parcelId: id, reason: text, photos: evidence }),
+  // inspection, money, promise
+  'declare-unrepairable': z.strictObject({ machineIds, unrepairable: z.enum(UNREPAIRABLE), findings: text, photos: evidence, voidReasons }),
+  'give-up': z.strictObject({ machineIds, reason: text, photos: evidence }),
+  'revise-quotation': z.strictObject({ machineIds, class: z.enum(QUOTATION_CLASSES), lines: quotationLines, note: text }),
+  /** One machine at a time; the photos show that the money went back. */
+  refund: z.strictObject({ machineIds: machineIds.check(z.maxLength(1)), amount: fen, photos: evidence }),
+  hold: z.strictObject({ machineIds }),
+  reopen: z.strictObject({ machineIds, reason: text }),
+  /** `dueAt` is one of the ends of service days that `start` lists. */
+  'extend-promise': z.strictObject({ machineIds, dueAt: z.int().check(z.minimum(0)), reason: text }),
+  // the way back
+  'take-back-from-carrier': z.strictObject({ shipmentId: id, reason: text, photos: evidence }),
+  'lose-outbound': z.strictObject({ shipmentId: id, reason: text, photos: evidence }),
+  /** `amount`: freight for sending it again. */
+  'note-refused-return': z.strictObject({ shipmentId: id, amount: fen, reason: text, photos: evidence }),
   message: z.strictObject({ text, photos, disassemblyMachineIds }),
 };
 
 /** Steps that can be taken, but have no form yet; each moves up once it has one. */
-export const formlessCustomerSteps = {
-  'report-not-received': z.strictObject({ shipmentId: id, text: z.optional(optionalText) }),
-};
-
 export const formlessStaffSteps = {
   'drop-info-request': z.strictObject({ reason: text }),
   'establish-warranty': z.strictObject({ machineIds, shippedDate: z.iso.date(), reason: text, photos }),

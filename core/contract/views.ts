@@ -9,6 +9,7 @@ import type {
   InboundCarrier,
   ItemType,
   MachineState,
+  ParcelRefusal,
   QuotationClass,
   QuotationLine,
   ReturnCarrier,
@@ -108,14 +109,16 @@ export type OrderSummary = {
 };
 export type OrderPage = { readonly orders: readonly OrderSummary[]; readonly cursor?: string };
 
+/** `paused` while the machine waits for others (R56); `at-risk` on the last days before it is due; `broken` past its date, until a new one is given (R52). */
+export type PromiseStanding = 'running' | 'paused' | 'at-risk' | 'broken';
+
 export type PromiseView = {
   readonly dueAt: EpochMs;
   /** 11月27日（周五）18:00 前 / by Fri, Nov 27, 18:00 */
   readonly dueText: string;
   readonly trigger: 'receipt' | 'voucher';
   readonly provisional: boolean;
-  /** `paused` while the machine waits for others (R56); `at-risk` on the last days before it is due; `broken` past its date, until a new one is given (R52). */
-  readonly standing: 'running' | 'paused' | 'at-risk' | 'broken';
+  readonly standing: PromiseStanding;
   /** While paused: since when and for whom, one sentence. */
   readonly pausedText?: string;
   /** Day by day from the trigger to the due day, in the reader's language; days of a pause tell for whom, days of an extension why. */
@@ -200,7 +203,10 @@ export type MachineView = {
   readonly waitsFor: readonly string[];
   readonly shipmentId?: string;
   /** The consignee refused the return: what sending it again costs (R49). */
-  readonly reship?: { readonly amount: Fen; readonly paid: boolean };
+  readonly reship?: { readonly amount: Fen; readonly refusedAt: EpochMs; readonly paid: boolean };
+  /** Of vouchers for the repair that were approved, and what of it went back. */
+  readonly paid: Fen;
+  readonly refunded: Fen;
   /** Why it is held, or what became of it, in one sentence; only where the state word does not say it. */
   readonly stateSentence?: string;
 };
@@ -273,12 +279,14 @@ export type OrderView = OrderSummary & {
     readonly unpackingPhotos: readonly string[];
     /** Of the packing, by the customer (R8). */
     readonly packingPhotos: readonly string[];
-    /** Refused at the door or lost: why, with photos, and what to do now (N5). */
+    /** Refused at the door or lost: why, with photos, and what to do now (N5); `clause` where the reason is one of the policy's. */
     readonly ended?: {
       readonly as: 'refused' | 'lost';
       readonly at: EpochMs;
       readonly word: string;
       readonly reason: string;
+      readonly clause?: string;
+      readonly note?: string;
       readonly photos: readonly string[];
       readonly cure: string;
     };
@@ -313,9 +321,20 @@ export type OrderView = OrderSummary & {
     readonly deliveredAt?: EpochMs;
     /** The customer says that nothing came. */
     readonly disputedAt?: EpochMs;
+    /** Another address than the order's, for sending again what was refused (R49). */
+    readonly address?: Address;
     /** Came back, was refused or was lost; what that means, in one sentence. */
-    readonly ended?: { readonly word: string; readonly at: EpochMs; readonly reason: string; readonly text: string };
+    readonly ended?: {
+      readonly as: 'carrier-returned' | 'refused' | 'lost';
+      readonly word: string;
+      readonly at: EpochMs;
+      readonly reason: string;
+      readonly text: string;
+      readonly photos: readonly string[];
+    };
   }[];
+  readonly refunds: readonly { readonly machineId: string; readonly amount: Fen; readonly at: EpochMs; readonly proof: string }[];
+  readonly infoRequests: readonly { readonly question: string; readonly askedAt: EpochMs; readonly answer?: string }[];
   /** The latest of the machines' promises (R51, R54). */
   readonly promise?: PromiseView;
   /** Machines that keep ready ones waiting, with the reason in words (R56). */
@@ -332,7 +351,6 @@ export type OrderView = OrderSummary & {
   readonly payment?: PaymentView;
   /** While a refused return waits for the freight of sending it again (R49); paid apart from repairs. */
   readonly reshipPayment?: PaymentView;
-  readonly refunds: readonly { readonly machineId: string; readonly amount: Fen; readonly at: EpochMs }[];
   /** What customer service wants to know, until it is answered (R13). */
   readonly question?: { readonly text: string; readonly at: EpochMs };
   readonly cancelled?: { readonly by: 'customer' | 'supervisor'; readonly at: EpochMs; readonly reason: string };
@@ -353,6 +371,9 @@ export type OrderView = OrderSummary & {
     readonly customerName: string;
     readonly group: QueueGroup;
     readonly assignee?: string;
+    readonly isMine: boolean;
+    /** How the order's promise stands; absent without one. */
+    readonly promise?: PromiseStanding;
     /** Customer service could not reach the customer (R13), and reminders go out. */
     readonly unreachableSince?: EpochMs;
   };
@@ -432,6 +453,24 @@ export type StaffStartView = {
     /** Usual lines of a quotation; often none. */
     readonly priceList: readonly QuotationLine[];
     readonly scrapCodes: readonly { readonly code: ScrapCode; readonly word: string }[];
+    /** Why a parcel may be refused at the door. */
+    readonly parcelRefusals: readonly {
+      readonly code: ParcelRefusal;
+      readonly clause: string;
+      readonly word: string;
+      readonly cure: string;
+    }[];
+    /** Who can be given an order to look after. */
+    readonly colleagues: readonly {
+      readonly openid: string;
+      readonly name: string;
+      readonly roles: readonly StaffRole[];
+      readonly isMe: boolean;
+    }[];
+    /** Ends of the service days ahead, for a promise that moves (R52). */
+    readonly promiseDays: readonly { readonly date: LocalDate; readonly dueAt: EpochMs; readonly provisional: boolean }[];
+    /** From how many machines on an order may return in batches without a supervisor (R55). */
+    readonly largeQuantity: number;
   };
 };
 
@@ -440,6 +479,9 @@ export type QueueEntry = OrderSummary & {
   readonly groupSince: EpochMs;
   readonly customerName: string;
   readonly dueAt?: EpochMs;
+  /** With `dueAt`: how the promise stands today. */
+  readonly promise?: PromiseStanding;
+  readonly assignee?: string;
   readonly serialNumbers: readonly string[];
   readonly waybillNumbers: readonly string[];
 };

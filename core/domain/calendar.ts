@@ -97,6 +97,12 @@ export function promiseFrom(
   };
 }
 
+/** Whether this instant is the end of a service day: what a promise may be due at. */
+export function isServiceDayEnd(at: EpochMs, settings: CalendarSettings): boolean {
+  const date = toLocalDate(at);
+  return at === atHour(date, settings.closesAtHour) && dayOf(date, settings).isWorking;
+}
+
 /** Whether after-sales is at work at this instant (R2). */
 export function isOpenAt(at: EpochMs, settings: CalendarSettings): boolean {
   const minutes = minutesOfDay(at);

@@ -48,4 +48,6 @@ export type NoticeFacts = {
   readonly about?: string;
   /** Of a reminder: how many days it has waited; of a promise, working days past the date, negative before. */
   readonly day?: number;
+  /** Somebody's words beside a reason that is a code. */
+  readonly remark?: string;
 };

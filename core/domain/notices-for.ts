@@ -98,6 +98,7 @@ function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent
   const waybillNumber = text(event.facts.waybillNumber);
   const carrier = text(event.facts.carrier);
   const reason = text(event.facts.reason) ?? text(event.facts.question) ?? text(event.facts.note) ?? text(event.facts.text);
+  const remark = text(event.facts.reason) === undefined ? undefined : text(event.facts.note);
   return {
     machineIds: machines.map((machine) => machine.id),
     serialNumbers: machines.flatMap((machine) => machine.serialNumber ?? []),
@@ -117,6 +118,7 @@ function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent
     ...(reason === undefined ? {} : { reason }),
     ...(event.step === 'report-damage' ? { damageCause: (event.facts.damage as Damage).cause } : {}),
     ...about,
+    ...(remark === undefined ? {} : { remark }),
   };
 }
 

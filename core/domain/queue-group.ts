@@ -7,6 +7,7 @@ export const QUEUE_GROUPS = [
   'to-unpack',
   'to-judge',
   'to-review',
+  'to-refund',
   'to-repair',
   'to-ship',
   'waiting',
@@ -22,6 +23,8 @@ export function queueGroupOf(order: WorkOrder): QueueGroup {
   const has = (state: MachineState): boolean => order.machines.some((machine) => machine.state === state);
   if (stage === 'submitted') return 'triage';
   if (has('pay-review')) return 'to-review';
+  // Paid, found unrepairable on the bench: nothing goes on before the money is back (R28).
+  if (order.machines.some((machine) => machine.state === 'received' && machine.paid > machine.refunded)) return 'to-refund';
   if (order.parcels.some((parcel) => parcel.signed && !parcel.unpacked)) return 'to-unpack';
   if (has('received')) return 'to-judge';
   if (has('repairing')) return 'to-repair';

@@ -49,6 +49,10 @@ export type Stage = (typeof STAGES)[number];
 
 export const INBOUND_CARRIERS = ['sf', 'deppon', 'kye', 'jd', 'zto', 'yto', 'sto', 'yunda', 'ems', 'other'] as const;
 export type InboundCarrier = (typeof INBOUND_CARRIERS)[number];
+/** Why a parcel is turned away at the door (R9, R11, R16–R18). */
+export const PARCEL_REFUSALS = ['no-order', 'mismatch', 'form-error', 'collect-freight', 'pickup'] as const;
+export type ParcelRefusal = (typeof PARCEL_REFUSALS)[number];
+
 /** R57: the carriers of the return. */
 export const RETURN_CARRIERS = ['sf', 'deppon', 'kye'] as const;
 export type ReturnCarrier = (typeof RETURN_CARRIERS)[number];
@@ -84,6 +88,10 @@ export type QuotationClass = (typeof QUOTATION_CLASSES)[number];
 export const SCRAP_CODES = ['burned-board', 'corrosion', 'pads-off', 'pcb-fractured', 'holes-blocked', 'other'] as const;
 export type ScrapCode = (typeof SCRAP_CODES)[number];
 
+/** Why a machine goes back without repair (R28, R42). */
+export const UNREPAIRABLE = ['no-value', 'counterfeit'] as const;
+export type Unrepairable = (typeof UNREPAIRABLE)[number];
+
 export type QuotationLine = { readonly text: string; readonly amount: Fen };
 export type FreightPayer = 'maker' | 'customer';
 
@@ -103,7 +111,7 @@ export type Quotation = {
 
 /** What the technician found (R6, R27, R30). */
 export type Verdict = {
-  readonly kind: 'free' | QuotationClass | 'no-value' | 'counterfeit';
+  readonly kind: 'free' | QuotationClass | Unrepairable;
   readonly warranty: Warranty;
   readonly voidReasons: readonly VoidReason[];
   readonly damageCause: DamageCause;
@@ -204,13 +212,17 @@ export type Parcel = {
     readonly photos: readonly string[];
     readonly serialsFound: readonly string[];
   };
-  readonly ended?: { readonly as: 'refused' | 'lost'; readonly at: EpochMs; readonly reason: string; readonly photos: readonly string[] };
+  /** `reason` of a refused parcel is a {@link ParcelRefusal}, of a lost one somebody's words; `note` stands beside a code. */
+  readonly ended?: {
+    readonly as: 'refused' | 'lost';
+    readonly at: EpochMs;
+    readonly reason: string;
+    readonly note?: string;
+    readonly photos: readonly string[];
+  };
   /** Came as an orphan parcel and was linked to the order by staff. */
   readonly linked: boolean;
 };
-
-/** Why a parcel is refused at the door: no order, goods that differ, a mistake in the order, freight collect, to be picked up (R16–R18, R11, R9). */
-export const REFUSAL_REASONS = ['no-order', 'mismatch', 'form-error', 'collect-freight', 'pickup'] as const;
 
 export type Discrepancy = {
   readonly id: string;
@@ -253,7 +265,13 @@ export type Shipment = {
   readonly delivered?: { readonly at: EpochMs; readonly by: 'customer' | 'timer' };
   /** The customer says it has not come: the 10-day timer stands still. */
   readonly disputedAt?: EpochMs;
-  readonly ended?: { readonly as: 'carrier-returned' | 'refused' | 'lost'; readonly at: EpochMs; readonly reason: string };
+  readonly ended?: {
+    readonly as: 'carrier-returned' | 'refused' | 'lost';
+    readonly at: EpochMs;
+    readonly reason: string;
+    /** The carrier's proof. */
+    readonly photos?: readonly string[];
+  };
 };
 
 export type InfoRequest = {

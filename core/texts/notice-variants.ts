@@ -9,6 +9,7 @@ export type NoticeTexts = {
   /** Sentences added where the fact is known. */
   readonly ifDue?: Localized;
   readonly ifReason?: Localized;
+  readonly ifRemark?: Localized;
   readonly ifWaybill?: Localized;
   readonly ifSerials?: Localized;
   /** At most 20 characters: what fits into a field of a subscribe message. */

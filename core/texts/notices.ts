@@ -4,7 +4,7 @@ import type { NoticeCode } from '../domain/step-table';
 import { formatAmount, formatDay, formatDue } from './formats';
 import { both, fill, type Language, type Localized } from './localized';
 import { type NoticeTexts, noticeVariant } from './notice-variants';
-import { DOOR_REASONS } from './order-facts';
+import { parcelRefusalWords } from './parcel-refusals';
 import { CARRIER_WORDS, DAMAGE_CAUSE_WORDS } from './words';
 
 /** A notice in the reader's language. `note` is what fits into a field of a subscribe message: at most 20 characters. */
@@ -46,9 +46,10 @@ const WORDS: Readonly<Record<NoticeCode, NoticeTexts>> = {
   },
   N5: {
     title: both('包裹被拒收', 'Parcel refused'),
-    body: both('包裹没有签收，请改正后重新寄出。', 'The parcel was not accepted. Please put it right and send it again.'),
+    body: both('包裹没有签收。', 'The parcel was not accepted.'),
     ifWaybill: both('{carrier} {waybill}。', '{carrier} {waybill}.'),
-    ifReason: REASON,
+    ifReason: both('原因：{reason}。{cure}', 'Reason: {reason}. {cure}'),
+    ifRemark: both('说明：{remark}。', 'Note: {remark}.'),
     note: both('包裹被拒收，请查看原因', 'Parcel refused'),
   },
   N6: {
@@ -246,6 +247,7 @@ export function carrierName(carrier: string, lang: Language): string {
 
 function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | number> {
   const { amount, dueAt, batch, reason = '', mayDecline } = facts;
+  const refusal = parcelRefusalWords(reason);
   return {
     count: facts.machineCount,
     machines: facts.machineCount === 1 ? '1 machine' : `${facts.machineCount} machines`,
@@ -259,7 +261,9 @@ function valuesOf(facts: NoticeFacts, lang: Language): Record<string, string | n
     serials: facts.serialNumbers.join(lang === 'zh-CN' ? '、' : ', '),
     days: facts.day ?? '',
     left: Math.abs(facts.day ?? 0),
-    reason: DOOR_REASONS[reason]?.reason[lang] ?? ORPHAN_REASONS[reason]?.[lang] ?? reason,
+    reason: refusal?.word[lang] ?? ORPHAN_REASONS[reason]?.[lang] ?? reason,
+    cure: refusal?.cure[lang] ?? '',
+    remark: facts.remark ?? '',
     damage: DAMAGE_CAUSE_WORDS[facts.damageCause ?? 'none'][lang],
   };
 }
@@ -273,6 +277,7 @@ export function noticeText(lang: Language, code: NoticeCode, facts: NoticeFacts)
     facts.serialNumbers.length > 0 ? texts.ifSerials : undefined,
     facts.dueAt === undefined ? undefined : texts.ifDue,
     facts.reason ? texts.ifReason : undefined,
+    facts.remark ? texts.ifRemark : undefined,
   ];
   const sentences = [texts.body, ...added].flatMap((sentence) => (sentence ? [fill(sentence, lang, values).trim()] : []));
   return {

@@ -4,39 +4,6 @@ import { both, type Localized } from './localized';
 
 /** What the order page says of what did not go the ordinary way. */
 
-/** Why a parcel was refused at the door (codes of `refuse-parcel`), and how to cure it. Anything else is somebody's own words. */
-export const DOOR_REASONS: Readonly<Record<string, { readonly reason: Localized; readonly cure: Localized }>> = {
-  'no-order': {
-    reason: both('没有对应的工单', 'no work order for it'),
-    cure: both(
-      '请先确认工单已创建，再重新寄出并填写新的运单号。',
-      'Make sure the work order exists, then send it again and enter the new waybill.',
-    ),
-  },
-  mismatch: {
-    reason: both('实物与工单不符', 'contents differ from the order'),
-    cure: both(
-      '请核对包裹里的序列号与工单一致，再重新寄出并填写新的运单号。',
-      'Check that the serial numbers in the parcel are those of the order, then send it again and enter the new waybill.',
-    ),
-  },
-  'form-error': {
-    reason: both('运单号或维修信息有误', 'wrong waybill number or repair information'),
-    cure: both(
-      '请核对运单号和维修信息，再重新寄出并填写新的运单号。',
-      'Check waybill and repair information, then send it again and enter the new waybill.',
-    ),
-  },
-  'collect-freight': {
-    reason: both('运费到付', 'freight collect'),
-    cure: both('请改为寄付（现付）后重新寄出，并填写新的运单号。', 'Send it again with freight prepaid and enter the new waybill.'),
-  },
-  pickup: {
-    reason: both('需自提', 'self pick-up'),
-    cure: both('请选择送货上门后重新寄出，并填写新的运单号。', 'Send it again door to door and enter the new waybill.'),
-  },
-};
-
 export const PARCEL_ENDED: Readonly<Record<NonNullable<Parcel['ended']>['as'], { readonly word: Localized; readonly cure: Localized }>> = {
   refused: {
     word: both('已拒收', 'Refused'),

@@ -295,6 +295,12 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'Report the damage with photos first; the verdict then names the same cause',
   ),
   'damage-unnamed': words('没有选择损伤原因', 'No cause of the damage is named', '请选择损伤原因', 'Choose the cause'),
+  'day-not-working': words(
+    '承诺日期须是今后的工作日，当天下班前',
+    'A promised date is the end of a working day still to come',
+    '请从列出的工作日里选择',
+    'Choose one of the working days listed',
+  ),
   'decline-not-offered': words(
     '正常机器的报价不支持不维修退回',
     'The quotation of a normal machine cannot be declined',
@@ -434,6 +440,12 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'Open the page again and repeat it',
   ),
   'rating-exists': words('已经评价过', 'It has been rated already', '感谢您的评价', 'Thank you for the rating'),
+  'reason-not-listed': words(
+    '拒收原因不在售后政策之列',
+    'This is no reason of the policy to refuse a parcel',
+    '请选择列出的原因；其他情况请签收后处理',
+    'Choose one of the reasons listed; anything else is settled after signing',
+  ),
   'refund-first': words(
     '须先登记退款',
     'The refund has to be recorded first',
@@ -450,7 +462,6 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     '最多可退 {left}；请核对金额与设备状态',
     'At most {left} can go back; check amount and state',
   ),
-  'refusal-reason-missing': words('没有选择拒收原因', 'No reason for refusing the parcel is named', '请选择拒收原因', 'Choose the reason'),
   'registry-knows-it': words(
     '登记中已有这台设备的出厂日期',
     'The registry knows the factory date of this machine',

@@ -100,7 +100,7 @@ export const STEP_WORDS: Readonly<Record<StepName | 'submit', { readonly button:
   'answer-info': { button: both('补充信息', 'Add information'), done: both('补充了信息', 'added information') },
   'drop-info-request': { button: both('撤回提问', 'Withdraw question'), done: both('撤回了提问', 'withdrew the question') },
   cancel: { button: both('取消工单', 'Cancel order'), done: both('取消了工单', 'cancelled the order') },
-  assign: { button: both('接单', 'Take over'), done: both('接手了工单', 'took over the order') },
+  assign: { button: both('接单', 'Take over'), done: both('安排了负责人', 'set who looks after it') },
   message: { button: both('留言', 'Write'), done: both('留言', 'wrote a message') },
   rate: { button: both('评价', 'Rate'), done: both('评价了服务', 'rated the service') },
   share: { button: both('分享', 'Share'), done: both('分享了工单', 'shared the order') },

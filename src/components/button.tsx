@@ -15,18 +15,19 @@ type PrimaryProps = ActionProps & { openType?: 'share' };
 const inBrowser = process.env.TARO_ENV === 'h5';
 const spoken = (label: string) => (inBrowser ? { role: 'button', 'aria-label': label } : {});
 
-/** The one obvious thing to do on a page. */
-export function PrimaryAction({ id, label, onTap, busy = false, disabled = false, openType }: PrimaryProps) {
+const LOOKS = {
+  primary: { className: 'action action-primary', type: 'primary', fill: 'solid', size: 'large', block: true },
+  secondary: { className: 'action action-secondary', type: 'default', fill: 'outline', size: 'large', block: true },
+  quiet: { className: 'action action-quiet', type: 'default', fill: 'none' },
+} as const;
+
+function Action({ look, id, label, onTap, busy = false, disabled = false, openType }: PrimaryProps & { look: keyof typeof LOOKS }) {
   return (
     <Button
       {...(id ? { id } : {})}
       {...(openType ? { openType } : {})}
       {...spoken(label)}
-      className="action action-primary"
-      type="primary"
-      fill="solid"
-      size="large"
-      block
+      {...LOOKS[look]}
       loading={busy}
       disabled={disabled}
       onClick={onTap}
@@ -35,41 +36,12 @@ export function PrimaryAction({ id, label, onTap, busy = false, disabled = false
     </Button>
   );
 }
+
+/** The one obvious thing to do on a page. */
+export const PrimaryAction = (props: PrimaryProps) => <Action look="primary" {...props} />;
 
 /** What may also be done. */
-export function SecondaryAction({ id, label, onTap, busy = false, disabled = false }: ActionProps) {
-  return (
-    <Button
-      {...(id ? { id } : {})}
-      {...spoken(label)}
-      className="action action-secondary"
-      type="default"
-      fill="outline"
-      size="large"
-      block
-      loading={busy}
-      disabled={disabled}
-      onClick={onTap}
-    >
-      {label}
-    </Button>
-  );
-}
+export const SecondaryAction = (props: ActionProps) => <Action look="secondary" {...props} />;
 
 /** What may be done but is rarely wanted, as words. */
-export function QuietAction({ id, label, onTap, busy = false, disabled = false }: ActionProps) {
-  return (
-    <Button
-      {...(id ? { id } : {})}
-      {...spoken(label)}
-      className="action action-quiet"
-      type="default"
-      fill="none"
-      loading={busy}
-      disabled={disabled}
-      onClick={onTap}
-    >
-      {label}
-    </Button>
-  );
-}
+export const QuietAction = (props: ActionProps) => <Action look="quiet" {...props} />;

@@ -8,10 +8,10 @@ import { AddressCard, Timeline } from '@/features/order/order-facts';
 import { ParcelsCard, ShipmentsCard } from '@/features/order/parcels-card';
 import { PromiseCard } from '@/features/order/promise-card';
 import { StaffConversation } from '@/features/staff-order/staff-conversation';
-import { DiscrepanciesCard, VouchersCard } from '@/features/staff-order/staff-evidence';
+import { DiscrepanciesCard, EndCard, RefundsCard, VouchersCard } from '@/features/staff-order/staff-evidence';
 import { CustomerCard, StaffHead } from '@/features/staff-order/staff-head';
 import { StaffMachines } from '@/features/staff-order/staff-machines';
-import { StepActions, type StepChoice } from '@/features/staff-order/step-actions';
+import { AssignAction, StepActions, type StepChoice } from '@/features/staff-steps/step-actions';
 import { useLanguage } from '@/i18n/language';
 import '@/features/staff-order/staff-order.scss';
 
@@ -24,12 +24,13 @@ export function OrderPanel({ orderId, onStep }: OrderPanelProps) {
 }
 
 /** Every picture on the page is asked for in one call. */
-const photosOf = ({ machines, parcels, vouchers, timeline, messages }: OrderView): readonly string[] => [
+const photosOf = ({ machines, parcels, refunds, vouchers, timeline, messages }: OrderView): readonly string[] => [
   ...machines.flatMap(({ labelPhotos, verdict }) => [
     ...labelPhotos,
     ...(verdict ? [...verdict.photos, ...verdict.voidReasons.flatMap(({ photos }) => photos)] : []),
   ]),
-  ...parcels.flatMap(({ unpackingPhotos }) => unpackingPhotos),
+  ...parcels.flatMap(({ unpackingPhotos, ended }) => [...unpackingPhotos, ...(ended?.photos ?? [])]),
+  ...refunds.map(({ proof }) => proof),
   ...vouchers.map(({ attachmentId }) => attachmentId),
   ...[...timeline, ...messages].flatMap(({ photos }) => photos),
 ];
@@ -42,10 +43,12 @@ function OrderContent({ order, live, onStep }: ContentProps) {
     <>
       <StaffHead order={order} actions={<StepActions order={order} onStep={onStep} />} />
       {order.promise && <PromiseCard promise={order.promise} blockers={order.blockers} />}
-      <DiscrepanciesCard order={order} />
+      <EndCard order={order} />
+      <DiscrepanciesCard order={order} onResolve={(targetId) => onStep({ step: 'resolve-discrepancy', targetId })} />
       <StaffMachines order={order} urls={urls} />
       <VouchersCard order={order} urls={urls} />
-      <CustomerCard order={order} />
+      <RefundsCard order={order} urls={urls} />
+      <CustomerCard order={order} assign={<AssignAction order={order} onStep={onStep} />} />
       <ParcelsCard order={order} urls={urls} />
       <ShipmentsCard shipments={order.shipments} />
       {order.receivingAddress && <AddressCard locked={order.receivingAddress} />}

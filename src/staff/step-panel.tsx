@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
-import type { StaffStep } from '#core/contract/steps';
+import type { ReplyError } from '#core/contract/reply';
 import type { OrderView, StaffStartView, StepOffer } from '#core/contract/views';
 import { useStaffOrder } from '@/cloud/staff-order';
 import type { LiveView } from '@/cloud/use-view';
@@ -10,14 +10,15 @@ import { PrimaryAction, QuietAction, SecondaryAction } from '@/components/button
 import { Card } from '@/components/card';
 import { Empty, Loaded } from '@/components/loaded';
 import { RefusalNote } from '@/components/refusal-note';
-import { hasNext, StepActions, type StepChoice } from '@/features/staff-order/step-actions';
+import type { FormStep } from '@/features/staff-steps/form-description';
+import { hasNext, StepActions, type StepChoice } from '@/features/staff-steps/step-actions';
 import { StepForm } from '@/features/staff-steps/step-form';
 import { useLanguage } from '@/i18n/language';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
 import '@/features/staff-order/staff-order.scss';
 
-export type StepPlace = { readonly orderId: string; readonly step: StaffStep; readonly targetId?: string; readonly waybillNumber?: string };
+export type StepPlace = { readonly orderId: string; readonly step: FormStep; readonly targetId?: string; readonly waybillNumber?: string };
 
 type StepPanelProps = {
   place: StepPlace;
@@ -53,6 +54,7 @@ function offerFor({ step, targetId }: StepPlace, { offers }: OrderView): StepOff
 function StepContent({ place, order, live, start, onStep, onOrder, onQueue, onDone }: ContentProps) {
   const t = useTexts(staffStepTexts);
   const [isDone, setIsDone] = useState(false);
+  const [stale, setStale] = useState<ReplyError>();
   const offer = offerFor(place, order);
   const done = (changed: OrderView) => {
     live.replace(changed);
@@ -90,14 +92,18 @@ function StepContent({ place, order, live, start, onStep, onOrder, onQueue, onDo
   }
   if (!offer) {
     return (
-      <Empty id="step-gone" icon="check" title={t.gone} body={t.goneBody}>
-        {back}
-      </Empty>
+      <>
+        {stale && <RefusalNote id="step-stale" error={stale} />}
+        <Empty id="step-gone" icon="check" title={t.gone} body={t.goneBody}>
+          {back}
+        </Empty>
+      </>
     );
   }
   if (offer.refusal) {
     return (
       <>
+        {stale && <RefusalNote id="step-stale" error={stale} />}
         <RefusalNote error={offer.refusal} />
         {back}
       </>
@@ -115,6 +121,7 @@ function StepContent({ place, order, live, start, onStep, onOrder, onQueue, onDo
         offer={offer}
         start={start}
         onDone={done}
+        onStale={setStale}
         onReject={reject && (() => again({ step: 'reject-voucher', targetId: place.targetId ?? '' }))}
       />
       <QuietAction id="back-to-order" label={t.backToOrder} onTap={onOrder} />

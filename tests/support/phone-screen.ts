@@ -91,11 +91,12 @@ export class PhoneScreen {
 
   /** Leaves the Mini Program and enters it anew, at its first page. */
   async reenter(): Promise<void> {
-    const source = await this.#phone.locator('iframe').getAttribute('src');
-    await this.#phone.locator('iframe').evaluate((frame, src) => {
-      (frame as HTMLIFrameElement).src = 'about:blank';
-      (frame as HTMLIFrameElement).src = src ?? '';
-    }, source);
+    const screen = this.#phone.locator('iframe');
+    const source = (await screen.getAttribute('src')) ?? '';
+    const frame = await (await screen.elementHandle({ timeout: PATIENCE_MS }))?.contentFrame();
+    // By way of nowhere: an address that differs in its last part only would not be loaded again.
+    await frame?.goto('about:blank');
+    await frame?.goto(new URL(source, this.#page.url()).href);
   }
 
   /** Answers WeChat's sheet, keeping the choice. */

@@ -5,7 +5,7 @@ import { isInbound, isReturnCarrier } from '../steps/inbound-carrier';
 import { hasConsent } from '../steps/locking';
 import { type Attempt, parcelOf } from '../steps/rule';
 import { isWaybillOf, normaliseWaybill } from '../waybill';
-import { type Address, REFUSAL_REASONS } from '../work-order';
+import { type Address, PARCEL_REFUSALS } from '../work-order';
 import { hasWaybill } from './examination';
 import type { Guard } from './guard';
 
@@ -79,9 +79,9 @@ export const inboundGuards = {
   'freight-not-prepaid': { holds: ({ payload }) => payload.freightPrepaid === true, clauses: ['R11'], field: 'freightPrepaid' },
   'not-door-to-door': { holds: ({ payload }) => payload.doorToDoor === true, clauses: ['R9'], field: 'doorToDoor' },
   'packing-not-confirmed': { holds: ({ payload }) => payload.packingConfirmed === true, clauses: ['R8'], field: 'packingConfirmed' },
-  'refusal-reason-missing': {
-    holds: ({ payload }) => REFUSAL_REASONS.some((reason) => reason === payload.reason),
-    clauses: ['R11', 'R16', 'R17', 'R18'],
+  'reason-not-listed': {
+    holds: ({ payload }) => PARCEL_REFUSALS.some((code) => code === payload.reason),
+    clauses: ['R9', 'R11', 'R16', 'R17', 'R18'],
     field: 'reason',
   },
   'waybill-invalid': { holds: waybillFits, clauses: ['R18'], field: 'waybillNumber' },

@@ -1,3 +1,4 @@
+import { isServiceDayEnd } from '../calendar';
 import { DAY_MS } from '../money-and-time';
 import { promiseCourse } from '../promise-course';
 import { momentFact, nameOfMachine, namesFact } from '../refusal';
@@ -36,6 +37,10 @@ const stillWaiting = ({ order, machines }: Attempt) =>
 const isLater = ({ machines, payload, context: { calendar, now } }: Attempt): boolean =>
   machines.every(({ promise }) => promise !== undefined && (payload.dueAt ?? 0) > promiseCourse(promise, calendar, now).dueAt);
 
+/** A promised date is the end of a service day still to come (R2, R52). */
+const isPromisable = ({ payload: { dueAt = 0 }, context }: Attempt): boolean =>
+  dueAt > context.now && isServiceDayEnd(dueAt, context.calendar);
+
 export const returnGuards = {
   'address-not-locked': { holds: ({ order }) => order.receivingAddress !== undefined, clauses: ['R22'] },
   'carrier-not-supported': {
@@ -43,6 +48,7 @@ export const returnGuards = {
     clauses: ['R57'],
     field: 'carrier',
   },
+  'day-not-working': { holds: isPromisable, clauses: ['R2', 'R52'], field: 'dueAt' },
   'delivery-not-disputable': {
     holds: isDisputable,
     clauses: ['R29'],

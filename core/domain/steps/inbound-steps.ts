@@ -24,19 +24,25 @@ function receivedDateOf({ payload: { carrierSignedDate }, context }: Attempt): L
 }
 
 const endParcel = (as: 'refused' | 'lost') =>
-  rule<{ parcelId: string; machineIds: readonly string[]; reason: string; photos: readonly string[]; waybillNumber: string }>({
-    facts: ({ order, machines, payload }) => ({
-      parcelId: payload.parcelId ?? '',
-      machineIds: idsOf(machines),
-      reason: payload.reason ?? '',
-      photos: payload.photos ?? [],
-      waybillNumber: parcelOf(order, payload.parcelId)?.waybillNumber ?? '',
-    }),
-    evolve: (order, { parcelId, machineIds, reason, photos }, { at }) => ({
-      ...changeMachines(order, machineIds, withoutReceipt),
-      parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, ended: { as, at, reason, photos } })),
-    }),
-  });
+  rule<{ parcelId: string; machineIds: readonly string[]; reason: string; note: string; photos: readonly string[]; waybillNumber: string }>(
+    {
+      facts: ({ order, machines, payload }) => ({
+        parcelId: payload.parcelId ?? '',
+        machineIds: idsOf(machines),
+        reason: payload.reason ?? '',
+        note: payload.note ?? '',
+        photos: payload.photos ?? [],
+        waybillNumber: parcelOf(order, payload.parcelId)?.waybillNumber ?? '',
+      }),
+      evolve: (order, { parcelId, machineIds, reason, note, photos }, { at }) => ({
+        ...changeMachines(order, machineIds, withoutReceipt),
+        parcels: changeById(order.parcels, parcelId, (parcel) => ({
+          ...parcel,
+          ended: { as, at, reason, photos, ...(note ? { note } : {}) },
+        })),
+      }),
+    },
+  );
 
 /** Steps from triage to the machine's arrival. */
 export const inboundSteps = {

@@ -1,7 +1,7 @@
 import type { EpochMs, Fen, LocalDate } from '../money-and-time';
 import type { ReminderKind } from '../reminder-kind';
 import type { CodeToApprove, DamageCause, VoidReason } from '../warranty';
-import type { Address, QuotationClass, QuotationLine, ScrapCode, SplitReason } from '../work-order';
+import type { Address, ParcelRefusal, QuotationClass, QuotationLine, ScrapCode, SplitReason, Unrepairable } from '../work-order';
 
 /** Which reminder the timer sends: of what, of which clock, of which day; see clocks.ts. */
 export type ReminderPayload = {
@@ -27,6 +27,7 @@ export type Payload = {
   readonly text?: string | undefined;
   /** Words beside it: advice, remarks on a quotation. */
   readonly note?: string | undefined;
+  /** Why; somebody's words, but for `refuse-parcel`, where it is a {@link ParcelRefusal} and the words are in `note`. */
   readonly reason?: string | undefined;
   readonly findings?: string | undefined;
   /** Evidence: attachment ids. */
@@ -45,7 +46,7 @@ export type Payload = {
   readonly unlabelledMachineIds?: readonly string[] | undefined;
   readonly resolution?: 'found' | 'not-in-parcel' | 'set-aside' | undefined;
   readonly class?: QuotationClass | undefined;
-  readonly unrepairable?: 'no-value' | 'counterfeit' | undefined;
+  readonly unrepairable?: Unrepairable | undefined;
   readonly lines?: readonly QuotationLine[] | undefined;
   readonly voidReasons?: readonly VoidReason[] | undefined;
   readonly damageCause?: DamageCause | undefined;
@@ -71,5 +72,7 @@ export type Payload = {
   readonly dueAt?: EpochMs | undefined;
   readonly stars?: number | undefined;
   readonly reminder?: ReminderPayload | undefined;
+  /** Who is to handle the order; the use-case looks the person up and fills in `assignee`. */
+  readonly assigneeOpenid?: string | undefined;
   readonly assignee?: { readonly openid: string; readonly name: string } | undefined;
 };

@@ -121,6 +121,7 @@ export const paymentSteps = {
       machineIds: idsOf(machines).slice(0, 1),
       amount: payload.amount ?? 0,
       proof: payload.photos?.[0] ?? '',
+      photos: payload.photos ?? [],
     }),
     evolve: (order, { machineIds, amount, proof }, { at }) => ({
       ...changeMachines(order, machineIds, (machine) => ({ ...machine, refunded: machine.refunded + amount })),

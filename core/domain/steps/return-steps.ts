@@ -19,9 +19,9 @@ const endShipment = (as: 'carrier-returned' | 'lost', state: MachineState) =>
       reason: payload.reason ?? '',
       photos: payload.photos ?? [],
     }),
-    evolve: (order, { shipmentId, machineIds, reason }, { at }) => ({
+    evolve: (order, { shipmentId, machineIds, reason, photos }, { at }) => ({
       ...changeMachines(order, machineIds, (machine) => ({ ...machine, state })),
-      shipments: changeById(order.shipments, shipmentId, (shipment) => ({ ...shipment, ended: { as, at, reason } })),
+      shipments: changeById(order.shipments, shipmentId, (shipment) => ({ ...shipment, ended: { as, at, reason, photos } })),
     }),
   });
 
@@ -81,13 +81,16 @@ export const returnSteps = {
       reason: payload.reason ?? '',
       photos: payload.photos ?? [],
     }),
-    evolve: (order, { shipmentId, machineIds, amount, reason }, { at }) => ({
+    evolve: (order, { shipmentId, machineIds, amount, reason, photos }, { at }) => ({
       ...changeMachines(order, machineIds, (machine) => ({
         ...machine,
         state: 'return-refused',
         reshipFreight: { amount, refusedAt: at, paid: false },
       })),
-      shipments: changeById(order.shipments, shipmentId, (shipment) => ({ ...shipment, ended: { as: 'refused' as const, at, reason } })),
+      shipments: changeById(order.shipments, shipmentId, (shipment) => ({
+        ...shipment,
+        ended: { as: 'refused' as const, at, reason, photos },
+      })),
     }),
   }),
 };

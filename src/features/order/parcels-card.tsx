@@ -27,7 +27,7 @@ export function ParcelsCard({ order, urls }: { order: OrderView; urls: Readonly<
           </View>
           <CopyRow id={`waybill-${parcel.id}`} label={t.waybill} value={parcel.waybillNumber} />
           <View className="small">
-            <DateText at={parcel.unpackedAt ?? parcel.signedAt ?? parcel.sentAt} as="moment" />
+            <DateText at={parcel.ended?.at ?? parcel.unpackedAt ?? parcel.signedAt ?? parcel.sentAt} as="moment" />
           </View>
           {parcel.ended && <Ended ended={parcel.ended} urls={urls} />}
           {discrepancies
@@ -54,8 +54,9 @@ function Ended({ ended, urls }: EndedProps) {
   return (
     <>
       <Note tone="bad" icon="alert">
-        {ended.reason || ended.word}
+        {[ended.reason || ended.word, ended.clause].filter(Boolean).join(' · ')}
       </Note>
+      {ended.note && <Text className="secondary">{ended.note}</Text>}
       <Text className="secondary">{ended.cure}</Text>
       <PhotoRow attachmentIds={ended.photos} urls={urls} />
     </>
@@ -74,8 +75,8 @@ export function ShipmentsCard({ shipments }: { shipments: OrderView['shipments']
           <View className="between">
             <Text className="secondary">{`${shipment.carrierName} · ${all.parcels.machines(shipment.machineIds.length)}`}</Text>
             <StageBadge
-              word={shipment.ended?.word ?? (shipment.deliveredAt ? t.delivered : t.shipped)}
-              tone={shipment.ended ? 'bad' : shipment.deliveredAt ? 'good' : 'brand'}
+              word={shipment.ended?.word ?? (shipment.deliveredAt ? t.delivered : shipment.disputedAt ? t.disputed : t.shipped)}
+              tone={shipment.ended || shipment.disputedAt ? 'bad' : shipment.deliveredAt ? 'good' : 'brand'}
             />
           </View>
           <CopyRow id={`waybill-${shipment.id}`} label={t.waybill} value={shipment.waybillNumber} />
@@ -92,6 +93,9 @@ export function ShipmentsCard({ shipments }: { shipments: OrderView['shipments']
             <Note id={`disputed-${shipment.id}`} tone="information" icon="clock">
               {all.side.disputed}
             </Note>
+          )}
+          {shipment.address && (
+            <Text className="secondary">{`${shipment.address.name} · ${shipment.address.region} ${shipment.address.street}`}</Text>
           )}
         </View>
       ))}

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
+import type { ReplyError } from '#core/contract/reply';
 import type { StaffStepPayload } from '#core/contract/steps';
 import type { OrderView } from '#core/contract/views';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
@@ -8,6 +9,7 @@ import { takeStaffStep } from '@/cloud/staff-order';
 import { useCommand } from '@/cloud/use-command';
 import { usePhotoUploads } from '@/cloud/use-photo-uploads';
 import type { LiveView } from '@/cloud/use-view';
+import { Note } from '@/components/badge';
 import { QuietAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { DateText } from '@/components/date-text';
@@ -26,9 +28,15 @@ type ConversationProps = { order: OrderView; live: LiveView<OrderView>; urls: Re
 /** The thread with the customer. Ids: staff-conversation, staff-message-text, staff-message-photos (then -add), staff-message-send. */
 export function StaffConversation({ order, live, urls }: ConversationProps) {
   const t = useTexts(staffTexts).order;
+  const open = order.infoRequests.find(({ answer }) => answer === undefined);
   const mayWrite = order.offers.some(({ step, refusal }) => step === 'message' && !refusal);
   return (
     <Card id="staff-conversation" title={t.conversation}>
+      {open && (
+        <Note id="staff-open-question" tone="attention" icon="clock">
+          {t.openQuestion(open.question)}
+        </Note>
+      )}
       {order.messages.length === 0 && <Text className="secondary">{t.noMessages}</Text>}
       {order.messages.map((message) => (
         <View key={`${message.at}:${message.text}`} className={`staff-message ${message.from === 'staff' ? 'staff-message-ours' : ''}`}>
@@ -52,7 +60,7 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
   const steps = useTexts(staffStepTexts);
   const [text, setText] = useState('');
   const [withPhotos, setWithPhotos] = useState(false);
-  const [wasStale, setWasStale] = useState(false);
+  const [stale, setStale] = useState<ReplyError>();
   const { uploads, photos } = usePhotoUploads('staff', 'message');
   const command = useCommand((payload: StaffStepPayload<'message'>, commandId) => takeStaffStep(order, 'message', payload, commandId));
   const attachmentIds = attachmentIdsOf(photos);
@@ -64,9 +72,9 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
     }
     const reply = await command.run({ text: text.trim(), photos: [...attachmentIds] });
     if (!reply) return;
-    const isStale = !reply.ok && reply.error.code === 'stale-version';
-    setWasStale(isStale);
-    if (isStale) {
+    const lost = !reply.ok && reply.error.code === 'stale-version' ? reply.error : undefined;
+    setStale(lost);
+    if (lost) {
       command.clearError();
       await live.reload();
     }
@@ -95,7 +103,7 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
       ) : (
         <QuietAction id="staff-message-photos" label={t.messagePhotos} onTap={() => setWithPhotos(true)} />
       )}
-      {wasStale && <RefusalNote id="staff-message-stale" error={{ message: steps.stale }} />}
+      {stale && <RefusalNote id="staff-message-stale" error={stale} />}
       {command.error && <RefusalNote id="staff-message-failed" error={command.error} />}
       <SecondaryAction id="staff-message-send" label={t.send} busy={command.busy} disabled={text.trim() === ''} onTap={send} />
     </View>

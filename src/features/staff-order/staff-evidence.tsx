@@ -2,22 +2,29 @@ import { Text, View } from '@tarojs/components';
 import type { OrderView } from '#core/contract/views';
 import { Amount } from '@/components/amount';
 import { StageBadge } from '@/components/badge';
+import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { DateText } from '@/components/date-text';
 import { PhotoRow } from '@/components/photo-picker';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from './machine-name';
 
-/** What a parcel lacked or had too much (R17). Ids: discrepancies. */
-export function DiscrepanciesCard({ order }: { order: OrderView }) {
+/** What a parcel lacked or had too much, settled serial by serial (R17). Ids: discrepancies, resolve-<id>. */
+export function DiscrepanciesCard({ order, onResolve }: { order: OrderView; onResolve: (discrepancyId: string) => void }) {
   const t = useTexts(staffTexts).order;
   if (order.discrepancies.length === 0) return null;
+  const mayResolve = (id: string) =>
+    order.offers.some(({ step, targetId, refusal }) => step === 'resolve-discrepancy' && targetId === id && !refusal);
   return (
     <Card id="discrepancies" title={t.discrepancies}>
       {order.discrepancies.map(({ id, kind, serialNumber, open }) => (
         <View key={id} className="between">
           <Text>{(kind === 'missing' ? t.missing : t.extra)(serialNumber ?? t.unreadable)}</Text>
-          <StageBadge word={open ? t.discrepancyOpen : t.discrepancyResolved} tone={open ? 'attention' : 'neutral'} />
+          <View className="line">
+            <StageBadge word={open ? t.discrepancyOpen : t.discrepancyResolved} tone={open ? 'attention' : 'neutral'} />
+            {mayResolve(id) && <QuietAction id={`resolve-${id}`} label={t.resolve} onTap={() => onResolve(id)} />}
+          </View>
         </View>
       ))}
     </Card>
@@ -30,7 +37,7 @@ export function VouchersCard({ order, urls }: { order: OrderView; urls: Readonly
   if (order.vouchers.length === 0) return null;
   return (
     <Card id="vouchers" title={t.vouchers}>
-      {order.vouchers.map(({ id, amount, attachmentId, uploadedAt, review }) => (
+      {order.vouchers.map(({ id, purpose, amount, attachmentId, uploadedAt, review }) => (
         <View key={id} id={`voucher-${id}`} className="stack">
           <View className="between">
             <Amount fen={amount} />
@@ -39,6 +46,7 @@ export function VouchersCard({ order, urls }: { order: OrderView; urls: Readonly
               tone={review ? (review.as === 'approved' ? 'good' : 'bad') : 'attention'}
             />
           </View>
+          {purpose === 'reship' && <Text className="secondary">{t.freightVoucher}</Text>}
           {review?.reason && <Text className="secondary">{review.reason}</Text>}
           <View className="small">
             <DateText at={uploadedAt} as="moment" />
@@ -47,5 +55,51 @@ export function VouchersCard({ order, urls }: { order: OrderView; urls: Readonly
         </View>
       ))}
     </Card>
+  );
+}
+
+/** What went back, with its slip (R28). Ids: refunds. */
+export function RefundsCard({ order, urls }: { order: OrderView; urls: Readonly<Record<string, string>> }) {
+  const t = useTexts(staffTexts).order;
+  if (order.refunds.length === 0) return null;
+  const nameOf = (id: string) => machineName(order.machines.find((machine) => machine.id === id) ?? { id, serialNumber: null });
+  return (
+    <Card id="refunds" title={t.refunds}>
+      {order.refunds.map(({ machineId, amount, at, proof }) => (
+        <View key={`${machineId}:${at}`} className="stack">
+          <View className="between">
+            <Text>{t.refunded(nameOf(machineId))}</Text>
+            <Amount fen={amount} />
+          </View>
+          <View className="small">
+            <DateText at={at} as="moment" />
+          </View>
+          <PhotoRow attachmentIds={[proof]} urls={urls} />
+        </View>
+      ))}
+    </Card>
+  );
+}
+
+/** How it ended, in the customer's words or the supervisor's. Ids: staff-rating, staff-cancelled. */
+export function EndCard({ order: { rating, cancelled } }: { order: OrderView }) {
+  const t = useTexts(staffTexts).order;
+  return (
+    <>
+      {rating && (
+        <Card id="staff-rating" title={t.rating}>
+          <Text>{t.stars(rating.stars)}</Text>
+          {rating.text && <Text>{rating.text}</Text>}
+        </Card>
+      )}
+      {cancelled && (
+        <Card id="staff-cancelled" title={t.cancelled}>
+          <Text>{cancelled.reason || '–'}</Text>
+          <View className="small">
+            <DateText at={cancelled.at} as="moment" />
+          </View>
+        </Card>
+      )}
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import type { OrderView, StepBarStep } from '#core/contract/views';
-import { StageBadge } from '@/components/badge';
+import { Note, StageBadge } from '@/components/badge';
 import { Card, Row } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';
 import { Icon } from '@/components/icon';
@@ -36,13 +36,23 @@ export function StaffHead({ order, actions }: { order: OrderView; actions: React
           {t.groupSentences[order.staff.group]}
         </Text>
       )}
+      {order.staff?.promise === 'at-risk' && (
+        <Note id="promise-at-risk" tone="attention" icon="clock">
+          {t.order.promiseAtRisk}
+        </Note>
+      )}
+      {order.staff?.promise === 'broken' && (
+        <Note id="promise-broken" tone="bad" icon="alert">
+          {t.order.promiseBroken}
+        </Note>
+      )}
       {actions}
     </Card>
   );
 }
 
-/** Whom to call. Ids: staff-order-number, staff-phone, staff-call. */
-export function CustomerCard({ order }: { order: OrderView }) {
+/** Who it is from and who handles it. Ids: staff-order-number, staff-phone, staff-call, staff-assignee. */
+export function CustomerCard({ order, assign }: { order: OrderView; assign: ReactNode }) {
   const t = useTexts(staffTexts).order;
   const { contact, staff, orderNumber } = order;
   const call = async () => {
@@ -61,7 +71,12 @@ export function CustomerCard({ order }: { order: OrderView }) {
         <Icon name="phone" />
         <Text>{`${t.call} ${contact.name}`}</Text>
       </Tap>
-      {staff?.assignee && <Row label={t.assignee} value={staff.assignee} />}
+      <Row
+        id="staff-assignee"
+        label={t.assignee}
+        value={staff?.assignee ? (staff.isMine ? `${staff.assignee} · ${t.mine}` : staff.assignee) : t.nobody}
+      />
+      {assign}
     </Card>
   );
 }

@@ -34,6 +34,15 @@ export function StaffMachines({ order, urls }: { order: OrderView; urls: Urls })
   );
 }
 
+const TONES: Readonly<Partial<Record<MachineView['state'], Tone>>> = {
+  ready: 'good',
+  delivered: 'good',
+  'return-refused': 'bad',
+  lost: 'bad',
+  held: 'attention',
+  withdrawn: 'neutral',
+};
+
 function StaffMachine({ machine, waitsFor, urls }: { machine: MachineView; waitsFor: readonly string[]; urls: Urls }) {
   const t = useTexts(staffTexts).order;
   const itemTypes = useTexts(createTexts).itemTypes;
@@ -42,7 +51,7 @@ function StaffMachine({ machine, waitsFor, urls }: { machine: MachineView; waits
     <View id={`staff-machine-${machine.id}`} className="staff-machine">
       <View className="between">
         <Text className="staff-machine-name amount">{machineName(machine)}</Text>
-        <StageBadge word={machine.stateWord} tone={machine.state === 'ready' || machine.state === 'delivered' ? 'good' : 'brand'} />
+        <StageBadge word={machine.stateWord} tone={TONES[machine.state] ?? 'brand'} />
       </View>
       <Text className="secondary">{`${machine.model} · ${itemTypes[machine.itemType]}`}</Text>
       <WarrantyLine machine={machine} />
@@ -51,6 +60,7 @@ function StaffMachine({ machine, waitsFor, urls }: { machine: MachineView; waits
       {note && <Row label={t.note} value={note} />}
       {receivedAt !== undefined && <Row label={t.received} value={<DateText at={receivedAt} as="moment" />} />}
       <Inspection machine={machine} urls={urls} />
+      <Money machine={machine} />
       {waitsFor.length > 0 && <Text className="small">{t.waitsFor(waitsFor.join(' · '))}</Text>}
     </View>
   );
@@ -72,6 +82,18 @@ function WarrantyLine({ machine: { warranty } }: { machine: Pick<MachineView, 'w
       <StageBadge word={t.warranty[warranty.result]} tone={tone} icon="shield" />
       <Text className="small">{dates}</Text>
     </View>
+  );
+}
+
+/** What was paid for it, what went back, and the freight of another try (R28, R49). */
+function Money({ machine: { paid, refunded, reship } }: { machine: MachineView }) {
+  const t = useTexts(staffTexts).order;
+  return (
+    <>
+      {paid > 0 && <Row label={t.paid} value={<Amount fen={paid} />} />}
+      {refunded > 0 && <Row label={t.refundedSum} value={<Amount fen={refunded} />} />}
+      {reship && <Row label={`${t.reship} · ${reship.paid ? t.reshipPaid : t.reshipUnpaid}`} value={<Amount fen={reship.amount} />} />}
+    </>
   );
 }
 

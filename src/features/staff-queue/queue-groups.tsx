@@ -1,18 +1,23 @@
 import { ScrollView, Text, View } from '@tarojs/components';
 import type { QueuePage } from '#core/contract/views';
-import { QUEUE_GROUPS } from '#core/domain/queue-group';
+import type { QueueGroup } from '#core/domain/queue-group';
 import { Tap } from '@/components/tap';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
 import type { QueueFilter } from './use-queue';
 
-type QueueGroupsProps = { counts: QueuePage['counts'] | undefined; chosen: QueueFilter; onChoose: (filter: QueueFilter) => void };
+type QueueGroupsProps = {
+  groups: readonly QueueGroup[];
+  counts: QueuePage['counts'] | undefined;
+  chosen: QueueFilter;
+  onChoose: (filter: QueueFilter) => void;
+};
 
 /** What to do next, with counts. Ids: queue-group-all, queue-group-<group>. */
-export function QueueGroups({ counts, chosen, onChoose }: QueueGroupsProps) {
+export function QueueGroups({ groups, counts, chosen, onChoose }: QueueGroupsProps) {
   const t = useTexts(staffTexts);
-  const open = counts && QUEUE_GROUPS.reduce((sum, group) => sum + counts[group], 0);
-  const filters: readonly QueueFilter[] = ['all', ...QUEUE_GROUPS];
+  const open = counts && groups.reduce((sum, group) => sum + counts[group], 0);
+  const filters: readonly QueueFilter[] = ['all', ...groups];
   return (
     <ScrollView scrollX enhanced showScrollbar={false} className="queue-groups">
       <View className="queue-groups-line">

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { QueueEntry, QueuePage } from '#core/contract/views';
+import type { QueueEntry, QueuePage, StaffStartView } from '#core/contract/views';
+import type { QueueGroup } from '#core/domain/queue-group';
 import { serverNow } from '@/cloud/server-clock';
 import { QuietAction, SecondaryAction } from '@/components/button';
 import { Row } from '@/components/card';
@@ -13,11 +14,13 @@ import { formatAge, LONG_WAIT_MS } from './age';
 import { QueueGroups } from './queue-groups';
 import { QueueRow } from './queue-row';
 import { focusSearch, QueueSearch } from './queue-search';
-import { type Queue, type QueueFilter, sectionsOf, useQueue } from './use-queue';
+import { firstFilter, groupsFor, type Queue, type QueueFilter, sectionsOf, useQueue } from './use-queue';
 import { useQueueKeys } from './use-queue-keys';
 import './staff-queue.scss';
 
 type QueuePanelProps = {
+  /** Whose queue: decides which groups come first. */
+  start: StaffStartView;
   /** Open in the column beside it. */
   openId: string | undefined;
   onOpen: (orderId: string) => void;
@@ -32,13 +35,14 @@ type QueuePanelProps = {
 };
 
 /** Everything that waits for staff. Ids: queue-groups, queue-search, sign-open, orphans-open, refresh, queue-<orderId>, queue-more. */
-export function QueuePanel({ openId, onOpen, onSign, orphans, hasKeys, changes }: QueuePanelProps) {
+export function QueuePanel({ start, openId, onOpen, onSign, orphans, hasKeys, changes }: QueuePanelProps) {
   const t = useTexts(staffTexts);
-  const [filter, setFilter] = useState<QueueFilter>('all');
+  const groups = groupsFor(start.roles);
+  const [filter, setFilter] = useState<QueueFilter>(() => firstFilter(start));
   const [search, setSearch] = useState('');
   const queue = useQueue(filter, search, useLanguage());
   const page = queue.live.view.state === 'ready' ? queue.live.view.value : undefined;
-  const inOrder = sectionsOf(page?.entries ?? []).flatMap(({ entries }) => entries);
+  const inOrder = sectionsOf(page?.entries ?? [], groups).flatMap(({ entries }) => entries);
   const [marked, setMarked] = useState<string>();
 
   const refresh = async () => {
@@ -77,13 +81,13 @@ export function QueuePanel({ openId, onOpen, onSign, orphans, hasKeys, changes }
         <QuietAction id="refresh" label={t.refresh} onTap={refresh} />
       </View>
       {orphans && <Row id="orphans-open" label={t.orphans} value={t.toDecide(orphans.count)} onTap={orphans.onOpen} />}
-      {search === '' && <QueueGroups counts={page?.counts} chosen={filter} onChoose={setFilter} />}
+      {search === '' && <QueueGroups groups={groups} counts={page?.counts} chosen={filter} onChoose={setFilter} />}
       <Loaded live={queue.live}>
         {({ entries }) =>
           entries.length === 0 ? (
             <NothingHere filter={filter} isSearching={search !== ''} />
           ) : search === '' ? (
-            <Sections page={page} queue={queue} row={row} />
+            <Sections groups={groups} page={page} queue={queue} row={row} />
           ) : (
             <View className="queue-section">
               <Text className="queue-heading">{t.search.found(entries.length)}</Text>
@@ -97,13 +101,13 @@ export function QueuePanel({ openId, onOpen, onSign, orphans, hasKeys, changes }
   );
 }
 
-type SectionsProps = { page: QueuePage | undefined; queue: Queue; row: (entry: QueueEntry) => ReactNode };
+type SectionsProps = { groups: readonly QueueGroup[]; page: QueuePage | undefined; queue: Queue; row: (entry: QueueEntry) => ReactNode };
 
-function Sections({ page, queue, row }: SectionsProps) {
+function Sections({ groups, page, queue, row }: SectionsProps) {
   const t = useTexts(staffTexts);
   return (
     <>
-      {sectionsOf(page?.entries ?? []).map(({ group, entries }) => (
+      {sectionsOf(page?.entries ?? [], groups).map(({ group, entries }) => (
         <View key={group} id={`queue-section-${group}`} className="queue-section">
           <View className="line queue-heading">
             <Text>{t.groups[group]}</Text>

@@ -10,7 +10,6 @@ import { formatAge } from './age';
 
 /** Serial numbers that fit beside the models; the count says how many there are. */
 const SHOWN_SERIALS = 2;
-const DAY_MS = 86_400_000;
 
 type QueueRowProps = {
   entry: QueueEntry;
@@ -21,11 +20,13 @@ type QueueRowProps = {
   onOpen: () => void;
 };
 
-/** One order of the queue in 56 px. Id: queue-<orderId>. */
+/** One order of the queue in 56 px, a line more while its promise is in trouble. Id: queue-<orderId>. */
 export function QueueRow({ entry, isMarked, isOpen, onOpen }: QueueRowProps) {
   const t = useTexts(staffTexts);
   const now = serverNow();
-  const { orderNumber, customerName, models, machineCount, serialNumbers, groupSince, dueAt, stageWord } = entry;
+  const { orderNumber, customerName, models, machineCount, serialNumbers, groupSince, stageWord, assignee } = entry;
+  // A line of its own: beside the name there is no room for what is wrong.
+  const isTroubled = (entry.promise ?? 'running') !== 'running';
   const serials = serialNumbers.slice(0, SHOWN_SERIALS).join(' · ');
   return (
     <Tap
@@ -37,23 +38,36 @@ export function QueueRow({ entry, isMarked, isOpen, onOpen }: QueueRowProps) {
       <View className="queue-row-words">
         <View className="line">
           <Text className="queue-row-number">{orderNumber}</Text>
-          <Text className="queue-row-name">{customerName}</Text>
+          <Text className="queue-row-name">{[customerName, assignee].filter(Boolean).join(' → ')}</Text>
         </View>
         <Text className="queue-row-what">{[t.machines(machineCount), models.join(' / '), serials].filter(Boolean).join(' · ')}</Text>
+        {isTroubled && <PromisedDay entry={entry} now={now} />}
       </View>
       <View className="queue-row-side">
         <Text className="queue-row-age">{`${stageWord} · ${formatAge(groupSince, now)}`}</Text>
-        {dueAt !== undefined && (
-          <View
-            className={
-              now > dueAt ? 'queue-row-due queue-row-late' : dueAt - now < DAY_MS ? 'queue-row-due queue-row-soon' : 'queue-row-due'
-            }
-          >
-            {dueAt - now < DAY_MS && <Icon name="clock" size={16} />}
-            <Text>{now > dueAt ? t.overdue(formatDay(dueAt, now)) : t.due(formatDay(dueAt, now))}</Text>
-          </View>
-        )}
+        {!isTroubled && <PromisedDay entry={entry} now={now} />}
       </View>
     </Tap>
+  );
+}
+
+const LOOK = {
+  running: 'queue-row-due',
+  paused: 'queue-row-due',
+  'at-risk': 'queue-row-due queue-row-soon',
+  broken: 'queue-row-due queue-row-late',
+} as const;
+
+/** The promised day, with what is wrong with it in words: at risk, over, waiting for another machine (R52, R56). */
+function PromisedDay({ entry: { dueAt, promise = 'running' }, now }: { entry: QueueEntry; now: number }) {
+  const t = useTexts(staffTexts);
+  if (dueAt === undefined) return null;
+  const day = formatDay(dueAt, now);
+  const words = promise === 'broken' ? t.overdue(day) : t.due(day);
+  return (
+    <View className={LOOK[promise]}>
+      {promise !== 'running' && <Icon name="clock" size={16} />}
+      <Text>{[words, promise === 'at-risk' ? t.atRisk : '', promise === 'paused' ? t.paused : ''].filter(Boolean).join(' · ')}</Text>
+    </View>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
-import type { QueueEntry, QueuePage } from '#core/contract/views';
+import type { QueueEntry, QueuePage, StaffStartView } from '#core/contract/views';
 import { QUEUE_GROUPS, type QueueGroup } from '#core/domain/queue-group';
+import type { StaffRole } from '#core/domain/work-order';
 import { callStaff } from '@/cloud/call';
 import { type LiveView, useView } from '@/cloud/use-view';
 
@@ -30,11 +31,22 @@ export function useQueue(filter: QueueFilter, search: string, language: string):
   return { live, more, isReadingMore };
 }
 
+/** Finance alone sees what waits for finance first, everybody else the path of the work. */
+export const groupsFor = (roles: readonly StaffRole[]): readonly QueueGroup[] =>
+  roles.every((role) => role === 'finance')
+    ? [...OF_FINANCE, ...QUEUE_GROUPS.filter((group) => !OF_FINANCE.includes(group))]
+    : QUEUE_GROUPS;
+const OF_FINANCE: readonly QueueGroup[] = ['to-review', 'to-refund'];
+
+/** Where somebody begins: finance with what waits for finance, as long as anything does. */
+export const firstFilter = ({ roles, counts }: StaffStartView): QueueFilter =>
+  (roles.every((role) => role === 'finance') ? OF_FINANCE.find((group) => counts[group] > 0) : undefined) ?? 'all';
+
 export type QueueSection = { readonly group: QueueGroup; readonly entries: readonly QueueEntry[] };
 
-/** Entries by what is to be done next, in the order of the path; the longest waiting first. */
-export function sectionsOf(entries: readonly QueueEntry[]): readonly QueueSection[] {
-  return QUEUE_GROUPS.flatMap((group) => {
+/** Entries by what is to be done next, in the order of the groups; the longest waiting first. */
+export function sectionsOf(entries: readonly QueueEntry[], groups: readonly QueueGroup[]): readonly QueueSection[] {
+  return groups.flatMap((group) => {
     const mine = entries.filter((entry) => entry.group === group).sort((a, b) => a.groupSince - b.groupSince);
     return mine.length > 0 ? [{ group, entries: mine }] : [];
   });

@@ -4,9 +4,10 @@ import { Chips } from '@/components/choice';
 import { Field } from '@/components/field';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
 import { StepFrame } from './step-frame';
-import { faultsOf, formKey, type StepFormProps, useStepForm } from './use-step-form';
+import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 
 type Resolution = 'found' | 'not-in-parcel' | 'set-aside';
 const OF_MISSING: readonly Resolution[] = ['found', 'not-in-parcel'];

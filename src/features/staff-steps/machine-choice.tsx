@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { MachineView, OrderView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views';
 import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { CheckRow } from '@/components/choice';
@@ -12,9 +12,6 @@ import { textsNow, useTexts } from '@/i18n/texts';
 export const nameOf = ({ id, serialNumber }: Pick<MachineView, 'id' | 'serialNumber'>): string =>
   serialNumber ?? `${textsNow(staffStepTexts).unreadable} · ${id}`;
 
-export const machinesOf = (order: OrderView, ids: readonly string[]): readonly MachineView[] =>
-  order.machines.filter(({ id }) => ids.includes(id));
-
 type MachineChoiceProps = {
   /** Those the step may be taken on. */
   machines: readonly MachineView[];
@@ -25,16 +22,18 @@ type MachineChoiceProps = {
   hint?: string;
   /** What helps to decide, under each machine. */
   about?: (machine: MachineView) => ReactNode;
+  /** One at a time: no hint that several can be chosen, no "all". */
+  isOne?: boolean;
 };
 
 /** Which machines a step is about. Ids: choose-<machine id>, choose-all. */
-export function MachineChoice({ machines, chosen, onChange, error, hint, about }: MachineChoiceProps) {
+export function MachineChoice({ machines, chosen, onChange, error, hint, about, isOne = false }: MachineChoiceProps) {
   const t = useTexts(staffStepTexts);
   const areAll = machines.every(({ id }) => chosen.includes(id));
   const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
     <Card id="choose">
-      <Field id="choose" label={t.machines} error={error} hint={machines.length > 1 ? (hint ?? t.machinesHint) : undefined}>
+      <Field id="choose" label={t.machines} error={error} hint={machines.length > 1 && !isOne ? (hint ?? t.machinesHint) : undefined}>
         <View>
           {machines.map((machine) => (
             <View key={machine.id} className="step-machine">
@@ -50,7 +49,7 @@ export function MachineChoice({ machines, chosen, onChange, error, hint, about }
           ))}
         </View>
       </Field>
-      {machines.length > 2 && (
+      {machines.length > 2 && !isOne && (
         <QuietAction id="choose-all" label={areAll ? t.none : t.all} onTap={() => onChange(areAll ? [] : machines.map(({ id }) => id))} />
       )}
     </Card>

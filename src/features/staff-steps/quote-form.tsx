@@ -7,15 +7,19 @@ import { Chips } from '@/components/choice';
 import { Field, LongTextField } from '@/components/field';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { parseYuan } from '@/yuan';
+import { type Faults, faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
-import { MachineChoice, MachineNames, machinesOf } from './machine-choice';
-import { emptyLine, type QuoteLine, QuoteLines, totalOf } from './quote-lines';
+import { MachineChoice, MachineNames } from './machine-choice';
+import { machinesOf } from './machines-of';
+import { emptyLine, linesToSend, type QuoteLine, totalOf } from './quote-line';
+import { QuoteLines } from './quote-lines';
 import { StepFrame } from './step-frame';
 import { photoFault, photoIds, StepPhotos } from './step-photos';
-import { type Faults, faultsOf, formKey, type StepFormProps, useStepForm } from './use-step-form';
-import { type VoidInput, VoidReasons, voidPhotosKey } from './void-reasons';
+import { formKey, type StepFormProps, useStepForm } from './use-step-form';
+import type { VoidInput } from './void-input';
+import { VoidReasons, voidPhotosKey } from './void-reasons';
 import { warrantySentence } from './warranty-sentence';
-import { parseYuan } from './yuan';
 
 type Input = {
   readonly chosen: readonly string[];
@@ -86,7 +90,7 @@ export function QuoteForm(props: StepFormProps) {
   const form = useStepForm('quote', props, quoteFaults(input, chosen, key), () => ({
     machineIds: chosen,
     class: input.class || 'normal',
-    lines: input.lines.map(({ text, yuan }) => ({ text: text.trim(), amount: parseYuan(yuan) ?? 0 })),
+    lines: linesToSend(input.lines),
     note: input.note.trim(),
     findings: input.findings.trim(),
     photos: photoIds(`${key}:photos`),

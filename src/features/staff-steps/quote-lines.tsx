@@ -8,18 +8,13 @@ import { Field, TextField } from '@/components/field';
 import { Tap } from '@/components/tap';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { toYuan } from '@/yuan';
+import { emptyLine, type QuoteLine, totalOf } from './quote-line';
 import type { StepForm } from './use-step-form';
-import { parseYuan, toYuan } from './yuan';
 
 /** The server takes at most this many. */
 const MAX_LINES = 20;
 const MAX_LINE_LENGTH = 60;
-
-export type QuoteLine = { readonly text: string; readonly yuan: string };
-export const emptyLine: QuoteLine = { text: '', yuan: '' };
-
-/** Fen; lines without a readable amount count as nothing yet. */
-export const totalOf = (lines: readonly QuoteLine[]): number => lines.reduce((sum, { yuan }) => sum + (parseYuan(yuan) ?? 0), 0);
 
 type QuoteLinesProps = {
   form: StepForm;

@@ -1,18 +1,21 @@
 import { Text, View } from '@tarojs/components';
 import type { OrderView } from '#core/contract/views';
 import { normaliseWaybill } from '#core/domain/waybill';
-import type { SplitReason } from '#core/domain/work-order';
+import type { Address, SplitReason } from '#core/domain/work-order';
 import { Note } from '@/components/badge';
 import { Card, Row } from '@/components/card';
-import { Chips } from '@/components/choice';
+import { CheckRow, Chips } from '@/components/choice';
 import { CopyRow } from '@/components/copy-row';
 import { Field } from '@/components/field';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { AddressFields, emptyAddress, isAddressGiven } from './address-fields';
+import { faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
-import { MachineChoice, MachineNames, machinesOf } from './machine-choice';
+import { MachineChoice, MachineNames } from './machine-choice';
+import { machinesOf } from './machines-of';
 import { StepFrame } from './step-frame';
-import { faultsOf, formKey, type StepFormProps, useStepForm } from './use-step-form';
+import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 import { isWaybill, WaybillField } from './waybill-field';
 
 /**
@@ -24,20 +27,30 @@ export function ShipForm(props: StepFormProps) {
   const { order, offer, start } = props;
   const machines = machinesOf(order, offer.machineIds);
   const carriers = start.forms.returnCarriers;
-  const reasons: readonly [SplitReason, ...SplitReason[]] = start.roles.includes('supervisor')
-    ? ['approved', 'large-quantity']
-    : ['large-quantity'];
+  const isSupervisor = start.roles.includes('supervisor');
+  const isLarge = order.machines.length >= start.forms.largeQuantity;
+  const reasons: readonly SplitReason[] = [
+    ...(isLarge ? (['large-quantity'] as const) : []),
+    ...(isSupervisor ? (['approved'] as const) : []),
+  ];
   const [input, change] = useKeptInput(formKey('ship', order, offer), () => ({
     chosen: machines.map(({ id }) => id),
     carrier: '',
     waybill: '',
     splitReason: reasons[0],
+    isElsewhere: false,
+    elsewhere: emptyAddress,
   }));
   const chosen = input.chosen.filter((id) => offer.machineIds.includes(id));
   const isSplit = order.blockers.length > 0 || chosen.length < machines.length;
+  // What was refused once may go to another address, by a supervisor's word; the order's own stays locked (R22, R49).
+  const mayGoElsewhere = isSupervisor && chosen.length > 0 && machinesOf(order, chosen).every(({ reship }) => reship);
+  const isElsewhere = mayGoElsewhere && input.isElsewhere;
   const waybillNumber = normaliseWaybill(input.waybill);
   const faults = faultsOf({
     machineIds: chosen.length === 0 && 'machines-missing',
+    splitReason: isSplit && !input.splitReason && 'choice-missing',
+    receivingAddress: isElsewhere && !isAddressGiven(input.elsewhere) && 'address-incomplete',
     carrier: input.carrier === '' && 'carrier-missing',
     waybillNumber: !isWaybill(waybillNumber) && 'waybill-invalid',
   });
@@ -45,7 +58,8 @@ export function ShipForm(props: StepFormProps) {
     machineIds: chosen,
     carrier: input.carrier,
     waybillNumber,
-    ...(isSplit ? { splitReason: input.splitReason } : {}),
+    ...(isSplit && input.splitReason ? { splitReason: input.splitReason } : {}),
+    ...(isElsewhere ? { receivingAddress: input.elsewhere } : {}),
   }));
   const carrierName = carriers.find(({ code }) => code === input.carrier)?.name ?? '';
   return (
@@ -55,11 +69,29 @@ export function ShipForm(props: StepFormProps) {
         <>
           <MachineNames machines={machinesOf(order, chosen)} />
           <Row label={carrierName} value={waybillNumber} />
-          <Text>{addressLine(order)}</Text>
+          <Text>{addressLine(isElsewhere ? input.elsewhere : order.receivingAddress?.address)}</Text>
         </>
       }
     >
-      <Address order={order} />
+      <LockedAddress order={order} />
+      {mayGoElsewhere && (
+        <Card title={t.elsewhere}>
+          <CheckRow
+            id="ship-elsewhere"
+            checked={input.isElsewhere}
+            onChange={(value) => change({ isElsewhere: value })}
+            label={t.elsewhereLabel}
+            detail={t.elsewhereDetail}
+          />
+          {isElsewhere && (
+            <AddressFields
+              address={input.elsewhere}
+              onChange={(elsewhere) => change({ elsewhere })}
+              error={form.errorOf('receivingAddress')}
+            />
+          )}
+        </Card>
+      )}
       <MachineChoice
         machines={machines}
         chosen={chosen}
@@ -80,7 +112,7 @@ export function ShipForm(props: StepFormProps) {
               id="split"
               kind="radio"
               options={reasons.map((key) => ({ key, label: t.splitReasons[key] }))}
-              chosen={[input.splitReason]}
+              chosen={input.splitReason ? [input.splitReason] : []}
               onToggle={(splitReason) => change({ splitReason })}
             />
           </Field>
@@ -107,13 +139,13 @@ export function ShipForm(props: StepFormProps) {
   );
 }
 
-function addressLine({ receivingAddress }: OrderView): string {
-  if (!receivingAddress) return '';
-  const { name, phone, region, street } = receivingAddress.address;
+function addressLine(address: Address | undefined): string {
+  if (!address) return '';
+  const { name, phone, region, street } = address;
   return `${name} ${phone} ${region} ${street}`;
 }
 
-function Address({ order }: { order: OrderView }) {
+function LockedAddress({ order }: { order: OrderView }) {
   const t = useTexts(staffStepTexts);
   if (!order.receivingAddress) return null;
   const { name, phone, region, street } = order.receivingAddress.address;
@@ -124,7 +156,7 @@ function Address({ order }: { order: OrderView }) {
         <Row label={t.phone} value={phone} />
         <Row label={t.address} value={`${region} ${street}`} />
       </View>
-      <CopyRow id="ship-address" label={t.copyAll} value={addressLine(order)} />
+      <CopyRow id="ship-address" label={t.copyAll} value={addressLine(order.receivingAddress.address)} />
     </Card>
   );
 }

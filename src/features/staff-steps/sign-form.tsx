@@ -8,10 +8,12 @@ import { Icon } from '@/components/icon';
 import { formatCalendarDay } from '@/i18n/dates';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
-import { MachineNames, machinesOf } from './machine-choice';
+import { MachineNames } from './machine-choice';
+import { machinesOf } from './machines-of';
 import { StepFrame } from './step-frame';
-import { faultsOf, formKey, type StepFormProps, useStepForm } from './use-step-form';
+import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 import { isWaybill, WaybillField } from './waybill-field';
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;

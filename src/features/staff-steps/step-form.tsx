@@ -1,7 +1,7 @@
-import type { StaffStep } from '#core/contract/steps';
+import type { ComponentType } from 'react';
+import { DescribedForm } from './described-form';
 import { DiscrepancyForm } from './discrepancy-form';
-import { FinishForm } from './finish-form';
-import { JudgeFreeForm } from './judge-free-form';
+import { type ByHandStep, type FormStep, isDescribed } from './form-description';
 import { QuoteForm } from './quote-form';
 import { ShipForm } from './ship-form';
 import { SignForm } from './sign-form';
@@ -11,38 +11,29 @@ import type { StepFormProps } from './use-step-form';
 import { ApproveForm, RejectForm } from './voucher-form';
 
 type AnyFormProps = StepFormProps & {
-  step: StaffStep;
+  step: FormStep;
   /** As typed or scanned before the form was opened. */
   waybillNumber: string;
   /** To the form that sends a voucher back, where that is possible. */
   onReject: (() => void) | undefined;
 };
+type ByHandProps = Omit<AnyFormProps, 'step'>;
 
-/** The form of a step. A message has none: it is written in the conversation. */
-export function StepForm({ step, waybillNumber, onReject, ...props }: AnyFormProps) {
-  switch (step) {
-    case 'confirm-return':
-    case 'fix-remotely':
-      return <TriageForm step={step} {...props} />;
-    case 'sign-parcel':
-      return <SignForm waybillNumber={waybillNumber} {...props} />;
-    case 'unpack':
-      return <UnpackForm {...props} />;
-    case 'resolve-discrepancy':
-      return <DiscrepancyForm {...props} />;
-    case 'judge-free':
-      return <JudgeFreeForm {...props} />;
-    case 'quote':
-      return <QuoteForm {...props} />;
-    case 'approve-voucher':
-      return <ApproveForm onReject={onReject} {...props} />;
-    case 'reject-voucher':
-      return <RejectForm {...props} />;
-    case 'finish':
-      return <FinishForm {...props} />;
-    case 'ship':
-      return <ShipForm {...props} />;
-    case 'message':
-      return null;
-  }
+const BY_HAND: Readonly<Record<ByHandStep, ComponentType<ByHandProps>>> = {
+  'confirm-return': (props) => <TriageForm step="confirm-return" {...props} />,
+  'fix-remotely': (props) => <TriageForm step="fix-remotely" {...props} />,
+  'sign-parcel': SignForm,
+  unpack: UnpackForm,
+  'resolve-discrepancy': DiscrepancyForm,
+  quote: QuoteForm,
+  'approve-voucher': ApproveForm,
+  'reject-voucher': RejectForm,
+  ship: ShipForm,
+};
+
+/** The form of a step: most are described by their fields, those with a shape of their own are made by hand. */
+export function StepForm({ step, ...props }: AnyFormProps) {
+  if (isDescribed(step)) return <DescribedForm step={step} {...props} />;
+  const Form = BY_HAND[step];
+  return <Form {...props} />;
 }

@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { ReplyError } from '#core/contract/reply';
-import { Note } from '@/components/badge';
 import { PrimaryAction, QuietAction } from '@/components/button';
 import { RefusalNote } from '@/components/refusal-note';
 import { Sheet } from '@/components/sheet';
@@ -30,11 +29,7 @@ export function StepFrame({ form, summary, aside, children }: StepFrameProps) {
     <View id={`form-${form.step}`} className="stack">
       <Text className="secondary">{words.sentence}</Text>
       {children}
-      {form.wasStale && (
-        <Note id="step-stale" tone="attention" icon="alert">
-          {t.stale}
-        </Note>
-      )}
+      {form.stale && <RefusalNote id="step-stale" error={form.stale} />}
       {form.error && <RefusalNote id="step-failed" error={withoutRoles(form.error)} />}
       <View className="step-submit">
         {form.isMissing && (

@@ -1,8 +1,8 @@
 import { attachmentIdsOf, type UploadPurpose } from '@/cloud/photo-uploads';
 import { Field } from '@/components/field';
 import { PhotoPicker } from '@/components/photo-picker';
+import type { Fault } from './fault';
 import { keptPhotos, useKeptPhotos } from './kept-input';
-import type { Fault } from './use-step-form';
 
 const MAX_PHOTOS = 9;
 const NO_URLS = {};

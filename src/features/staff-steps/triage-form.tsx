@@ -6,10 +6,12 @@ import { LongTextField } from '@/components/field';
 import { PhotoRow } from '@/components/photo-picker';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
-import { MachineChoice, MachineNames, machinesOf } from './machine-choice';
+import { MachineChoice, MachineNames } from './machine-choice';
+import { machinesOf } from './machines-of';
 import { StepFrame } from './step-frame';
-import { faultsOf, formKey, type StepFormProps, useStepForm } from './use-step-form';
+import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 
 /**
  * Return to the factory, or solved remotely, with the customer's photos in view (R4, R14).

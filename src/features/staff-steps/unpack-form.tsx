@@ -5,13 +5,14 @@ import { Card } from '@/components/card';
 import { Tap } from '@/components/tap';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
-import { machinesOf } from './machine-choice';
+import { machinesOf } from './machines-of';
 import { type Presence, PresenceRow } from './presence';
 import { SerialEntry } from './serial-entry';
 import { StepFrame } from './step-frame';
 import { photoFault, photoIds, StepPhotos } from './step-photos';
-import { faultsOf, formKey, type StepFormProps, useStepForm } from './use-step-form';
+import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 
 type Input = { readonly presence: Readonly<Record<string, Presence>>; readonly extra: readonly string[] };
 const nothingSeen: Input = { presence: {}, extra: [] };

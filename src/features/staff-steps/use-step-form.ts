@@ -8,6 +8,7 @@ import type { LiveView } from '@/cloud/use-view';
 import { showFirstFault } from '@/components/field';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import type { Faults } from './fault';
 import { forgetKept } from './kept-input';
 
 /** What every form is about. */
@@ -17,22 +18,9 @@ export type StepFormProps = {
   readonly offer: StepOffer;
   readonly start: StaffStartView;
   readonly onDone: (order: OrderView) => void;
+  /** Somebody wrote first; told also where the form itself is not to be taken any more. */
+  readonly onStale: (error: ReplyError) => void;
 };
-
-export type Fault =
-  | 'machines-missing'
-  | 'text-missing'
-  | 'photo-missing'
-  | 'photo-not-through'
-  | 'amount-invalid'
-  | 'amount-zero'
-  | 'carrier-missing'
-  | 'class-missing'
-  | 'scrap-code-missing'
-  | 'choice-missing'
-  | 'waybill-invalid';
-/** What keeps a form from being sent, by field. */
-export type Faults = Readonly<Record<string, Fault>>;
 
 export type StepForm = {
   readonly step: StaffStep;
@@ -45,8 +33,8 @@ export type StepForm = {
   readonly take: () => void;
   readonly busy: boolean;
   readonly error: ReplyError | undefined;
-  /** Somebody changed the order in between; it was read again and the input kept. */
-  readonly wasStale: boolean;
+  /** Somebody changed the order in between, and how; it was read again and the input kept. */
+  readonly stale: ReplyError | undefined;
   /** What is wrong with a field: what the form sees itself once somebody tried to submit, else what the server said. */
   readonly errorOf: (field: string) => string | undefined;
 };
@@ -65,7 +53,7 @@ function refusedFields(error: ReplyError | undefined): Readonly<Record<string, s
 /** One form: its faults, what it sends, and everything that may come of it. Trying again with the same input never does it twice. */
 export function useStepForm<S extends StaffStep>(
   step: S,
-  { order, live, offer, onDone }: StepFormProps,
+  { order, live, offer, onDone, onStale }: StepFormProps,
   faults: Faults,
   payload: () => StaffStepPayload<S>,
 ): StepForm {
@@ -73,7 +61,7 @@ export function useStepForm<S extends StaffStep>(
   const key = formKey(step, order, offer);
   const [wasAsked, setWasAsked] = useState(false);
   const [isConfirming, setIsConfirming] = useState(false);
-  const [wasStale, setWasStale] = useState(false);
+  const [stale, setStale] = useState<ReplyError>();
   const command = useCommand((sent: StaffStepPayload<S>, commandId) => takeStaffStep(order, step, sent, commandId), key);
   // What the server said about other input is no longer true.
   const sent = useRef<string>();
@@ -87,9 +75,10 @@ export function useStepForm<S extends StaffStep>(
     const reply = await command.run(input);
     if (!reply) return;
     setIsConfirming(false);
-    const isStale = !reply.ok && reply.error.code === 'stale-version';
-    setWasStale(isStale);
-    if (isStale) {
+    const lost = !reply.ok && reply.error.code === 'stale-version' ? reply.error : undefined;
+    setStale(lost);
+    if (lost) {
+      onStale(lost);
       command.clearError();
       await live.reload();
     } else if (!reply.ok && (reply.error.field || reply.error.fields)) showFirstFault();
@@ -116,11 +105,7 @@ export function useStepForm<S extends StaffStep>(
     take,
     busy: command.busy,
     error,
-    wasStale,
+    stale,
     errorOf,
   };
 }
-
-/** The faults that hold, by field. */
-export const faultsOf = (found: Readonly<Record<string, Fault | false | undefined>>): Faults =>
-  Object.fromEntries(Object.entries(found).filter((entry): entry is [string, Fault] => entry[1] !== undefined && entry[1] !== false));

@@ -15,8 +15,8 @@ import { useTexts } from '@/i18n/texts';
 import { forgetKept } from './kept-input';
 import { StepPhotos } from './step-photos';
 import type { StepForm } from './use-step-form';
+import type { VoidInput } from './void-input';
 
-export type VoidInput = { readonly key: string; readonly code: VoidCode; readonly text: string; readonly exempt: boolean };
 type Codes = StaffStartView['forms']['voidCodes'];
 
 /** Where the evidence of a void reason is kept. */

@@ -13,10 +13,12 @@ import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
-import { machinesOf, nameOf } from './machine-choice';
+import { nameOf } from './machine-choice';
+import { machinesOf } from './machines-of';
 import { StepFrame } from './step-frame';
-import { faultsOf, formKey, type StepFormProps, useStepForm } from './use-step-form';
+import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 
 type Voucher = OrderView['vouchers'][number];
 const voucherOf = (order: OrderView, id: string | undefined): Voucher | undefined => order.vouchers.find((voucher) => voucher.id === id);
@@ -79,7 +81,11 @@ export function RejectForm(props: StepFormProps) {
 function VoucherFacts({ order, voucher }: { order: OrderView; voucher: Voucher }) {
   const t = useTexts(staffStepTexts);
   const url = usePhotoUrls('staff', [voucher.attachmentId], order.orderId)[voucher.attachmentId];
-  const quoted = machinesOf(order, voucher.machineIds).flatMap((machine) => (machine.quotation ? [{ machine, ...machine.quotation }] : []));
+  const isFreight = voucher.purpose === 'reship';
+  const quoted = machinesOf(order, voucher.machineIds).flatMap((machine) => {
+    const amount = isFreight ? machine.reship?.amount : machine.quotation?.amount;
+    return amount === undefined ? [] : [{ machine, amount }];
+  });
   const sum = quoted.reduce((total, { amount }) => total + amount, 0);
   const matches = sum === voucher.amount;
   return (
@@ -92,7 +98,7 @@ function VoucherFacts({ order, voucher }: { order: OrderView; voucher: Voucher }
         {quoted.map(({ machine, amount }) => (
           <Row key={machine.id} label={nameOf(machine)} value={<Amount fen={amount} />} />
         ))}
-        <Row id="voucher-quoted" label={t.quoted} value={<Amount fen={sum} />} />
+        <Row id="voucher-quoted" label={isFreight ? t.freightDue : t.quoted} value={<Amount fen={sum} />} />
         <Note tone={matches ? 'good' : 'bad'} icon={matches ? 'check' : 'alert'}>
           {matches ? t.sumMatches : t.sumDiffers}
         </Note>

@@ -51,6 +51,7 @@ export default function StaffQueuePage() {
                 </View>
               )}
               <QueuePanel
+                start={start}
                 openId={isWide ? shown?.orderId : undefined}
                 onOpen={openOrder}
                 onSign={maySign(start.roles) ? () => setIsSigning(true) : undefined}

@@ -1,8 +1,9 @@
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import type { StaffStep } from '#core/contract/steps';
+import type { StepName } from '#core/domain/step-table';
 import { useStaffStart } from '@/cloud/staff-start';
 import { Screen } from '@/components/screen';
+import { type FormStep, hasForm } from '@/features/staff-steps/form-description';
 import { useLanguage } from '@/i18n/language';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
@@ -39,5 +40,5 @@ export default function StaffStepPage() {
   );
 }
 
-/** Only our own links lead here; a step that does not exist is shown as one that is no longer to be done. */
-const stepOf = (name: string | undefined): StaffStep => (name ?? 'message') as StaffStep;
+/** Only our own links lead here; any other leads to the first step of the path. */
+const stepOf = (name = ''): FormStep => (hasForm(name as StepName) ? (name as FormStep) : 'confirm-return');

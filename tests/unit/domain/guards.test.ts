@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Context } from '#core/domain/context';
-import { DAY_MS } from '#core/domain/money-and-time';
+import { atHour, DAY_MS } from '#core/domain/money-and-time';
 import { GUARDS, type GuardName, STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import type { Actor, Machine, MachineState, Role, Stage, WorkOrder } from '#core/domain/work-order';
@@ -47,6 +47,7 @@ const CLAUSES: Record<GuardName, string> = {
   'damage-not-shown': 'R6 R7',
   'damage-unnamed': 'R7',
   'day-not-reached': 'R47 R48 R49',
+  'day-not-working': 'R2 R52',
   'decline-not-offered': 'R46 R45',
   'delivery-not-disputable': 'R29',
   'discrepancy-open': 'R17 R50',
@@ -68,10 +69,10 @@ const CLAUSES: Record<GuardName, string> = {
   'parcel-not-unpacked': 'R6',
   'purposes-differ': 'R49',
   'rating-exists': 'R29',
+  'reason-not-listed': 'R9 R11 R16 R17 R18',
   'recomputation-not-due': 'R51 R53',
   'refund-first': 'R28',
   'refund-too-large': 'R28',
-  'refusal-reason-missing': 'R11 R16 R17 R18',
   'registry-knows-it': 'R24 R39',
   'reminder-not-due': 'R13 R48',
   'reminders-not-sent': 'R48 R49',
@@ -179,7 +180,7 @@ const ROWS: readonly Row[] = [
   ['withdraw', 'expected', 'day-not-reached', { machine: { triage: { outcome: 'return', note: '', at: YESTERDAY } }, by: supervisor }],
   ['correct-waybill', 'in-transit', 'waybill-invalid', { payload: { waybillNumber: 'SF12' } }],
   ['correct-waybill', 'in-transit', 'waybill-taken', { context: { waybillHeldBy: 'wo-2' } }],
-  ['refuse-parcel', 'in-transit', 'refusal-reason-missing', { payload: { reason: '不想收' } }],
+  ['refuse-parcel', 'in-transit', 'reason-not-listed', { payload: { reason: '箱子太旧' } }],
   ['refuse-parcel', 'in-transit', 'evidence-missing', noPhotos],
   ['lose-inbound', 'in-transit', 'evidence-missing', noPhotos],
   ['sign-parcel', 'in-transit', 'waybill-mismatch', { payload: { waybillNumber: 'SF9999999999999' } }],
@@ -291,6 +292,7 @@ const ROWS: readonly Row[] = [
   ['give-up', 'repairing', 'evidence-missing', noPhotos],
   ['give-up', 'repairing', 'text-missing', { payload: { reason: '' } }],
   ['extend-promise', 'repairing', 'extension-not-later', { payload: { dueAt: LONG_AGO } }],
+  ['extend-promise', 'repairing', 'day-not-working', { payload: { dueAt: atHour('2026-12-27', 18) } }],
   ['extend-promise', 'repairing', 'text-missing', { payload: { reason: '' } }],
 
   ['request-split', 'ready', 'split-not-needed', { order: ({ machines }) => aWorkOrder({ machines: machines.slice(0, 1) }) }],

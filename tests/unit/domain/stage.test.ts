@@ -43,6 +43,12 @@ test('a parcel that nobody has opened is unpacked first', () => {
   expect(queueGroupOf(stillPacked(anOrderOf('received')))).toBe('to-unpack');
 });
 
+test('R28 what was paid for and is back on the bench waits for its refund first', () => {
+  const onTheBench = (refunded: number) => aWorkOrder({ machines: [aMachine({ state: 'received', paid: 12_800, refunded })] });
+  expect(queueGroupOf(onTheBench(12_700))).toBe('to-refund');
+  expect(queueGroupOf(onTheBench(12_800))).toBe('to-judge');
+});
+
 test('a return waits for the machines that are here and not ready, and for no others', () => {
   expect(blockersOf(anOrderOf('ready quoted expected in-transit return-refused held delivered repairing')).map(({ id }) => id)).toEqual([
     'm2',

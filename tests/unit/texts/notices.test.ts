@@ -60,3 +60,18 @@ test.each<[code: NoticeCode, about: string]>([
 ])('%s after %s has words of its own', (code, about) => {
   expect(noticeText('zh-CN', code, { ...facts(1), about }).title).not.toBe(noticeText('zh-CN', code, facts(1)).title);
 });
+
+test.each([
+  ['no-order', /没有对应的工单。.*登记这个包裹的运单号/],
+  ['mismatch', /实物与工单不符。.*只装工单里的设备/],
+  ['form-error', /运单号或工单信息有误。.*按面单登记/],
+  ['collect-freight', /运费到付。.*寄付（现付）/],
+  ['pickup', /需自提。.*送货上门/],
+])('R16 the notice of a parcel refused for %s says why and how to put it right', (reason, words) => {
+  expect(noticeText('zh-CN', 'N5', { ...facts(1), reason }).body).toMatch(words);
+  expect(noticeText('en', 'N5', { ...facts(1), reason }).body).toMatch(/Reason: .+\. .+\.$/);
+});
+
+test('what staff noted beside the reason stands in the notice, too', () => {
+  expect(noticeText('zh-CN', 'N5', { ...facts(1), reason: 'pickup', remark: '面单写明自提' }).body).toMatch(/说明：面单写明自提。$/);
+});

@@ -1,0 +1,9 @@
+import type { StepName } from './step-table';
+
+/** What a photo is taken for, as the client says when it reserves the upload. */
+export type PhotoPurpose = 'label' | 'fault' | 'voucher' | 'unpacking' | 'finding' | 'message';
+
+const OF_STEP: Readonly<Partial<Record<StepName, PhotoPurpose>>> = { unpack: 'unpacking', message: 'message', refund: 'voucher' };
+
+/** The purpose a step's `photos` must have been uploaded for: of most, what was found. */
+export const photoPurposeOf = (step: StepName): PhotoPurpose => OF_STEP[step] ?? 'finding';

@@ -1,1 +1,0 @@
-export { parseYuan, toYuan } from '@/yuan';
