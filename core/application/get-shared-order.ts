@@ -72,4 +72,4 @@ const SHOWN_START = 2;
 const SHOWN_END = 3;
 
 /** `JX****-IN`: enough to tell one's own machines apart, too little to claim one or to ask for its warranty. A serial has at least 6 characters. */
-export const maskSerial = (serial: string): string => `${serial.slice(0, SHOWN_START)}****${serial.slice(-SHOWN_END)}`;
+const maskSerial = (serial: string): string => `${serial.slice(0, SHOWN_START)}****${serial.slice(-SHOWN_END)}`;

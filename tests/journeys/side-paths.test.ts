@@ -87,12 +87,11 @@ async function quoted(orderId: string, machineIds: string[], quotationClass: 'no
   return agent.take(orderId, 'quote', { machineIds, class: quotationClass, lines, note: '', ...found, voidReasons: [] });
 }
 
-/** Enters the Mini Program anew and opens an order from the list, as somebody who comes back does. */
+let entries = 0;
+/** As a card or a code leads to it. */
 async function open({ orderId }: Pick<OrderView, 'orderId'>): Promise<void> {
-  await phone.reenter();
-  await phone.sees('home');
-  await phone.tapTab('工单');
-  await phone.tap(`order-${orderId}`);
+  entries += 1;
+  await phone.enterAt(`pages/order/index?id=${orderId}`, entries);
   await phone.sees('order-stage');
 }
 
@@ -131,7 +130,7 @@ test(
     await phone.tap('next');
     await phone.sees('review-m1', 'JX4-50003-A');
     await phone.tap('submit');
-    await phone.allowMessages();
+    await phone.refuseMessagesBefore('order-stage');
     await phone.sees('order-stage', '待确认');
   },
   JOURNEY_MS,
@@ -155,6 +154,7 @@ test(
     await phone.tap('submit-logistics');
     await phone.sees('read-back', /科技园路 1 号/);
     await phone.tap('read-back-confirm');
+    await phone.refuseMessagesBefore('order-next');
     await phone.sees('order-next', /还有 1 台设备等您寄出/);
 
     const corrected = nextWaybill();
@@ -224,7 +224,7 @@ test(
     await phone.sees('voucher-rejected', /金额不对/);
     await phone.pick('voucher', await voucherPhoto('500.00'));
     await phone.tap('submit-voucher');
-    await phone.sees('voucher-review');
+    await phone.refuseMessagesBefore('voucher-review');
   },
   JOURNEY_MS,
 );

@@ -99,9 +99,37 @@ export class PhoneScreen {
     await frame?.goto(new URL(source, this.#page.url()).href);
   }
 
+  /** Enters the Mini Program anew at a page, as a card or a code leads there; `entry` must be another one each time. */
+  async enterAt(path: string, entry: number): Promise<void> {
+    await this.#phone.locator('iframe').evaluate(
+      (frame, { hash, launch }) => {
+        const address = new URL((frame as HTMLIFrameElement).src);
+        // Another query loads the document anew; another hash alone would only turn a page.
+        address.search = `?launch=entry-${launch}`;
+        address.hash = hash;
+        (frame as HTMLIFrameElement).src = address.href;
+      },
+      { hash: `#/${path}`, launch: entry },
+    );
+  }
+
+  #sheet(): Locator {
+    return this.#phone.locator('[role="dialog"]').filter({ has: this.#page.getByRole('button', { name: '允许' }) });
+  }
+
+  /** Refuses WeChat's sheet for good where it comes up: nothing drops in over the page any more. Where the choice was kept, `next` is there at once. */
+  async refuseMessagesBefore(next: string): Promise<void> {
+    await Promise.race([this.#sheet().waitFor({ timeout: PATIENCE_MS }), this.sees(next)]);
+    if (await this.#sheet().isVisible()) {
+      await this.#sheet().getByText('总是保持以上选择').click();
+      await this.#sheet().getByRole('button', { name: '取消' }).click();
+    }
+    await this.sees(next);
+  }
+
   /** Answers WeChat's sheet, keeping the choice. */
   async allowMessages(): Promise<void> {
-    const sheet = this.#phone.locator('[role="dialog"]').filter({ has: this.#page.getByRole('button', { name: '允许' }) });
+    const sheet = this.#sheet();
     await sheet.waitFor({ timeout: PATIENCE_MS });
     const keep = sheet.getByText('总是保持以上选择');
     if ((await keep.count()) > 0) await keep.click();
@@ -110,12 +138,7 @@ export class PhoneScreen {
 
   /** Whether WeChat's sheet is up. */
   async isAsked(): Promise<boolean> {
-    return (
-      (await this.#phone
-        .locator('[role="dialog"]')
-        .filter({ has: this.#page.getByRole('button', { name: '允许' }) })
-        .count()) > 0
-    );
+    return (await this.#sheet().count()) > 0;
   }
 
   /** Waits for a message to drop in, and opens it. */
