@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { staffDesk } from '../support/desk';
 import { openLocalWechat, type TestWechat } from '../support/local-wechat';
+import { labelPhoto } from '../support/photos';
 import { type RegistryDesk, registryDesk } from '../support/registry-desk';
 import { workbookOf } from '../support/tables/xlsx';
 
@@ -225,10 +227,12 @@ test.each(['customer', 'agent', 'finance'])('for %s the registry does not exist'
   expect(await desk.reply('prepare-upload', { bytes: 10 })).toMatchObject(notFound);
 });
 
-test('a list uploaded by another supervisor, or a photo, cannot be imported', async () => {
-  expect(await supervisor.reply('start-import', { attachmentId: 'a0000', fileName: 'a.csv' })).toMatchObject({
-    error: { code: 'upload-not-confirmed' },
-  });
+test('a photo, or the upload of nobody, cannot be imported', async () => {
+  const photo = await staffDesk(wechat.phone('supervisor')).attach('finding', await labelPhoto('JS16Q-0001', 'png'));
+  for (const attachmentId of [photo, 'a0000']) {
+    const refused = { ok: false, error: { code: 'upload-not-confirmed', field: 'attachmentId' } };
+    expect(await supervisor.reply('start-import', { attachmentId, fileName: 'a.csv' })).toMatchObject(refused);
+  }
 });
 
 test('nothing of the import shows in what customers and other staff are told of a machine', async () => {

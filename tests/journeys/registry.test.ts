@@ -44,6 +44,7 @@ const file = workbookOf([
 test(
   'R24 a supervisor chooses a workbook and sees what it would do, and every row that is not right',
   async () => {
+    await page.getByRole('tab', { name: '主管' }).click();
     await supervisor.tap('registry-open');
     await supervisor.sees('registry-file');
     await supervisor.chooseFile('registry-choose', { name: '六月出厂.xlsx', mimeType: XLSX, buffer: file });

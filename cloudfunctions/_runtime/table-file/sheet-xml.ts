@@ -51,8 +51,11 @@ export async function readSheet(
   let isValue = false;
   let spoken = 0;
 
+  /** A spreadsheet keeps 15 digits of a number; what a file says beyond them was made up. Written with an exponent it is seen for what it is. */
+  const isLongNumber = () => (kind === undefined || kind === 'n') && /^\d{16,}$/.test(value);
+
   const endCell = () => {
-    const text = kind === 's' ? shared[Number(value)] : value;
+    const text = kind === 's' ? shared[Number(value)] : isLongNumber() ? Number(value).toExponential() : value;
     if (text === undefined) throw new Unreadable({ code: 'file-broken' });
     if (text === '') return;
     if (column >= MAX_COLUMNS) throw new Unreadable({ code: 'file-too-many-columns' });

@@ -69,7 +69,7 @@ export type ImportStore = {
   restoreMachines(targets: ReadonlyMap<string, MachineFacts | null>, importId: string): Promise<void>;
 };
 
-export type ImportDeps = Pick<Deps, 'attachments' | 'settings' | 'now' | 'sha256'> & {
+export type ImportDeps = Pick<Deps, 'attachments' | 'settings' | 'now'> & {
   readonly imports: ImportStore;
   /** The bytes of a confirmed upload; null when the file is gone. */
   readonly readFile: (fileId: string) => Promise<Uint8Array | null>;

@@ -39,7 +39,8 @@ export function ImportCard({ view, stopped, onGoOn, onView, onAnother }: ImportC
 
   return (
     <View className="stack">
-      <Card id="registry-import" title={titleOf(view, t)} aside={<Text className="small">{view.fileName}</Text>}>
+      <Card id="registry-import" title={titleOf(view, t)}>
+        <Text className="small registry-file-name">{view.fileName}</Text>
         {decide.error && <RefusalNote id="import-refused" error={decide.error} />}
         {view.isWorking ? (
           <Working view={view} stopped={stopped} onGoOn={onGoOn} />

@@ -7,6 +7,8 @@ import { useConnection } from '@/cloud/use-connection';
 /** Before looking again at an import that somebody else is working on. */
 const LOOK_AGAIN_MS = 1500;
 
+const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+
 const stepOf = ({ state, progress }: ImportView) => `${state} ${progress.done}`;
 
 /**
@@ -30,12 +32,17 @@ export function useDrivenImport(view: ImportView | undefined, onView: (view: Imp
       while (!isOver) {
         const reply = await callRegistry('continue-import', { importId });
         if (isOver) return;
+        if (!reply.ok && reply.error.code === 'timeout') {
+          // It may well go on without us: the next call tells.
+          await pause();
+          continue;
+        }
         setError(reply.ok ? undefined : reply.error);
         if (!reply.ok) return;
         latest.current(reply.value);
         if (!reply.value.isWorking) return;
         const now = stepOf(reply.value);
-        if (now === before) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+        if (now === before) await pause();
         before = now;
       }
     };

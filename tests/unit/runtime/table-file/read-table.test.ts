@@ -97,6 +97,14 @@ describe('XLSX', () => {
     expect((await read(workbookOf(rows))).rows).toEqual({ 1: ['SN', 'Model'], 3: ['', 'X4', '46353'] });
   });
 
+  test('a number of more digits than a spreadsheet keeps is not passed off as exact; a text of as many is', async () => {
+    const rows = [
+      ['SN', 'Model'],
+      [123456789012345, 2 ** 63, '9223372036854775808'],
+    ];
+    expect((await read(workbookOf(rows))).rows[2]).toEqual(['123456789012345', '9.223372036854776e+18', '9223372036854775808']);
+  });
+
   test('a workbook that counts days from 1904 says so', async () => {
     expect(await read(workbookOf([['SN', 'Model']], { date1904: true }))).toMatchObject({ date1904: true });
     expect(await read(workbookOf([['SN', 'Model']]))).toMatchObject({ date1904: false });
