@@ -49,7 +49,6 @@ export const orphanSteps = {
   reopen: z.strictObject({ text }),
 };
 export type OrphanStep = keyof typeof orphanSteps;
-export type OrphanStepPayload<S extends OrphanStep> = z.input<(typeof orphanSteps)[S]>;
 
 /** Requests about orphan parcels, in the function `staff`. */
 export const orphanRequests = {

@@ -25,7 +25,8 @@ export function ParcelsCard({ order, urls }: { order: OrderView; urls: Readonly<
               tone={parcel.ended ? 'bad' : parcel.signedAt ? 'good' : 'brand'}
             />
           </View>
-          <CopyRow id={`waybill-${parcel.id}`} label={t.waybill} value={parcel.waybillNumber} />
+          {/* None where the slip could not be read, or the machine came in somebody else's parcel. */}
+          {parcel.waybillNumber !== '' && <CopyRow id={`waybill-${parcel.id}`} label={t.waybill} value={parcel.waybillNumber} />}
           <View className="small">
             <DateText at={parcel.ended?.at ?? parcel.unpackedAt ?? parcel.signedAt ?? parcel.sentAt} as="moment" />
           </View>
