@@ -41,7 +41,7 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   const began = performance.now();
   const value = await work();
   const { ms, memoryMb, calls } = await worstRun();
-  // The figures of docs/decisions/0006 are read in the log of `npm run prove`.
+  // The figures of docs/decisions/0009 are read in the log of `npm run prove`.
   if (ROWS === 200_000)
     console.info(
       `${ROWS} rows, ${what}: ${((performance.now() - began) / 1000).toFixed(1)} s; worst run ${ms} ms, ${memoryMb} MB, ${calls} calls`,
