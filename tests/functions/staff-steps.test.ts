@@ -127,7 +127,7 @@ const OFFERED: Readonly<
   repaired: {
     agentAndTechnician: ['assign', 'message', 'extend-promise', 'request-split', 'ship'],
     finance: ['refund'],
-    supervisor: ['cancel', 'assign', 'message', 'extend-promise', 'ship'],
+    supervisor: ['cancel', 'assign', 'message', 'hold', 'extend-promise', 'request-split', 'decide-split', 'ship'],
   },
   shipped: {
     agentAndTechnician: ['assign', 'message', 'take-back-from-carrier', 'note-refused-return'],
