@@ -52,7 +52,7 @@ export async function measureWholeOrders({ url, pid }: { readonly url: string; r
     { what: 'a page of it, p50', value: p50(times.page), unit: 'ms', budget: { atMost: 3 } },
   ];
   if (cpu > 0) figures.push({ what: 'CPU of a whole work order', value: cpu / ORDERS, unit: 's', budget: { atMost: 0.25 } });
-  return [...figures, ...(await countCalls(url))];
+  return figures;
 }
 
 /** One job; after each command its person looks at the list, as the app does. */
@@ -99,28 +99,4 @@ function peopleOf(url: string, client: RawClient, number: number, note: (kind: K
     finance: staffDesk(line('finance'), 'finance'),
     sparesPhotos: true,
   };
-}
-
-/** The database calls that a run ordinarily makes: what an instance reads once a minute, settings and roles, makes a run of many no dearer. */
-async function countCalls(url: string): Promise<readonly Figure[]> {
-  const runs = (await Promise.all(['customer', 'staff'].map((name) => inspector(url).invocations(name)))).flat();
-  const byAction = new Map<string, number[]>();
-  for (const { event, calls } of runs) {
-    const { action, payload } = event as { readonly action: string; readonly payload?: { readonly step?: string } };
-    const name = payload?.step ? `${action} ${payload.step}` : action;
-    byAction.set(name, [...(byAction.get(name) ?? []), calls.filter((call) => call.startsWith('database.')).length]);
-  }
-
-  const most = (what: string, atMost: number, isMeant: (action: string) => boolean): Figure => {
-    const [action, value] = [...byAction]
-      .filter(([name]) => isMeant(name))
-      .map(([name, counts]) => [name, p50(counts)] as const)
-      .reduce((most, other) => (other[1] > most[1] ? other : most), ['', 0]);
-    return { what, value, unit: 'calls', budget: { atMost }, note: action };
-  };
-  return [
-    most('database calls of a command', 8, (action) => action.startsWith('take-step')),
-    most('database calls of a submit', 10, (action) => action === 'submit-order'),
-    most('database calls of a page', 3, (action) => kindOf(action) === 'page' && !action.startsWith('take-step')),
-  ];
 }

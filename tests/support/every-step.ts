@@ -1,13 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { OrphanStep } from '#core/contract/orphans';
 import type { OrderView } from '#core/contract/views';
 import { drawLabel } from '../../scripts/demo/draw-label';
+import { customerDesk, staffDesk } from './desk';
+import type { TestWechat } from './local-wechat';
+import { type RegistryDesk, registryDesk } from './registry-desk';
 import { type Desks, orderAt, REPAIR_FEE } from './side-path';
 
 /** Everybody, with the supervisor. */
-export type EveryDesk = Desks & { readonly supervisor: Desks['agent'] };
+type EveryDesk = Desks & {
+  readonly supervisor: Desks['agent'];
+  readonly otherCustomer: Desks['customer'];
+  readonly registry: RegistryDesk;
+};
 
-export type Walk = {
+/** What of a local WeChat the walk needs. */
+type Phones = Pick<TestWechat, 'phone' | 'inspect'>;
+
+type Walk = {
   readonly people: EveryDesk;
   /** A real picture; more are drawn beside it. */
   readonly photo: string;
@@ -24,7 +35,7 @@ const m1 = ['m1'];
 const waybill = (number: number, last = 0): string => `SF88${String(number).padStart(10, '0')}${last}`;
 
 /** A real picture like no other: a picture pays once. */
-export function picture({ photo }: Pick<Walk, 'photo'>, words: string): string {
+function picture({ photo }: Pick<Walk, 'photo'>, words: string): string {
   const file = path.join(path.dirname(photo), `${words}.png`);
   writeFileSync(file, drawLabel(words));
   return file;
@@ -118,7 +129,7 @@ async function moneyAndReturn(walk: Walk): Promise<void> {
   await finance.take(orderId, 'refund', {
     machineIds: ['m2'],
     amount: REPAIR_FEE,
-    photos: [await finance.attach('finding', walk.photo)],
+    photos: [await finance.attach('voucher', walk.photo)],
   });
   const unrepairable = { unrepairable: 'no-value' as const, findings: '主板腐蚀', photos, voidReasons: [] };
   await agent.take(orderId, 'declare-unrepairable', { machineIds: ['m2'], ...unrepairable });
@@ -128,13 +139,13 @@ async function moneyAndReturn(walk: Walk): Promise<void> {
   const early = { machineIds: ['m1', 'm2'], carrier: 'sf', splitReason: 'approved' as const };
   await agent.take(orderId, 'ship', { ...early, waybillNumber: waybill(5, 1) });
   await agent.take(orderId, 'take-back-from-carrier', { shipmentId: 's1', reason: '地址超区', photos });
-  await agent.take(orderId, 'ship', { ...early, waybillNumber: waybill(5, 2) });
+  await supervisor.take(orderId, 'ship', { ...early, waybillNumber: waybill(5, 2) });
   const { machines } = await agent.take(orderId, 'note-refused-return', { shipmentId: 's2', amount: 3_000, reason: '拒收', photos });
   await customer.order(orderId);
   const freight = machines.reduce((sum, { reship }) => sum + (reship?.amount ?? 0), 0);
   await pay(['m1', 'm2'], freight, 'EVERY-PAID-3');
   await finance.take(orderId, 'approve-voucher', { voucherId: 'v3' });
-  await supervisor.take(orderId, 'ship', { ...early, waybillNumber: waybill(5, 3), receivingAddress: { ...ADDRESS, name: '门卫' } });
+  await supervisor.take(orderId, 'ship', { ...early, waybillNumber: waybill(5, 3) });
   await customer.take(orderId, 'confirm-delivered', { shipmentId: 's3' });
   await agent.take(orderId, 'finish', { machineIds: ['m3'], testRecord: '满载运行 24 小时正常', parts: '' });
   await agent.take(orderId, 'ship', { machineIds: ['m3'], carrier: 'sf', waybillNumber: waybill(5, 4) });
@@ -148,14 +159,154 @@ async function moneyAndReturn(walk: Walk): Promise<void> {
 
 /** Nobody pays for ninety days. Last: the clock stands elsewhere then. */
 async function ninetyDays(walk: Walk): Promise<void> {
-  const { supervisor } = walk.people;
+  const { customer, supervisor } = walk.people;
   const { orderId } = await at(walk, 'quoted', 6);
+  await customer.order(orderId); // they count from here
   await walk.pass(91);
-  // What was missed is made up for one a day.
-  for (let day = 0; day < 7; day += 1) await walk.pass(1);
+  // What was missed is made up for one a morning: before nine it takes two days each.
+  for (let day = 0; day < 12; day += 1) await walk.pass(1);
   await supervisor.take(orderId, 'hold', { machineIds: m1 });
   await supervisor.take(orderId, 'reopen', { machineIds: m1, reason: '客户已联系' });
 }
 
-/** Together they take every step that a person can take through the functions, on the paths beside the ordinary one too; `ninetyDays` moves the clock. */
-export const WALKS = { questions, parcels, inspection, moneyAndReturn, ninetyDays } satisfies Record<string, (walk: Walk) => Promise<void>>;
+/** Parcels that nobody announced; the address of an order whose machine came in one. */
+async function orphans(walk: Walk): Promise<void> {
+  const { customer, agent, supervisor } = walk.people;
+  const photos = [await agent.attach('finding', walk.photo)];
+  const register = (number: number) => {
+    const slip = { carrier: 'sf' as const, waybillNumber: waybill(number), serialNumbers: ['JX4-ORPHAN-1'], place: '门口' };
+    const sender = { phoneTail: '8000', name: '值班室' };
+    return agent.ask('register-orphan', { commandId: agent.nextCommandId(), ...slip, sender, photos });
+  };
+  const take = async (orphanId: string, step: OrphanStep, payload: object, by = agent) => {
+    const { version } = await by.ask('get-orphan', { orphanId });
+    return by.ask('orphan-step', { commandId: by.nextCommandId(), orphanId, version, step, payload });
+  };
+  const { orphanId } = await register(20);
+  await take(orphanId, 'refuse', { reason: 'collect-freight', text: '', photos });
+  await take(orphanId, 'come-again', {});
+  await take(orphanId, 'take-in', { place: 'A-3' });
+  await take(orphanId, 'amend', { serialNumbers: ['JX4-ORPHAN-2'], sender: {}, place: 'A-4', photos: [] });
+  const { orderId } = await at(walk, 'submitted', 21);
+  await agent.take(orderId, 'confirm-return', { machineIds: m1, note: '' });
+  await take(orphanId, 'tell-owner', { orderId });
+  await take(orphanId, 'note-contact', { text: '来电' });
+  await agent.ask('suggest-orders', { orphanId });
+  await agent.ask('list-orphans', { group: 'waiting' });
+  await take(orphanId, 'link', { orderId, machineIds: m1 });
+  const { version: policyVersion, textHash } = await customer.ask('policy', {});
+  await customer.take(orderId, 'give-address', { receivingAddress: ADDRESS, consent: { policyVersion, textHash } });
+
+  const announced = await at(walk, 'in-transit', 22);
+  const mistyped = await register(23);
+  await take(mistyped.orphanId, 'link', { orderId: announced.orderId, parcelId: 'p1' });
+  await take((await register(24)).orphanId, 'take-in', { place: 'A-5' }, supervisor);
+}
+
+/** Everything that is only looked at, and the settings. */
+async function pages(walk: Walk): Promise<void> {
+  const { customer, agent, finance, supervisor, otherCustomer, registry } = walk.people;
+  const { orderId, orderNumber, machines } = await at(walk, 'received', 25, 2);
+  for (const asked of [customer, otherCustomer]) {
+    await asked.ask('start', {});
+    await asked.ask('policy', {});
+    for (const filter of ['open', 'ended', 'all'] as const) await asked.ask('list-orders', { filter });
+  }
+  // The first question of a person's hour makes its counter.
+  for (const serialNumber of ['JX4-10001-IN', 'JX4-NONE-1', 'JX4-20001-OUT']) await customer.ask('query-warranty', { serialNumber });
+  const { notices } = await customer.ask('list-notices', {});
+  await customer.ask('read-notices', { noticeIds: notices.slice(0, 2).map(({ noticeId }) => noticeId) });
+  await customer.ask('order-version', { orderId });
+  await customer.ask('photo-urls', { orderId, attachmentIds: machines.flatMap(({ labelPhotos }) => labelPhotos) });
+  await agent.ask('photo-urls', { orderId, attachmentIds: machines.flatMap(({ labelPhotos }) => labelPhotos) });
+  await customer.ask('report-subscriptions', { answers: {} });
+  await customer.ask('ask', { commandId: customer.nextCommandId(), orderId, text: '能先问一下吗' });
+  const { shareToken = '' } = await customer.take(orderId, 'share', {});
+  for (let time = 0; time < 2; time += 1) await otherCustomer.ask('get-shared-order', { orderId, token: shareToken });
+
+  for (const asked of [agent, supervisor, finance]) {
+    await asked.ask('start', {});
+    await asked.ask('list-queue', {});
+    await asked.ask('list-queue', { group: 'to-judge' });
+    await asked.ask('search', { text: orderNumber });
+    await asked.order(orderId);
+  }
+  await agent.ask('query-warranty', { serialNumber: 'JX4-10001-IN' });
+  await agent.ask('list-orphans', { group: 'waiting' });
+  const coming = waybill(26);
+  await at(walk, 'in-transit', 26);
+  await agent.ask('find-parcel', { waybillNumber: coming });
+
+  await supervisor.ask('list-settings', {});
+  const { promiseDays } = (await supervisor.ask('start', {})).forms;
+  const later = { key: 'deliveredAfterDays', value: 12, effectiveFrom: promiseDays.at(-1)?.date ?? '' };
+  await supervisor.ask('preview-setting', later);
+  const { version } = await supervisor.ask('get-setting', { key: later.key });
+  const decided = { commandId: supervisor.nextCommandId(), reason: '业主决定' };
+  const planned = await supervisor.ask('change-setting', { ...later, ...decided, version });
+  await supervisor.ask('setting-history', { key: later.key });
+  await supervisor.ask('withdraw-setting-change', {
+    key: later.key,
+    number: planned.planned[0]?.number ?? 0,
+    ...decided,
+    commandId: supervisor.nextCommandId(),
+    version: planned.version,
+  });
+  const { importId } = await registry.check('序列号,型号,类别,出厂日期\n坏,坏,坏,坏');
+  await registry.ask('get-import', { importId });
+  await registry.ask('list-problems', { importId, kind: 'bad' });
+  await registry.ask('list-imports', {});
+  await registry.ask('find-machine', { serialNumber: 'JX4-10001-IN' });
+}
+
+/**
+ * Together they take every step that a person can take through the functions, on the paths beside the ordinary one too, and look at every page.
+ * The last moves the clock.
+ */
+const WALKS: readonly ((walk: Walk) => Promise<void>)[] = [questions, parcels, inspection, moneyAndReturn, orphans, pages, ninetyDays];
+
+function openWalk(wechat: Phones, photo: string): Walk {
+  const staff = (phone: string) => staffDesk(wechat.phone(phone), `every-${phone}`);
+  const people: EveryDesk = {
+    customer: customerDesk(wechat.phone('customer'), 'every-customer'),
+    otherCustomer: customerDesk(wechat.phone('customer-2'), 'every-other'),
+    agent: staff('agent'),
+    finance: staff('finance'),
+    supervisor: staff('supervisor'),
+    registry: registryDesk(wechat.phone('supervisor')),
+  };
+  const pass = async (days: number) => {
+    await wechat.inspect.advance(days * 86_400_000);
+    await wechat.inspect.runTimer('clock');
+  };
+  return { people, photo, pass };
+}
+
+/** Everybody goes all the walks in a local WeChat of their own; `after` is called when each is over. */
+export async function walkThrough(wechat: Phones, photo: string, after: () => Promise<unknown>): Promise<void> {
+  const opened = openWalk(wechat, photo);
+  for (const walk of WALKS) {
+    await walk(opened);
+    await after();
+  }
+}
+
+/** After {@link walkThrough}: the owner gives a warranty on repairs, and a label is read. */
+export async function readLabelUnderRepairWarranty(wechat: Phones, photo: string): Promise<void> {
+  const walk = openWalk(wechat, photo);
+  const supervisor = staffDesk(wechat.phone('supervisor'), 'every-warranty');
+  const agent = staffDesk(wechat.phone('agent'), 'every-reader');
+  const key = 'repairWarrantyOn';
+  const { version } = await supervisor.ask('get-setting', { key });
+  const change = { key, value: true, effectiveFrom: 'now' as const, version, reason: '业主决定' };
+  await supervisor.ask('change-setting', { ...change, commandId: supervisor.nextCommandId() });
+  const { orderId } = await at({ ...walk, people: { ...walk.people, ...freshDesks(wechat) } }, 'received', 30);
+  const photos = [await agent.attach('finding', photo)];
+  await agent.take(orderId, 'read-label', { machineIds: m1, serialNumber: 'JX4-EVERY-2', photos });
+}
+
+/** Ids of commands that were not used before. */
+const freshDesks = (wechat: Phones) => ({
+  customer: customerDesk(wechat.phone('customer'), 'every-customer-2'),
+  agent: staffDesk(wechat.phone('agent'), 'every-agent-2'),
+});
