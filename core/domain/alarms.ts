@@ -66,13 +66,14 @@ const alarmOf = ({ kind, subject, anchor }: RunningClock, { day, at, to }: Mark)
 
 /** Alarms that are one for the people who hear of them: several machines, the same reminder at the same time. */
 function merged(alarms: readonly Alarm[]): readonly Alarm[] {
-  const groups = new Map<string, Alarm>();
+  const groups = new Map<string, { readonly alarm: Alarm; readonly subjects: string[] }>();
   for (const alarm of alarms) {
-    const key = [alarm.kind, alarm.anchor, alarm.day, alarm.at, alarm.to ?? ''].join(' ');
+    const key = `${alarm.kind} ${alarm.anchor} ${alarm.day} ${alarm.at} ${alarm.to ?? ''}`;
     const group = groups.get(key);
-    groups.set(key, group ? { ...group, subjects: [...group.subjects, ...alarm.subjects] } : alarm);
+    if (group) group.subjects.push(...alarm.subjects);
+    else groups.set(key, { alarm, subjects: [...alarm.subjects] });
   }
-  return [...groups.values()].sort((a, b) => a.at - b.at);
+  return [...groups.values()].map(({ alarm, subjects }) => ({ ...alarm, subjects })).sort((a, b) => a.at - b.at);
 }
 
 /** Alarms that are no reminders. */
