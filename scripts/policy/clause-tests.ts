@@ -4,8 +4,8 @@ import path from 'node:path';
 /** A test that proves a clause: the clause's number begins its name. */
 export type ClauseTest = { readonly file: string; readonly title: string };
 
-/** The first argument of a call, when it begins with clause numbers and goes on with words. */
-const TITLE = /\(\s*(['"`])((?:R\d{1,2} )+)(?!R\d)([^\n]*?)\1,/g;
+/** The first argument of a call or the first cell of a row, when it begins with clause numbers and goes on with words. */
+const TITLE = /[([]\s*(['"`])((?:R\d{1,2} )+)(?!R\d)([^\n]*?)\1,/g;
 
 /** Titles in the text of a test file that begin with clause numbers, by clause. */
 export function titlesIn(source: string): readonly { readonly clause: string; readonly title: string }[] {
