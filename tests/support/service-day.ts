@@ -14,6 +14,7 @@ export type ServiceDay = {
   readonly wechat: TestWechat;
   readonly people: People;
   readonly otherCustomer: People['customer'];
+  readonly supervisor: People['agent'];
   /** A real picture in a file. */
   readonly photo: string;
   /** An order with one machine whose label cannot be read, so that no serial is claimed. */
@@ -42,6 +43,7 @@ export function openServiceDay(): ServiceDay {
       people,
       photo,
       otherCustomer: customerDesk(wechat.phone('customer-2'), 'other'),
+      supervisor: staffDesk(wechat.phone('supervisor'), 'supervisor'),
       submit: async (change) => {
         const { customer } = people;
         const machine = {
@@ -77,6 +79,9 @@ export function openServiceDay(): ServiceDay {
     },
     get otherCustomer() {
       return day.otherCustomer;
+    },
+    get supervisor() {
+      return day.supervisor;
     },
     get photo() {
       return day.photo;
