@@ -25,6 +25,8 @@ export type OrderPath = {
   readonly sendIn: (order: OrderView, change?: Partial<CustomerStepPayload<'send-in'>>) => Promise<OrderView>;
   /** The payload of that, to see it refused. */
   readonly sendInPayload: (order: OrderView) => Promise<CustomerStepPayload<'send-in'>>;
+  /** The machines that are to come in are sent, and their parcel is signed for. */
+  readonly receive: (order: OrderView) => Promise<OrderView>;
   /** … and the parcel was signed for. */
   readonly received: (...machines: readonly SomeMachine[]) => Promise<OrderView>;
   /** … and unpacked: everything was in it. */
@@ -37,6 +39,8 @@ export type OrderPath = {
   readonly quoted: (...machines: readonly SomeMachine[]) => Promise<OrderView>;
   /** Pays what is quoted. */
   readonly pay: (order: OrderView) => Promise<OrderView>;
+  /** A picture that staff took of what they found, uploaded. */
+  readonly finding: () => Promise<string[]>;
   /** … and paid, and the money was confirmed. */
   readonly paid: (...machines: readonly SomeMachine[]) => Promise<OrderView>;
   /** Repairs machines and sends them back. */
@@ -101,11 +105,12 @@ export function orderPath(day: ServiceDay): OrderPath {
     sendIn: async (order, change) =>
       day.people.customer.take(order.orderId, 'send-in', { ...(await path.sendInPayload(order)), ...change }),
 
-    received: async (...machines) => {
-      const order = await path.sendIn(await path.confirmed(...machines));
-      const { id: parcelId, waybillNumber } = last(order.parcels);
+    receive: async (order) => {
+      const { id: parcelId, waybillNumber } = last((await path.sendIn(order)).parcels);
       return day.people.agent.take(order.orderId, 'sign-parcel', { parcelId, waybillNumber });
     },
+
+    received: async (...machines) => path.receive(await path.confirmed(...machines)),
 
     unpack: async (order, change) => {
       const parcel = last(order.parcels);
@@ -141,13 +146,15 @@ export function orderPath(day: ServiceDay): OrderPath {
       const { customer } = day.people;
       const { payment } = await customer.order(order.orderId);
       if (!payment) throw new Error('nothing is to be paid');
-      const attachmentId = await customer.attach('voucher', day.photo);
+      const attachmentId = await customer.attach('voucher', day.nextPhoto());
       return customer.take(order.orderId, 'submit-voucher', {
         machineIds: [...payment.machineIds],
         amount: payment.amount,
         attachmentId,
       });
     },
+
+    finding: async () => [await day.people.agent.attach('finding', day.photo)],
 
     paid: async (...machines) => {
       const order = await path.pay(await path.quoted(...machines));

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { DAY_MS, toLocalDate } from '#core/domain/money-and-time';
+import { addDays, atHour, DAY_MS, toLocalDate } from '#core/domain/money-and-time';
 import { orderPath } from '../../support/order-path';
 import { openServiceDay } from '../../support/service-day';
 
@@ -29,6 +29,27 @@ test('R2 after-sales is open from 9:00 to 18:00, and while it is closed the next
   }
 });
 
+test('R2 a make-up Saturday is a working day, a holiday on a weekday is none, as the owner’s calendar says', async () => {
+  const { customer } = day.people;
+  const today = toLocalDate(await day.wechat.inspect.now());
+  const next = [1, 2, 3, 4, 5, 6, 7].map((days) => addDays(today, days));
+  const saturday = next.find((date) => new Date(`${date}T00:00:00Z`).getUTCDay() === 6) ?? '';
+  const monday = addDays(saturday, 2);
+  const tuesday = addDays(saturday, 3);
+  await day.decide('calendarAdditions', [
+    { date: saturday, isWorking: true },
+    { date: monday, isWorking: false },
+    { date: tuesday, isWorking: true },
+  ]);
+  const at = async (date: string, hour: number) => {
+    await day.wechat.inspect.advance(atHour(date, hour) - (await day.wechat.inspect.now()));
+    return (await customer.ask('start', {})).hours;
+  };
+
+  expect(await at(saturday, 10)).toMatchObject({ isOpen: true });
+  expect(await at(monday, 10)).toMatchObject({ isOpen: false, nextOpeningAt: atHour(tuesday, 9) });
+});
+
 test('R3 whoever opens the app can create an order at once: the forms are there, and nothing is promised about an answer', async () => {
   const { forms } = await day.otherCustomer.ask('start', {});
   expect(forms.models.length).toBeGreaterThan(0);
@@ -56,6 +77,18 @@ test('R20 the service record is the customer’s to read: by list, and by order'
   expect(orders[0]).toMatchObject({ orderId: order.orderId, orderNumber: order.orderNumber });
   const { timeline } = await customer.order(order.orderId);
   expect(timeline.map(({ version }) => version)).toEqual([1]);
+});
+
+test('R20 a shared link is for reading only, and dead once it is revoked', async () => {
+  const { orderId } = await path.submit();
+  const { customer } = day.people;
+  const { shareToken: token = '' } = await customer.take(orderId, 'share', {});
+  expect(await day.otherCustomer.ask('get-shared-order', { orderId, token })).toMatchObject({ stage: 'submitted' });
+  expect(await day.otherCustomer.reply('get-order', { orderId })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+
+  await customer.take(orderId, 'revoke-share', {});
+
+  expect(await day.otherCustomer.reply('get-shared-order', { orderId, token })).toMatchObject({ ok: false, error: { code: 'not-found' } });
 });
 
 test('R29 what is pushed stands in the app as well, with the same words, whether the push arrived or not', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Notice } from '#core/domain/notice';
 import type { WorkOrder } from '#core/domain/work-order';
 import { orderPath, RECEIVING_ADDRESS } from '../../support/order-path';
 import { openServiceDay } from '../../support/service-day';
@@ -129,4 +130,38 @@ test('R22 the address is locked with the first parcel: no later parcel, no staff
   await path.sendIn(order, { machineIds: ['m2'] });
 
   expect((await stored(order.orderId)).receivingAddress).toEqual(before);
+});
+
+test('R22 the way out is to cancel before receipt: whatever the address was, a new order may name another', async () => {
+  const serialNumber = 'JX4-CLAUSE-22';
+  const order = await path.sendIn(await path.confirmed({ serialNumber }));
+  await day.people.customer.take(order.orderId, 'cancel', { reason: '地址填错了' });
+  await day.wechat.inspect.runTimer('outbox');
+
+  const street = '别处路 3 号';
+  const again = await path.sendIn(await path.confirmed({ serialNumber }), { receivingAddress: { ...RECEIVING_ADDRESS, street } });
+  expect(again.receivingAddress?.address).toMatchObject({ street });
+
+  const here = await path.received();
+  await expect(day.people.customer.take(here.orderId, 'cancel', { reason: '地址填错了' })).rejects.toMatchObject({
+    error: { code: 'machine-in-house', why: expect.arrayContaining([expect.objectContaining({ clause: 'R22' })]) },
+  });
+});
+
+test('R13 a customer who cannot be reached is reminded after 1, 3 and 7 working days', async () => {
+  const { orderId } = await path.submit();
+  await day.people.agent.take(orderId, 'note-unreachable', { note: '电话无人接听' });
+
+  for (let days = 0; days < 24; days += 1) await day.daysGoBy(1);
+
+  const told = (await day.wechat.inspect.documents('notices'))
+    .filter((document) => document.orderId === orderId && document.kind === 'notice')
+    .map(({ notice }) => notice as Notice)
+    .filter(({ facts }) => facts.about === 'unreachable')
+    .sort((a, b) => a.version - b.version);
+  expect(told.map(({ facts, recipient }) => [facts.day, recipient.kind])).toEqual([
+    [1, 'customer'],
+    [3, 'customer'],
+    [7, 'customer'],
+  ]);
 });

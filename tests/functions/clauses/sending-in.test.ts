@@ -1,10 +1,15 @@
 import { expect, test } from '@jest/globals';
 import type { Notice } from '#core/domain/notice';
+import type { ParcelRefusal } from '#core/domain/work-order';
+import { verifyEvidence } from '../../../scripts/verify-evidence.mjs';
+import { exportedFile } from '../../support/evidence';
 import { orderPath } from '../../support/order-path';
+import { OrphanDesk } from '../../support/orphan-desk';
 import { openServiceDay } from '../../support/service-day';
 
 const day = openServiceDay();
 const path = orderPath(day);
+const orphans = new OrphanDesk(day);
 
 /** What an order's people were told so far, oldest first. */
 const told = async (orderId: string): Promise<readonly Notice[]> =>
@@ -73,9 +78,84 @@ test('R6 a parcel is unpacked with at least one picture, and nothing is judged b
   await expect(path.unpack(unpacked)).rejects.toMatchObject({ error: { code: 'parcel-already-unpacked' } });
 });
 
-test('R10 the quotation says who pays the way back', async () => {
+test('R6 R7 damage is shown to the customer before any verdict rests on it', async () => {
+  const order = await path.unpacked();
+  const { agent, customer } = day.people;
+  const quote = { ...path.quotation(), damageCause: 'logistics' as const };
+  await expect(agent.take(order.orderId, 'quote', quote)).rejects.toMatchObject({
+    error: { code: 'damage-not-shown', why: [{ clause: 'R6' }, { clause: 'R7' }] },
+  });
+
+  const photos = await path.finding();
+  await agent.take(order.orderId, 'report-damage', {
+    machineIds: ['m1'],
+    damageCause: 'logistics',
+    text: '外箱左下角凹陷，散热片变形',
+    photos,
+  });
+
+  expect((await customer.order(order.orderId)).machines[0]?.damage).toMatchObject({ cause: 'logistics', photos });
+  expect((await told(order.orderId)).map(({ code }) => code)).toContain('N7');
+  expect((await agent.take(order.orderId, 'quote', quote)).machines[0]?.verdict).toMatchObject({ damageCause: 'logistics' });
+});
+
+test('R7 damage by a carrier or the user is not repaired for free, and the dated evidence can be exported for a claim', async () => {
+  const order = await path.unpacked({ serialNumber: 'JX16QP-10005-IN' });
+  const { agent } = day.people;
+  const photos = await path.finding();
+  await agent.take(order.orderId, 'report-damage', { machineIds: ['m1'], damageCause: 'logistics', text: '运输中摔落', photos });
+  await expect(agent.take(order.orderId, 'judge-free', { machineIds: ['m1'], findings: '外壳变形', photos })).rejects.toMatchObject({
+    error: { code: 'warranty-void', why: [{ clause: 'R7' }, { clause: 'R30' }] },
+  });
+
+  const { content } = await exportedFile(day.wechat, 'customer', order.orderId);
+  expect(content.toString('utf8')).toContain('运输中摔落');
+  expect(verifyEvidence(content, {})).toMatchObject({ ok: true });
+});
+
+test('R10 the quotation says who pays the way back; another decision of the owner holds from the next quotation on', async () => {
   const order = await path.quoted();
-  expect(order.machines[0]?.quotation?.freightText).toBe('寄回运费由 JASMINER 承担');
+  expect(order.machines[0]?.quotation).toMatchObject({ freightText: '寄回运费由 JASMINER 承担', amount: 120_000 });
+
+  await day.decide('returnFreight', 3_000);
+  await day.decide('returnFreightPaidBy', 'customer');
+
+  expect((await path.quoted()).machines[0]?.quotation).toMatchObject({ freightText: expect.stringContaining('30.00'), amount: 123_000 });
+  expect((await day.people.customer.order(order.orderId)).machines[0]?.quotation).toMatchObject({ amount: 120_000 });
+  await day.decide('returnFreightPaidBy', 'maker');
+});
+
+test('R16 a parcel of no order is registered with its photo and refused or kept; the serial number on it leads to who may have sent it', async () => {
+  const { orderId } = await path.submit({ serialNumber: 'JX4-ORPHAN-16' });
+  const kept = await orphans.register({ serialNumbers: ['JX4-ORPHAN-16'] });
+  expect((await orphans.suggestions(kept.orphanId)).map((suggestion) => suggestion.orderId)).toContain(orderId);
+  expect(await orphans.take(kept.orphanId, 'take-in', { place: 'A-3' })).toMatchObject({ state: 'waiting' });
+  await orphans.take(kept.orphanId, 'tell-owner', { orderId });
+  expect((await told(orderId)).map(({ code }) => code)).toContain('N23');
+
+  const other = await orphans.register();
+  const refusal = { reason: 'no-order', text: '', photos: await path.finding() };
+  expect(await orphans.step(other.orphanId, 'refuse', { ...refusal, photos: [] })).toMatchObject({ ok: false });
+  expect(await orphans.take(other.orphanId, 'refuse', refusal)).toMatchObject({ state: 'refused' });
+});
+
+test.each<[clause: string, reason: ParcelRefusal]>([
+  ['R11', 'collect-freight'],
+  ['R17', 'mismatch'],
+  ['R18', 'form-error'],
+])('%s a parcel is refused at the door as “%s” only with a photo, and its customer may send again', async (clause, reason) => {
+  const order = await path.sendIn(await path.confirmed());
+  const { agent } = day.people;
+  const refusal = { parcelId: 'p1', reason, note: '' };
+  await expect(agent.take(order.orderId, 'refuse-parcel', { ...refusal, photos: [] })).rejects.toMatchObject({
+    error: { code: 'invalid-request', field: 'payload.photos' },
+  });
+
+  const refused = await agent.take(order.orderId, 'refuse-parcel', { ...refusal, photos: await path.finding() });
+
+  expect(refused.parcels[0]?.ended).toMatchObject({ as: 'refused', clause });
+  expect((await told(order.orderId)).map(({ code }) => code)).toContain('N5');
+  expect((await path.sendIn(refused)).stage).toBe('in-transit');
 });
 
 test('R17 what is missing and what is too much is told serial by serial, and the order is not edited', async () => {
@@ -115,6 +195,28 @@ test('R18 a waybill stands in one order only', async () => {
   const first = await path.sendIn(await path.confirmed());
   const waybillNumber = first.parcels[0]?.waybillNumber ?? '';
   await expect(path.sendIn(await path.confirmed(), { waybillNumber })).rejects.toMatchObject({ error: { code: 'waybill-taken' } });
+});
+
+test('R18 a waybill may be corrected until somebody has scanned it', async () => {
+  const order = await path.sendIn(await path.confirmed());
+  const { customer, agent } = day.people;
+  const waybillNumber = path.nextWaybill();
+  const correct = (number: string) =>
+    customer.take(order.orderId, 'correct-waybill', { parcelId: 'p1', carrier: 'sf', waybillNumber: number });
+  expect((await correct(waybillNumber)).parcels[0]).toMatchObject({ waybillNumber });
+
+  await agent.take(order.orderId, 'sign-parcel', { parcelId: 'p1', waybillNumber });
+
+  await expect(correct(path.nextWaybill())).rejects.toMatchObject({ error: { code: 'wrong-state', why: [{ clause: 'R18' }] } });
+});
+
+test('R18 what is incomplete is asked for before anything is sent in', async () => {
+  const order = await path.submit();
+  const { agent, customer } = day.people;
+  await agent.take(order.orderId, 'ask-info', { text: '请补充开机后的指示灯状态' });
+  expect(await customer.order(order.orderId)).toMatchObject({ stage: 'info-needed', nextAction: 'answer-info' });
+  const answered = await customer.take(order.orderId, 'answer-info', { text: '红灯常亮', photos: [] });
+  expect(answered).toMatchObject({ stage: 'submitted', infoRequests: [{ answer: '红灯常亮' }] });
 });
 
 test('R19 what was agreed to is kept with the version and the hash of the very words', async () => {
