@@ -1,9 +1,15 @@
 import type { StepName } from './step-table';
 
 /** What a photo is taken for, as the client says when it reserves the upload. */
-export type PhotoPurpose = 'label' | 'fault' | 'voucher' | 'unpacking' | 'finding' | 'message';
+export type PhotoPurpose = 'label' | 'fault' | 'voucher' | 'unpacking' | 'finding' | 'message' | 'packing';
 
-const OF_STEP: Readonly<Partial<Record<StepName, PhotoPurpose>>> = { unpack: 'unpacking', message: 'message', refund: 'voucher' };
+const OF_STEP: Readonly<Partial<Record<StepName, PhotoPurpose>>> = {
+  unpack: 'unpacking',
+  message: 'message',
+  'answer-info': 'message',
+  'send-in': 'packing',
+  refund: 'voucher',
+};
 
 /** The purpose a step's `photos` must have been uploaded for: of most, what was found. */
 export const photoPurposeOf = (step: StepName): PhotoPurpose => OF_STEP[step] ?? 'finding';

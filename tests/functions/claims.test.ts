@@ -1,13 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { CustomerInput } from '#core/contract/customer';
 import type { OrderView } from '#core/contract/views';
 import { DAY_MS } from '#core/domain/money-and-time';
 import type { WorkOrder } from '#core/domain/work-order';
-import { drawLabel } from '../../scripts/demo/draw-label';
 import { callsByAction, overBudget } from '../support/call-counts';
 import { staffDesk } from '../support/desk';
+import { pictureBeside } from '../support/picture';
 import { IN_WARRANTY, OUT_OF_WARRANTY } from '../support/repair-job';
 import { openServiceDay } from '../support/service-day';
 
@@ -16,11 +14,7 @@ const supervisor = () => staffDesk(day.wechat.phone('supervisor'), 'supervisor')
 let parcels = 0;
 
 /** A real picture like no other. */
-function picture(words: string): string {
-  const file = path.join(path.dirname(day.photo), `${words}.png`);
-  writeFileSync(file, drawLabel(words));
-  return file;
-}
+const picture = (words: string): string => pictureBeside(day.photo, words);
 
 /** An order of one machine, unpacked and waiting for its verdict. */
 async function received(machine: Partial<CustomerInput<'submit-order'>['machines'][number]> = {}): Promise<OrderView> {

@@ -88,7 +88,8 @@ test('when a setting changes, orders stored before are looked at again; also tho
   await insert('work_orders', { ...rest, _id: old.id, order: old, orderNumber: old.orderNumber });
   const before = await stored(orderId);
 
-  await insert('settings', { _id: 'current', reminderDaysSendIn: [1] });
+  const change = { key: 'returnReminderDays', value: [1], effectiveFrom: 'now', version: 0, reason: '催得早一些' };
+  await day.supervisor.ask('change-setting', { ...change, commandId: day.supervisor.nextCommandId() });
   await daysGoBy(2);
   const after = await stored(orderId);
   expect(after.alarmRules).not.toBe(before.alarmRules);

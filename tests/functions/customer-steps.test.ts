@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import type { CustomerStep, CustomerStepPayload } from '#core/contract/steps';
 import type { OrderView } from '#core/contract/views';
+import { pictureBeside } from '../support/picture';
 import { openServiceDay } from '../support/service-day';
 
 const day = openServiceDay();
 const ADDRESS = { name: '收货处', phone: '13800138000', region: '广东省深圳市南山区', street: '科技园路 1 号', overseas: false };
+let payments = 0;
 const PACKED = { packingConfirmed: true, doorToDoor: true, freightPrepaid: true };
 
 async function consent() {
@@ -46,7 +48,14 @@ async function quote(orderId: string, machineIds: string[], quotationClass: 'nor
   const lines = [{ text: '更换芯片', amount: 50_000 }];
   const voidReasons: [] = [];
   const found = { findings: '芯片损坏', photos: [await agent.attach('finding', day.photo)], damageCause: 'none' as const, voidReasons };
-  return agent.take(orderId, 'quote', { machineIds, class: quotationClass, lines, note: '', ...found });
+  return agent.take(orderId, 'quote', {
+    machineIds,
+    class: quotationClass,
+    lines,
+    note: '',
+    ...(quotationClass === 'scrap' ? { scrapCodes: ['burned-board' as const] } : {}),
+    ...found,
+  });
 }
 async function refusal<S extends CustomerStep>(orderId: string, step: S, payload: CustomerStepPayload<S>) {
   const { customer } = day.people;
@@ -172,7 +181,7 @@ test('R53 a rejected voucher says why, and a new one is asked for', async () => 
     customer.take(orderId, 'submit-voucher', {
       machineIds: ['m1'],
       amount: 50_000,
-      attachmentId: await customer.attach('voucher', day.photo),
+      attachmentId: await customer.attach('voucher', pictureBeside(day.photo, `${++payments}-voucher`)),
     });
 
   await pay();

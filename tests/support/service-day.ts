@@ -8,6 +8,7 @@ import { DAY_MS } from '#core/domain/money-and-time';
 import { drawLabel } from '../../scripts/demo/draw-label';
 import { customerDesk, staffDesk } from './desk';
 import { openLocalWechat, type TestWechat } from './local-wechat';
+import { pictureBeside } from './picture';
 import { createOrder, type People, REPAIR_JOB } from './repair-job';
 
 /** How long an instance of a function may go on with the settings it read. */
@@ -40,12 +41,8 @@ export function openServiceDay(): ServiceDay {
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'service-day-'));
-    const drawn = (serialNumber: string): string => {
-      const file = path.join(folder, `${serialNumber}.png`);
-      writeFileSync(file, drawLabel(serialNumber));
-      return file;
-    };
-    const photo = drawn('JX4-10001-IN');
+    const photo = path.join(folder, 'label.png');
+    writeFileSync(photo, drawLabel('JX4-10001-IN'));
     let photos = 0;
     const wechat = await openLocalWechat();
     const supervisor = staffDesk(wechat.phone('supervisor'), 'supervisor');
@@ -60,7 +57,7 @@ export function openServiceDay(): ServiceDay {
       photo,
       nextPhoto: () => {
         photos += 1;
-        return drawn(`PHOTO-${photos}`);
+        return pictureBeside(photo, `PHOTO-${photos}`);
       },
       otherCustomer: customerDesk(wechat.phone('customer-2'), 'other'),
       supervisor,

@@ -1,5 +1,6 @@
 import type { OrderView } from '#core/contract/views';
 import type { customerDesk, staffDesk } from './desk';
+import { pictureBeside } from './picture';
 
 /** Everybody who has a part in an order that leaves the ordinary path. */
 export type Desks = {
@@ -78,8 +79,8 @@ const WAYS: Readonly<Record<Exclude<Place, 'submitted'>, (desks: Desks, way: Way
       voidReasons: [],
     }),
 
-  async paid({ customer, finance }, { orderId, machineIds, photo }) {
-    const attachmentId = await customer.attach('voucher', photo);
+  async paid({ customer, finance }, { orderId, machineIds, photo, waybillNumber }) {
+    const attachmentId = await customer.attach('voucher', pictureBeside(photo, `${waybillNumber}-voucher`));
     await customer.take(orderId, 'submit-voucher', { machineIds, amount: machineIds.length * REPAIR_FEE, attachmentId });
     return finance.take(orderId, 'approve-voucher', { voucherId: 'v1' });
   },
