@@ -1,5 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { clauseRecords } from './policy/clause-record';
+import { policyPage } from './policy/policy-page';
 import { withFlow } from './readme/flow';
 
-/** `npm run readme`: brings the README's flow up to date with the step table. */
+/** `npm run readme`: brings the README's flow and docs/policy.md up to date with the tables. */
 writeFileSync('README.md', withFlow(readFileSync('README.md', 'utf8')));
+writeFileSync('docs/policy.md', policyPage(clauseRecords()));

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { POLICY_VERSION, policyPlainText } from '#core/texts/clauses';
+import { clauseRecords } from '../../../scripts/policy/clause-record';
+import { titlesIn } from '../../../scripts/policy/clause-tests';
+import { policyFaults } from '../../../scripts/policy/policy-faults';
+import { policyPage } from '../../../scripts/policy/policy-page';
+
+const records = clauseRecords();
+
+test('every line of the policy is enforced, tested and shown where it says', () => {
+  expect(policyFaults(records)).toEqual([]);
+});
+
+test('docs/policy.md says what the tables say (else run `npm run readme`)', () => {
+  expect(readFileSync('docs/policy.md', 'utf8')).toBe(policyPage(records));
+});
+
+// Whoever changes a word gives the policy a new version, and adds a line here: a consent names the words it was given to.
+const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  '2026-11': [
+    '4725dad1aa4d3ad008c47671402fea82bdd538eddf4b3e22e91c84c39902cc7c',
+    'a08b8acc199ca167b974231faf2aa5615ade85d99533be5b8c6d8414cf0abcca',
+  ],
+};
+
+test('no word of a policy version changes after it was agreed to', () => {
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  expect([sha256(policyPlainText('zh-CN')), sha256(policyPlainText('en'))]).toEqual(WORDS[POLICY_VERSION]);
+});
+
+test('the linter misses nothing: a clause without enforcement, without a test, with a wrong place', () => {
+  const [first] = records;
+  if (!first) throw new Error('no clause');
+  const bare = {
+    ...first,
+    steps: [],
+    guards: [],
+    tests: [],
+    clause: { ...first.clause, code: [], shown: ['nowhere.tsx'], settings: ['nothing'] },
+  };
+  const wrong = { ...first, clause: { ...first.clause, code: ['core/domain/calendar.ts#noSuchThing'] } };
+
+  expect(policyFaults([bare, ...records.slice(1)])).toEqual([
+    'R1 is enforced nowhere: no step, no guard, no code',
+    'R1 has no test named after it',
+    'R1 is not proved on the built functions or in the app',
+    'R1 is shown in nowhere.tsx, which is not there',
+    'R1 is decided by nothing, which is no setting',
+  ]);
+  expect(policyFaults([wrong, ...records.slice(1)])).toEqual(['R1 names core/domain/calendar.ts#noSuchThing, which is not there']);
+  expect(policyFaults(records.slice(1))).toEqual(['R1 is missing']);
+  expect(policyFaults([first, ...records])).toEqual(['R1 is no line, or stands twice']);
+});
+
+test('a test is counted for each clause that begins its name, and for no other', () => {
+  const source = `test('R24 R25 the last day counts', () => {});\ntest.each(ROWS)('R7 %s', () => {});\nconst CLAUSES = ['R19 R46 R48'];\ntest('the 90 days of R48', run);`;
+  expect(titlesIn(source).map(({ clause }) => clause)).toEqual(['R24', 'R25', 'R7']);
+});
