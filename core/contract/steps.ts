@@ -161,7 +161,6 @@ export const staffSteps = {
   'withdraw-quotation': z.strictObject({ machineIds, reason: text }),
   'request-split': z.strictObject({ machineIds, reason: text }),
   'decide-split': z.strictObject({ machineIds, isApproved, reason: text }),
-  'note-unreachable': z.strictObject({ note: optionalText }),
 };
 
 export type CustomerStep = keyof typeof customerSteps;

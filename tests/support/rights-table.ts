@@ -2,7 +2,7 @@ import type { CustomerAction } from '#core/contract/customer';
 import type { EvidenceAction } from '#core/contract/evidence';
 import type { RegistryAction } from '#core/contract/registry';
 import type { StaffAction } from '#core/contract/staff';
-import type { FormlessStaffStep, StaffStep } from '#core/contract/steps';
+import type { StaffStep } from '#core/contract/steps';
 import { type StaffWho, WHO, type Who } from './everybody';
 
 /**
@@ -103,7 +103,7 @@ const may = (line: string): StepRow => {
 };
 
 // biome-ignore format: a table
-export const STEP_RIGHTS: Readonly<Record<StaffStep | FormlessStaffStep, StepRow>> = {
+export const STEP_RIGHTS: Readonly<Record<StaffStep, StepRow>> = {
   //                               agent  technician  finance  supervisor
   'ask-info':               may('  yes    -           -        yes'),
   'drop-info-request':      may('  yes    -           -        yes'),

@@ -1,6 +1,6 @@
-import type { FormlessStaffStep, FormlessStaffStepPayload, StaffStep, StaffStepPayload } from '#core/contract/steps';
+import type { StaffStep, StaffStepPayload } from '#core/contract/steps';
 
-type Payloads = { readonly [S in StaffStep]: StaffStepPayload<S> } & { readonly [S in FormlessStaffStep]: FormlessStaffStepPayload<S> };
+type Payloads = { readonly [S in StaffStep]: StaffStepPayload<S> };
 
 /** No order has these. */
 const machineIds = ['m99'];
