@@ -106,6 +106,7 @@ const may = (line: string): StepRow => {
 export const STEP_RIGHTS: Readonly<Record<StaffStep, StepRow>> = {
   //                               agent  technician  finance  supervisor
   'ask-info':               may('  yes    -           -        yes'),
+  'note-unreachable':      may('  yes    -           -        yes'),
   'drop-info-request':      may('  yes    -           -        yes'),
   assign:                   may('  yes    -           -        yes'),
   message:                  may('  yes    yes         -        yes'),

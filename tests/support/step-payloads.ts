@@ -17,6 +17,7 @@ const found = { findings: '供电芯片损坏', photos, voidReasons: [] };
 export const STEP_PAYLOADS: Payloads = {
   'ask-info': { text },
   'drop-info-request': { reason },
+  'note-unreachable': { note: '' },
   assign: {},
   message: { text, photos },
   'confirm-return': { machineIds, note: '' },

@@ -42,7 +42,7 @@ export async function linkOrphan(
       const received = decide(
         order,
         { commandId, step, payload: orderPayload(orphan, command) },
-        contextOf(deps, { actor, settings, registry: new Map(), held }),
+        contextOf(deps, { actor, settings, registry: new Map(), held, ...proofsOf(orphan) }),
       );
       if (!received.ok) return received;
       if ('repeatedAtVersion' in received.value) return err({ code: 'command-reused' });
@@ -60,6 +60,9 @@ function releasedLater(change: Change | Repeated): Change | Repeated {
   const { releaseWaybill, releaseWaybillsLater = [], ...rest } = change;
   return { ...rest, releaseWaybillsLater: [releaseWaybill, ...releaseWaybillsLater] };
 }
+
+/** The photos were proved when the desk took them; the order's chain covers them from here on. */
+const proofsOf = ({ attachments }: OrphanParcel) => (attachments ? { attachments } : {});
 
 /** What the order is told: everything the desk knows of the parcel. */
 function orderPayload(orphan: OrphanParcel, { payload }: LinkCommand): Payload {

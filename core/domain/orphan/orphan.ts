@@ -1,3 +1,4 @@
+import type { AttachmentProofs } from '../event';
 import type { EpochMs, LocalDate } from '../money-and-time';
 import type { InboundCarrier, ParcelRefusal } from '../work-order';
 
@@ -41,6 +42,8 @@ export type OrphanParcel = {
   readonly state: OrphanState;
   /** Attachment ids; at least one. */
   readonly photos: readonly string[];
+  /** What each was found to be when it was named: goes into the event of the order that the parcel is linked to. Absent for those of old events. */
+  readonly attachments?: AttachmentProofs;
   /** As far as they can be seen. */
   readonly serialNumbers: readonly string[];
   readonly sender: Sender;
