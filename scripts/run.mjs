@@ -10,8 +10,8 @@ const { outputFiles } = buildSync({
   entryPoints: [`scripts/${name}.ts`],
   bundle: true,
   packages: 'external',
-  // CommonJS whose names Node cannot see from a module: taken in instead.
-  alias: { 'chinese-days': createRequire(import.meta.url).resolve('chinese-days') },
+  // Its list of days is JSON, which Node 20 does not import into a module: taken in instead.
+  alias: { 'chinese-days/dist/chinese-days.json': createRequire(import.meta.url).resolve('chinese-days/dist/chinese-days.json') },
   platform: 'node',
   format: 'esm',
   target: 'node20',
