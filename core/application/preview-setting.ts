@@ -45,7 +45,7 @@ export async function previewSetting(
     added: after.filter((line) => !before.includes(line)),
     removed: before.filter((line) => !after.includes(line)),
     reach: reachOf(key, language),
-    clauses: clausesOf(key, language),
+    clauses: clausesOf(key, value, language),
     ...(next
       ? {
           later: fill(SETTING_SENTENCES.later, language, {

@@ -1,9 +1,10 @@
-import type { PlannedChange, SettingDetail, SettingHistoryPage, SettingSummary } from '../contract/setting-views';
+import type { PlannedChange, SettingClause, SettingDetail, SettingHistoryPage, SettingSummary } from '../contract/setting-views';
 import type { EpochMs } from '../domain/money-and-time';
 import { plannedVersions, versionInForce } from '../domain/setting-versions';
-import { clauseText } from '../texts/clauses';
+import { clauseText, POLICY } from '../texts/clauses';
 import type { Language } from '../texts/localized';
 import { SETTING_REACH_WORDS } from '../texts/setting-words';
+import { saysOtherwise } from './clause-in-force';
 import { describeSetting, settingWords, shapeWords } from './describe-setting';
 import type { SettingChange } from './setting-ports';
 import { SETTINGS, type SettingKey } from './setting-table';
@@ -60,8 +61,14 @@ function plannedOf(key: SettingKey, { stored, now }: StoredNow, language: Langua
   }));
 }
 
-export const clausesOf = (key: SettingKey, language: Language) =>
-  SETTINGS[key].clauses.map((clause) => ({ clause, text: clauseText(clause, language) }));
+const CLAUSES = POLICY.flatMap(({ clauses }) => clauses);
+
+/** The lines of the policy that a setting decides; `differs` where its words say otherwise than `value`. */
+export const clausesOf = (key: SettingKey, value: unknown, language: Language): readonly SettingClause[] =>
+  SETTINGS[key].clauses.map((id) => {
+    const clause = CLAUSES.find((one) => one.id === id);
+    return { clause: id, text: clauseText(id, language), differs: clause !== undefined && saysOtherwise(clause, key, value) };
+  });
 
 export const reachOf = (key: SettingKey, language: Language): string => SETTING_REACH_WORDS[SETTINGS[key].reach][language];
 
@@ -71,7 +78,7 @@ export function settingDetail(key: SettingKey, from: StoredNow, history: Setting
   return {
     ...settingSummary(key, from, language),
     help: settingWords(key).help[language],
-    clauses: clausesOf(key, language),
+    clauses: clausesOf(key, settingAt(key, from, from.now), language),
     reach: reachOf(key, language),
     version: from.stored.records[key]?.version ?? 0,
     value: settingAt(key, from, from.now),

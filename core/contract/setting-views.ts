@@ -51,9 +51,12 @@ export type SettingHistoryEntry = {
 };
 export type SettingHistoryPage = { readonly entries: readonly SettingHistoryEntry[]; readonly cursor?: string };
 
+/** A line of the policy that a setting decides. `differs`: another value than the one looked at is written out in its words. */
+export type SettingClause = { readonly clause: string; readonly text: string; readonly differs: boolean };
+
 export type SettingDetail = SettingSummary & {
   readonly help: string;
-  readonly clauses: readonly { readonly clause: string; readonly text: string }[];
+  readonly clauses: readonly SettingClause[];
   /** Whom a change reaches: what is shown, decisions from then on, or open orders too. */
   readonly reach: string;
   /** To be named with a change: somebody else may be changing it. */
@@ -74,7 +77,7 @@ export type SettingPreview = {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly reach: string;
-  readonly clauses: readonly { readonly clause: string; readonly text: string }[];
+  readonly clauses: readonly SettingClause[];
   /** What is planned for later and will take over from it. */
   readonly later?: string;
 };

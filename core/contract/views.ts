@@ -72,8 +72,15 @@ export type PolicyText = {
   readonly textHash: string;
   readonly sections: readonly {
     readonly title: string;
-    /** `reading`: what is done about it, in one sentence; no part of what is agreed to. */
-    readonly clauses: readonly { readonly clause: string; readonly text: string; readonly reading: string; readonly matters: boolean }[];
+    readonly clauses: readonly {
+      readonly clause: string;
+      readonly text: string;
+      /** What is done about it, in one sentence; no part of what is agreed to. */
+      readonly reading: string;
+      readonly matters: boolean;
+      /** Where the owner's settings are not what the words say: what holds now. No part of what is agreed to. */
+      readonly inForce?: string;
+    }[];
   }[];
 };
 

@@ -1,17 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { GUARD_RULES } from '#core/domain/guards';
-import { GUARDS, NOTICE_CODES, STEP_NAMES, stepDefinition } from '#core/domain/step-table';
+import { describeSetting } from '#core/application/describe-setting';
+import { findSettingKey, SETTINGS } from '#core/application/setting-table';
 import { defaultSettings } from '../../config/cloud/settings';
 import type { ClauseRecord } from './clause-record';
+import { tableFaults } from './table-faults';
 
 const CLAUSES = Array.from({ length: 58 }, (_, index) => `R${index + 1}`);
-/** Rooms of tests in which the real parts run: built functions on the local cloud, or the app in a browser. */
-const REAL_ROOMS = ['tests/functions/', 'tests/journeys/'];
+/** Of what a person sees, so proved on a screen too. */
+const SEEN = ['R1', 'R3', 'R8', 'R20', 'R21', 'R22', 'R24', 'R26', 'R29', 'R45', 'R46', 'R56', 'R58'];
+/** Where each clause has a test of its own on the built functions; where people's screens are driven. */
+const CLAUSE_ROOM = 'tests/functions/clauses/';
+const SCREEN_ROOM = 'tests/journeys/';
 
 /** What is missing or wrong in the policy as data; empty when every line is kept, proved and shown where it says. */
 export function policyFaults(records: readonly ClauseRecord[]): readonly string[] {
-  return [...numberFaults(records), ...records.flatMap(clauseFaults), ...tableFaults()];
+  return [
+    ...numberFaults(records),
+    ...records.flatMap((record) => [...clauseFaults(record), ...settingFaults(record)]),
+    ...tableFaults(CLAUSES),
+  ];
 }
 
 function numberFaults(records: readonly ClauseRecord[]): readonly string[] {
@@ -23,35 +31,38 @@ function numberFaults(records: readonly ClauseRecord[]): readonly string[] {
 }
 
 function clauseFaults({ clause, steps, guards, tests }: ClauseRecord): readonly string[] {
-  const { id, text, reading, code = [], settings = [], shown = [] } = clause;
+  const { id, text, reading, code = [], shown = [] } = clause;
   const words = [text['zh-CN'], text.en, reading['zh-CN'], reading.en];
+  const isProvedIn = (room: string): boolean => tests.some(({ file }) => file.startsWith(room));
   return [
     words.some((word) => word.trim() === '') && `${id} lacks words in one language`,
     steps.length + guards.length + code.length === 0 && `${id} is enforced nowhere: no step, no guard, no code`,
-    tests.length === 0 && `${id} has no test named after it`,
-    tests.every(({ file }) => !REAL_ROOMS.some((room) => file.startsWith(room))) &&
-      `${id} is not proved on the built functions or in the app`,
+    !isProvedIn(CLAUSE_ROOM) && `${id} has no test named after it in ${CLAUSE_ROOM}`,
+    SEEN.includes(id) && !isProvedIn(SCREEN_ROOM) && `${id} is about what a person sees, and has no test named after it in ${SCREEN_ROOM}`,
+    SEEN.includes(id) && shown.length === 0 && `${id} is about what a person sees, and is shown nowhere`,
     ...code.filter((place) => !isExported(place)).map((place) => `${id} names ${place}, which is not there`),
     ...shown.filter((file) => !existsSync(path.join('src', file))).map((file) => `${id} is shown in ${file}, which is not there`),
-    ...settings.filter((key) => !(key in defaultSettings)).map((key) => `${id} is decided by ${key}, which is no setting`),
   ].filter((fault): fault is string => typeof fault === 'string');
+}
+
+/** A clause and the settings that decide it name each other, and the defaults are what its words say. */
+function settingFaults({ clause, settings: deciding }: ClauseRecord): readonly string[] {
+  const { id, settings = [], says = {} } = clause;
+  return [
+    ...deciding.filter((key) => !settings.includes(key)).map((key) => `${id} does not name the setting ${key}, which decides it`),
+    ...settings.filter((key) => !deciding.includes(key)).map((key) => `${id} is decided by ${key}, which does not say so`),
+    ...Object.entries(says).flatMap(([name, said]) => {
+      const key = findSettingKey(name);
+      if (key === undefined || !settings.includes(key)) return [`${id} says a value of ${name}, which does not decide it`];
+      if (!SETTINGS[key].schema.safeParse(said).success) return [`${id} says of ${key} what it cannot be`];
+      const isDefault = describeSetting(key, said, 'en').join() === describeSetting(key, defaultSettings[key], 'en').join();
+      return isDefault ? [] : [`${id} says of ${key} what is not its default`];
+    }),
+  ];
 }
 
 /** `<file>#<export>`: whether the file has such an export. */
 function isExported(place: string): boolean {
   const [file = '', name = ''] = place.split('#');
   return existsSync(file) && new RegExp(`export (?:async )?(?:const|function\\*?|class) ${name}\\b`).test(readFileSync(file, 'utf8'));
-}
-
-function tableFaults(): readonly string[] {
-  const known = (clauses: readonly string[]): boolean => clauses.length > 0 && clauses.every((clause) => CLAUSES.includes(clause));
-  const steps = STEP_NAMES.map((step) => ({ step, ...stepDefinition(step) }));
-  const used = new Set<string>(steps.flatMap(({ guards }) => guards));
-  const told = new Set<string>(['N1', ...steps.flatMap(({ notices }) => notices)]);
-  return [
-    ...GUARDS.filter((guard) => !known(GUARD_RULES[guard].clauses)).map((guard) => `the guard ${guard} rests on no clause`),
-    ...GUARDS.filter((guard) => !used.has(guard)).map((guard) => `no step asks the guard ${guard}`),
-    ...steps.filter(({ clauses }) => !known(clauses)).map(({ step }) => `the step ${step} rests on no clause`),
-    ...NOTICE_CODES.filter((code) => !told.has(code)).map((code) => `nothing tells ${code}`),
-  ];
 }

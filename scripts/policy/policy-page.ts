@@ -14,7 +14,9 @@ const line = (label: string, words: string): string => (words === '' ? '' : `- *
 function tests({ tests: found }: ClauseRecord): string {
   const byFile = new Map<string, string[]>();
   for (const { file, title } of found) byFile.set(file, [...(byFile.get(file) ?? []), title]);
-  return [...byFile].map(([file, titles]) => `  - [${file}](../${file}): ${titles.join('; ')}`).join('\n');
+  return [...byFile]
+    .map(([file, titles]) => `  - [${file}](../${file}): ${titles.map((title) => title.replaceAll('%s', '…')).join('; ')}`)
+    .join('\n');
 }
 
 function section(record: ClauseRecord): string {
@@ -40,8 +42,9 @@ export function policyPage(records: readonly ClauseRecord[]): string {
   return [
     '# The policy, line by line',
     '',
-    `Made by \`npm run readme\` from \`core/texts/clauses\`, the step table and the names of the tests. Version ${POLICY_VERSION}.`,
-    'A step or guard names its clauses itself; a test proves a clause when the number begins its name.',
+    `Made by \`npm run readme\` from \`core/texts/clauses\`, the step tables, the settings and the names of the tests. Version ${POLICY_VERSION}.`,
+    'A step or guard names its clauses itself, `orphan: ` being those of the [orphan desk](decisions/0010-orphan-parcels.md); a test proves a clause when the number begins its name.',
+    'What the words mean for settings is in [decision 13](decisions/0013-policy-as-data.md).',
     '',
     ...records.map(section),
   ].join('\n');

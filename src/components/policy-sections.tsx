@@ -14,11 +14,12 @@ export function PolicySections({ sections, onlyWhatMatters = false }: PolicySect
       {shown.map(({ title, clauses }) => (
         <View key={title} className="policy-section">
           {!onlyWhatMatters && title !== '' && <Text className="policy-title">{title}</Text>}
-          {clauses.map(({ clause, text, reading, matters }) => (
+          {clauses.map(({ clause, text, reading, matters, inForce }) => (
             <View key={clause} {...(onlyWhatMatters ? {} : { id: `clause-${clause}` })} className="policy-clause">
               <Text className="policy-number">{clause}</Text>
               <View className="policy-words">
                 <Text className={matters && !onlyWhatMatters ? 'policy-text policy-text-matters' : 'policy-text'}>{text}</Text>
+                {inForce !== undefined && <Text className="policy-in-force">{inForce}</Text>}
                 {!onlyWhatMatters && <Text className="policy-reading">{reading}</Text>}
               </View>
             </View>

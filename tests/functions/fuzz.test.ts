@@ -7,7 +7,7 @@ import { orphanSteps } from '#core/contract/orphans';
 import { registryRequests } from '#core/contract/registry';
 import type { Reply } from '#core/contract/reply';
 import { staffRequests } from '#core/contract/staff';
-import { customerSteps, formlessStaffSteps, staffSteps } from '#core/contract/steps';
+import { customerSteps, staffSteps } from '#core/contract/steps';
 import { OrphanDesk } from '../support/orphan-desk';
 import { runs } from '../support/runs';
 import { openServiceDay } from '../support/service-day';
@@ -115,7 +115,7 @@ async function stored(): Promise<string> {
 const WRITES = ['message', 'assign'];
 
 const CUSTOMER = { actions: Object.keys(customerRequests), steps: Object.keys(customerSteps) };
-const STAFF = { actions: Object.keys(staffRequests), steps: Object.keys({ ...formlessStaffSteps, ...staffSteps }) };
+const STAFF = { actions: Object.keys(staffRequests), steps: Object.keys(staffSteps) };
 const REGISTRY = { actions: Object.keys(registryRequests), steps: [] };
 const EVIDENCE = { actions: Object.keys(evidenceRequests), steps: [] };
 

@@ -59,8 +59,9 @@ let orderId: string;
 const readOrder = async () => customerDesk(wechat.phone('customer')).order(orderId);
 
 test(
-  'a customer looks up a warranty without logging in',
+  'R1 R3 R26 the first screen offers to apply, says whom to ask, and answers for a warranty without logging in',
   async () => {
+    await customer.sees('apply');
     await customer.type('warranty-serial', IN_WARRANTY);
     await customer.tap('warranty-check');
     await customer.sees('warranty-result', /保修期内/);
@@ -97,7 +98,7 @@ test(
 );
 
 test(
-  'the order is submitted, and staff see it with its photos',
+  'R12 the order is submitted, and staff see it with its photos',
   async () => {
     await customer.tap('next');
     await customer.type('contact-name', '机房值班');
@@ -124,7 +125,7 @@ test(
 );
 
 test(
-  'both machines are to come in, and the customer is told',
+  'R14 both machines are to come in, and the customer is told',
   async () => {
     await openStep(staff, 'confirm-return');
     await take(staff, 'confirm-return', false);
@@ -135,7 +136,7 @@ test(
 );
 
 test(
-  'the customer sends them in with packing list, policy and an address that is locked',
+  'R8 R19 R21 R22 the customer sends them in with packing list, policy and a whole address, which is read back and locked',
   async () => {
     await customer.tickAll('packing');
     await customer.tap('policy-agree');
@@ -146,6 +147,8 @@ test(
     await customer.type('address-name', '收货处');
     await customer.type('address-phone', '13800138000');
     await customer.type('address-region', '广东省深圳市南山区');
+    await customer.tap('submit-logistics');
+    await customer.sees('address-street-error');
     await customer.type('address-street', '科技园路 1 号');
     await customer.tap('submit-logistics');
     await customer.sees('read-back', /科技园路 1 号/);
@@ -160,7 +163,7 @@ test(
 );
 
 test(
-  'staff sign for the parcel by its waybill and unpack it',
+  'R5 R6 staff sign for the parcel by its waybill and unpack it',
   async () => {
     await staff.tap('back-to-queue');
     await staff.tap('sign-open');
@@ -178,7 +181,7 @@ test(
 );
 
 test(
-  'one machine is in warranty by its dates and repaired free of charge; the promised date explains itself',
+  'R24 R51 one machine is in warranty by its dates and repaired free of charge; the promised date explains itself',
   async () => {
     await openStep(staff, 'judge-free');
     await staff.type('step-findings', '电源接口虚焊');
@@ -191,7 +194,7 @@ test(
 );
 
 test(
-  'the other is out of warranty and quoted',
+  'R25 R27 the other is out of warranty and quoted',
   async () => {
     await openStep(staff, 'quote');
     await staff.type('step-findings', '主板供电芯片损坏');
@@ -210,7 +213,7 @@ test(
 );
 
 test(
-  'the customer pays and uploads the voucher, finance approves it',
+  'R53 the customer pays and uploads the voucher, finance approves it',
   async () => {
     await customer.pick('voucher', await voucherPhoto('1200.00'));
     await customer.tap('submit-voucher');
@@ -227,7 +230,7 @@ test(
 );
 
 test(
-  'both are repaired and shipped back together',
+  'R54 both are repaired and shipped back together',
   async () => {
     await page.getByRole('tab', { name: '客服与维修' }).click();
     for (const record of ['第一台满载运行 24 小时正常', '第二台满载运行 24 小时正常']) {
@@ -261,7 +264,7 @@ test(
 );
 
 test(
-  'every status change stands in the record and was pushed',
+  'R29 every status change stands in the record and was pushed',
   async () => {
     const record = await customerDesk(wechat.phone('customer')).ask('list-notices', {});
     const inRecord = record.notices.map(({ title }) => title);

@@ -185,7 +185,7 @@ test(
 );
 
 test(
-  'R45 R46 a scrap quotation is declined, a normal one is explained and objected to in the conversation',
+  'R45 R46 R56 a scrap quotation is declined, a normal one is explained and objected to, and the page names who keeps the others waiting',
   async () => {
     const order = await arrived(await confirmed('JX4-50008-A', 'JX4-50009-A'), ['m1', 'm2']);
     await quoted(order.orderId, ['m1'], 'normal');

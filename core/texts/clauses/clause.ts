@@ -9,6 +9,8 @@ type Places = {
   readonly code?: readonly string[];
   /** What the owner may decide of it: keys of the settings. */
   readonly settings?: readonly string[];
+  /** Of these, the values that are written out in the words themselves: a setting that is changed does not change them. */
+  readonly says?: Readonly<Record<string, unknown>>;
   /** Where a person sees it: files below `src`. */
   readonly shown?: readonly string[];
 };

@@ -16,6 +16,12 @@ export const contactClauses: Section = {
       {
         code: ['core/application/start.ts#start'],
         settings: ['contacts'],
+        says: {
+          contacts: [
+            { kind: 'wechat', value: 'jasminer2021' },
+            { kind: 'wechat', value: 'JASMINER sh' },
+          ],
+        },
         shown: ['features/contact/contact-card.tsx', 'components/screen.tsx'],
       },
     ),
@@ -31,8 +37,9 @@ export const contactClauses: Section = {
         'Working days are those the State Council publishes, make-up days included; while closed the next opening is named; a service day ends at 18:00.',
       ),
       {
-        code: ['core/domain/calendar.ts#isOpenAt', 'core/domain/calendar.ts#nextOpening'],
+        code: ['core/domain/calendar.ts#dayOf', 'core/domain/calendar.ts#isOpenAt', 'core/domain/calendar.ts#nextOpening'],
         settings: ['hours', 'lastPublishedYear', 'calendarAdditions'],
+        says: { hours: { opensAtHour: 9, closesAtHour: 18 } },
         shown: ['features/contact/contact-card.tsx'],
       },
     ),
@@ -44,10 +51,7 @@ export const contactClauses: Section = {
         '首页首先是“申请维修”与先咨询；政策没有承诺响应时间，所以只统计，不承诺。',
         'The first screen offers a repair order, or to ask first; no response time is promised by the policy, so none is shown.',
       ),
-      {
-        code: ['core/application/start.ts#start'],
-        shown: ['pages/home/index.tsx'],
-      },
+      { code: ['core/application/start.ts#start'], shown: ['pages/home/index.tsx'] },
     ),
     clause(
       'R4',
@@ -67,7 +71,12 @@ export const contactClauses: Section = {
         'Push, in-app record and chat answer come from one record; a push may fail, the in-app record is the truth.',
       ),
       {
-        code: ['core/application/list-notices.ts#listNotices', 'core/application/send-due-notices.ts#sendDueNotices'],
+        code: [
+          'core/application/list-notices.ts#listNotices',
+          'core/application/send-due-notices.ts#sendDueNotices',
+          'core/domain/notices-for.ts#noticesFor',
+        ],
+        settings: ['deliveredAfterDays', 'disputeDays', 'subscribeTemplates'],
         shown: ['pages/messages/index.tsx'],
       },
     ),
@@ -80,8 +89,12 @@ export const contactClauses: Section = {
         'List, search and detail; a share link is a read-only token that can be revoked.',
       ),
       {
-        code: ['core/application/list-orders.ts#listOrders', 'core/application/get-order.ts#getOrder'],
-        shown: ['pages/orders/index.tsx'],
+        code: [
+          'core/application/list-orders.ts#listOrders',
+          'core/application/get-order.ts#getOrder',
+          'core/application/get-shared-order.ts#getSharedOrder',
+        ],
+        shown: ['pages/orders/index.tsx', 'more/share/index.tsx', 'more/shared/index.tsx'],
       },
     ),
     clause(
@@ -89,10 +102,7 @@ export const contactClauses: Section = {
       64,
       both('有疑问时，请在操作前先与客服确认。', 'When in doubt, ask customer service beforehand.'),
       both('每个不可撤回的操作旁都有“先咨询”。', '“Ask first” stands beside every step that cannot be undone.'),
-      {
-        code: ['core/application/ask.ts#ask'],
-        shown: ['features/conversation/ask-first.tsx'],
-      },
+      { code: ['core/application/ask.ts#ask'], shown: ['features/conversation/ask-first.tsx'] },
     ),
   ],
 };

@@ -18,6 +18,7 @@ export const creatingClauses: Section = {
       ),
       {
         code: ['core/domain/submit.ts#decideSubmit', 'core/application/submit-order.ts#submitOrder'],
+        settings: ['models', 'symptoms'],
         shown: ['features/create/machines-step.tsx'],
       },
     ),
@@ -30,7 +31,9 @@ export const creatingClauses: Section = {
         'Staff are told at once and a thread opens; a customer who cannot be reached is reminded after 1, 3 and 7 working days.',
       ),
       {
-        shown: ['features/conversation/conversation-card.tsx'],
+        code: ['core/domain/submit.ts#decideSubmit', 'core/domain/clocks.ts#clocksOf', 'core/application/ring-alarms.ts#ringAlarms'],
+        settings: ['infoReminderDays', 'unreachableReminderWorkingDays', 'infoCancelDays'],
+        shown: ['features/conversation/conversation-card.tsx', 'features/customer-steps/answer-form.tsx'],
       },
     ),
     clause(
@@ -48,6 +51,8 @@ export const creatingClauses: Section = {
         'Logistics come only after that; an order may have several parcels, each serial number in exactly one.',
       ),
       {
+        code: ['core/domain/clocks.ts#clocksOf'],
+        settings: ['factoryAddress', 'returnReminderDays', 'returnCancelDays', 'withdrawDays'],
         shown: ['features/logistics/sections.tsx'],
       },
     ),
@@ -59,10 +64,7 @@ export const creatingClauses: Section = {
         '收件人、电话、地区、详细地址缺一不可，提交前逐项读回；海外为自由格式。',
         'Consignee, phone, region and street are all required and read back before submitting; overseas is free-form.',
       ),
-      {
-        matters: true,
-        shown: ['features/logistics/sections.tsx'],
-      },
+      { matters: true, shown: ['features/logistics/sections.tsx'] },
     ),
     clause(
       'R22',
@@ -75,7 +77,8 @@ export const creatingClauses: Section = {
       {
         matters: true,
         code: ['core/domain/steps/locking.ts#addressLock'],
-        shown: ['features/logistics/sections.tsx'],
+        settings: ['allowReshipAddress'],
+        shown: ['features/logistics/sections.tsx', 'features/customer-steps/leaving-forms.tsx'],
       },
     ),
   ],

@@ -15,6 +15,7 @@ export const paymentClauses: Section = {
       ),
       {
         code: ['core/domain/steps/inspection-steps.ts#inspectionSteps'],
+        settings: ['returnFreightPaidBy', 'returnFreight', 'priceList'],
         shown: ['features/quotation/machine-quotation.tsx'],
       },
     ),
@@ -26,6 +27,7 @@ export const paymentClauses: Section = {
         '无法修或不值得修的，说明原因后原样退回；已付款的先退款。',
         'What cannot or need not be repaired goes back as it is, explained; what was paid is refunded first.',
       ),
+      { settings: ['unrepairedFreightPaidBy'] },
     ),
     clause(
       'R43',
@@ -35,9 +37,7 @@ export const paymentClauses: Section = {
         'The following damage by use or transport cannot be repaired, at the user’s loss:',
       ),
       both('R44 的总起。', 'The heading of R44.'),
-      {
-        code: ['core/domain/work-order.ts#QUOTATION_CLASSES'],
-      },
+      { code: ['core/domain/work-order.ts#QUOTATION_CLASSES'] },
     ),
     clause(
       'R44',
@@ -47,9 +47,7 @@ export const paymentClauses: Section = {
         'Scrap: burned board, corrosion or oxidation, pads off, fractured PCB, blocked holes and the like.',
       ),
       both('结论为报废，附证据。', 'The verdict is scrap, with evidence.'),
-      {
-        code: ['core/domain/work-order.ts#QUOTATION_CLASSES'],
-      },
+      { code: ['core/domain/work-order.ts#SCRAP_CODES'] },
     ),
     clause(
       'R45',
@@ -62,9 +60,7 @@ export const paymentClauses: Section = {
         '报废与混合板的报价可以不接受；原文没有期限，按 R48。',
         'A quotation for scrap or mixed boards may be declined; the source has no deadline, so R48 holds.',
       ),
-      {
-        shown: ['features/quotation/machine-quotation.tsx'],
-      },
+      { settings: ['unrepairedFreightPaidBy'], shown: ['features/quotation/machine-quotation.tsx'] },
     ),
     clause(
       'R46',
@@ -74,10 +70,7 @@ export const paymentClauses: Section = {
         '正常机器的报价不提供拒绝，说明原因，可留言异议；必须在寄出之前同意过。',
         'Declining is not offered for a normal machine, and the reason is shown; a dispute goes by thread; it must be consented to before shipping.',
       ),
-      {
-        matters: true,
-        shown: ['features/quotation/machine-quotation.tsx'],
-      },
+      { matters: true, shown: ['features/quotation/machine-quotation.tsx'] },
     ),
     clause(
       'R47',
@@ -90,6 +83,12 @@ export const paymentClauses: Section = {
         '自收货与最后一次联系的较晚者起 90 个自然日；知道失主就提醒。',
         '90 calendar days from the later of receipt and last contact; the owner is reminded if known.',
       ),
+      {
+        code: ['core/domain/orphan/ninety-days.ts#ninetyDaysOverAt', 'core/application/orphans/sweep-orphans.ts#sweepOrphans'],
+        settings: ['ninetyDays', 'orphanReminderDays'],
+        says: { ninetyDays: 90 },
+        shown: ['features/staff-orphans/orphan-facts.tsx'],
+      },
     ),
     clause(
       'R48',
@@ -104,7 +103,9 @@ export const paymentClauses: Section = {
       ),
       {
         matters: true,
-        settings: ['ninetyDays'],
+        code: ['core/domain/alarms.ts#areRemindersSent', 'core/domain/clocks.ts#clocksOf', 'core/application/note-notified.ts#notePushed'],
+        settings: ['ninetyDays', 'ninetyDaysForFees', 'paymentReminderDays'],
+        says: { ninetyDays: 90, ninetyDaysForFees: true },
       },
     ),
     clause(
@@ -118,6 +119,10 @@ export const paymentClauses: Section = {
         '客户拒收后付运费再寄，或 90 天后暂停；承运人的过错不算拒收。',
         "After a refusal by the user it is sent again against freight, or held after 90 days; a carrier's failure is not a refusal.",
       ),
+      {
+        code: ['core/domain/alarms.ts#areRemindersSent', 'core/domain/clocks.ts#clocksOf'],
+        settings: ['ninetyDays', 'allowReshipAddress', 'paymentReminderDays'],
+      },
     ),
   ],
 };

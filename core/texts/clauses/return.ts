@@ -23,8 +23,13 @@ export const returnClauses: Section = {
         '18:00 of the 5th working day, the day of receipt not counted; “generally” is shown as expected.',
       ),
       {
-        code: ['core/domain/calendar.ts#promiseFrom'],
-        settings: ['promiseWorkingDays'],
+        code: [
+          'core/domain/calendar.ts#promiseFrom',
+          'core/domain/promise-course.ts#promiseCourse',
+          'core/application/ring-alarms.ts#ringAlarms',
+        ],
+        settings: ['hours', 'promiseWorkingDays', 'promiseWarningDays', 'lastPublishedYear', 'calendarAdditions'],
+        says: { promiseWorkingDays: 5 },
         shown: ['features/order/promise-card.tsx'],
       },
     ),
@@ -40,7 +45,8 @@ export const returnClauses: Section = {
         'A new date needs a reason and a notice, and the history is kept; thresholds are settings.',
       ),
       {
-        settings: ['extraDaysWholeMachine'],
+        code: ['core/domain/promise-course.ts#promiseCourse'],
+        settings: ['extraDaysWholeMachine', 'promiseWarningDays', 'largeQuantity'],
         shown: ['features/order/promise-card.tsx'],
       },
     ),
@@ -56,7 +62,9 @@ export const returnClauses: Section = {
         'The second “warranty machines” is read as out of warranty: from the upload of the voucher; void if it is rejected, restarted by a new one.',
       ),
       {
-        code: ['core/domain/calendar.ts#promiseFrom'],
+        code: ['core/domain/calendar.ts#promiseFrom', 'core/domain/alarms.ts#recomputed'],
+        settings: ['hours', 'bankAccount', 'promiseWorkingDays', 'lastPublishedYear', 'calendarAdditions'],
+        says: { promiseWorkingDays: 5 },
         shown: ['features/quotation/payment.tsx'],
       },
     ),
@@ -68,18 +76,14 @@ export const returnClauses: Section = {
         '所有在修设备都就绪才能寄回；暂停、远程解决、撤回的设备不影响。',
         'Shipping needs every live machine ready; held, remotely fixed and withdrawn ones do not block.',
       ),
-      {
-        code: ['core/domain/stage.ts#isLive'],
-      },
+      { code: ['core/domain/stage.ts#isLive'], settings: ['withdrawDays'], shown: ['features/order/order-facts.tsx'] },
     ),
     clause(
       'R55',
       60,
       both('数量较多时可以分批寄回。', 'Large quantities may return in several shipments.'),
       both('分批需数量达到门槛，或主管同意。', 'A split needs a large quantity, or a supervisor.'),
-      {
-        settings: ['largeQuantity'],
-      },
+      { settings: ['largeQuantity'], shown: ['features/staff-steps/ship-form.tsx'] },
     ),
     clause(
       'R56',
@@ -94,8 +98,8 @@ export const returnClauses: Section = {
       ),
       {
         matters: true,
-        code: ['core/domain/stage.ts#blockersOf'],
-        shown: ['features/order/order-facts.tsx'],
+        code: ['core/domain/stage.ts#blockersOf', 'core/domain/pauses.ts#withPauses', 'core/application/promise-view.ts#promiseView'],
+        shown: ['features/order/order-facts.tsx', 'features/order/promise-card.tsx'],
       },
     ),
     clause(
@@ -104,7 +108,8 @@ export const returnClauses: Section = {
       both('寄回支持顺丰、德邦、跨越。', 'Returns go by SF, Deppon or KYE.'),
       both('只限寄回；寄修可自选快递公司。', 'For the return only; the way in is free choice.'),
       {
-        code: ['core/domain/work-order.ts#RETURN_CARRIERS'],
+        code: ['core/domain/work-order.ts#RETURN_CARRIERS', 'core/domain/steps/inbound-carrier.ts#isReturnCarrier'],
+        shown: ['features/staff-steps/ship-form.tsx'],
       },
     ),
   ],

@@ -13,11 +13,7 @@ export const sendingInClauses: Section = {
         '提交物流前逐项勾选装箱清单；可附包装照片，作为客户自己的证据。',
         "The packing list is ticked before logistics are submitted; a photo of the packing is welcome, as the customer's own evidence.",
       ),
-      {
-        matters: true,
-        settings: ['packingList'],
-        shown: ['features/logistics/sections.tsx'],
-      },
+      { matters: true, settings: ['packingList'], shown: ['features/logistics/sections.tsx'] },
     ),
     clause(
       'R9',
@@ -27,10 +23,7 @@ export const sendingInClauses: Section = {
         '“self delivery”指自提件：包裹停在网点等人取。只接受送货上门。',
         '“Self delivery” means a parcel that waits at the depot for pick-up. Only door-to-door is accepted.',
       ),
-      {
-        matters: true,
-        shown: ['features/logistics/sections.tsx'],
-      },
+      { matters: true, code: ['core/texts/parcel-refusals.ts#PARCEL_REFUSAL_WORDS'], shown: ['features/logistics/sections.tsx'] },
     ),
     clause(
       'R10',
@@ -45,7 +38,7 @@ export const sendingInClauses: Section = {
       ),
       {
         code: ['core/domain/steps/inspection-steps.ts#inspectionSteps'],
-        settings: ['returnFreightPaidBy', 'returnFreight'],
+        settings: ['returnFreightPaidBy', 'returnFreight', 'unrepairedFreightPaidBy'],
         shown: ['features/quotation/machine-quotation.tsx'],
       },
     ),
@@ -57,10 +50,7 @@ export const sendingInClauses: Section = {
         '“paid in cash”指寄付现结。提交时声明；到付件在门口拒收。',
         '“Paid in cash” means prepaid by the sender. It is declared with the logistics; freight-collect parcels are refused at the door.',
       ),
-      {
-        matters: true,
-        shown: ['features/logistics/sections.tsx'],
-      },
+      { matters: true, code: ['core/texts/parcel-refusals.ts#PARCEL_REFUSAL_WORDS'], shown: ['features/logistics/sections.tsx'] },
     ),
     clause(
       'R5',
@@ -73,6 +63,7 @@ export const sendingInClauses: Section = {
         '只要运单对得上工单就签收；签收通知写明不代表外观与数量无误。',
         'A parcel is signed for when its waybill matches an order; the receipt notice says that this admits nothing.',
       ),
+      { code: ['core/texts/parcel-refusals.ts#PARCEL_REFUSAL_WORDS'] },
     ),
     clause(
       'R6',
@@ -82,6 +73,7 @@ export const sendingInClauses: Section = {
         '没有开箱照片就不能记录开箱；发现损坏先把证据给客户看，再下结论。',
         'Unpacking needs at least one photo; damage that is found is shown to the customer before the verdict.',
       ),
+      { shown: ['features/order/machine-cards.tsx', 'features/staff-steps/unpack-form.tsx'] },
     ),
     clause(
       'R7',
@@ -91,9 +83,7 @@ export const sendingInClauses: Section = {
         '物流或用户造成的损坏不能免费维修；带日期的证据可导出，用于向承运人索赔。',
         'Damage by carrier or user rules a free repair out; the dated evidence can be exported for a claim against the carrier.',
       ),
-      {
-        matters: true,
-      },
+      { matters: true, code: ['core/application/evidence/export-order.ts#exportOrder'], shown: ['features/evidence/evidence-card.tsx'] },
     ),
     clause(
       'R16',
@@ -103,6 +93,10 @@ export const sendingInClauses: Section = {
         '没有工单的包裹登记为无主包裹：拒收或暂存，按序列号与电话尾号寻找失主。',
         'A parcel without an order is registered as an orphan: refused or kept, while serial number and phone are looked up to find its owner.',
       ),
+      {
+        code: ['core/application/orphans/register-orphan.ts#registerOrphanParcel', 'core/domain/orphan/suggestions.ts#suggestOrders'],
+        shown: ['features/staff-orphans/register-form.tsx', 'features/staff-orphans/suggestions-card.tsx'],
+      },
     ),
     clause(
       'R17',
@@ -117,6 +111,8 @@ export const sendingInClauses: Section = {
       ),
       {
         matters: true,
+        code: ['core/application/orphans/beside-order.ts#orphansBeside'],
+        shown: ['features/staff-steps/discrepancy-form.tsx'],
       },
     ),
     clause(
@@ -132,7 +128,9 @@ export const sendingInClauses: Section = {
       ),
       {
         matters: true,
-        code: ['core/domain/waybill.ts#isWaybillOf'],
+        code: ['core/domain/waybill.ts#isWaybillOf', 'core/domain/waybill-pattern.ts#matchesPattern'],
+        settings: ['waybillFormats', 'infoReminderDays'],
+        shown: ['features/customer-steps/waybill-form.tsx', 'features/staff-steps/waybill-field.tsx'],
       },
     ),
     clause(
@@ -145,7 +143,7 @@ export const sendingInClauses: Section = {
       ),
       {
         matters: true,
-        code: ['core/domain/steps/locking.ts#hasConsent'],
+        code: ['core/domain/steps/locking.ts#hasConsent', 'core/application/policy-in-force.ts#keepPolicyText'],
         shown: ['features/logistics/sections.tsx'],
       },
     ),
@@ -157,6 +155,7 @@ export const sendingInClauses: Section = {
         '原文只有标题；内容由 R5、R6、R51 补足：签收、清点、扫码、通知。',
         'The source has only a heading; its content comes from R5, R6 and R51: sign, count, scan, tell.',
       ),
+      { shown: ['features/order/parcels-card.tsx'] },
     ),
   ],
 };

@@ -17,8 +17,12 @@ export const warrantyClauses: Section = {
         "In warranty when the day of receipt ≤ factory day + n months; month ends clamp, the last day is inside; of the carrier's and our day the earlier counts; transit counts against the customer, so “must arrive by” is shown.",
       ),
       {
-        code: ['core/domain/warranty.ts#warrantyOn'],
-        settings: ['warrantyMonths'],
+        code: [
+          'core/domain/warranty.ts#warrantyOn',
+          'core/domain/warranty-period.ts#warrantyMonthsOf',
+          'core/domain/steps/inbound-steps.ts#inboundSteps',
+        ],
+        settings: ['warrantyMonths', 'warrantyExceptions', 'repairWarrantyOn', 'repairWarrantyDays'],
         shown: ['features/create/machine-warranty.tsx'],
       },
     ),
@@ -27,9 +31,7 @@ export const warrantyClauses: Section = {
       32,
       both('超过保修期的，按保外收费维修。', 'Past the period, the machine is out of warranty and its repair is charged.'),
       both('过保则走报价。', 'Past it, the machine takes the path of a quotation.'),
-      {
-        code: ['core/domain/warranty.ts#warrantyOn'],
-      },
+      { code: ['core/domain/warranty.ts#warrantyOn'], settings: ['warrantyMonths', 'warrantyExceptions'] },
     ),
     clause(
       'R26',
@@ -40,7 +42,7 @@ export const warrantyClauses: Section = {
         'By serial number without an order; rate-limited; never reveals the owner.',
       ),
       {
-        code: ['core/application/query-warranty.ts#queryWarranty'],
+        code: ['core/application/query-warranty.ts#queryWarranty', 'cloudfunctions/_runtime/question-budget.ts#questionBudget'],
         shown: ['features/home/warranty-query.tsx'],
       },
     ),
@@ -52,9 +54,7 @@ export const warrantyClauses: Section = {
         'Each of the following voids the warranty: not repaired, or not free of charge:',
       ),
       both('出现失保原因则报价或不修，每台设备各自判断。', 'A void reason leads to a quotation or a refusal, machine by machine.'),
-      {
-        code: ['core/domain/guards/inspection.ts#inspectionGuards'],
-      },
+      { code: ['core/domain/guards/inspection.ts#inspectionGuards'], shown: ['features/staff-steps/void-reasons.tsx'] },
     ),
     clause(
       'R31',
@@ -67,27 +67,21 @@ export const warrantyClauses: Section = {
       39,
       both('H2 擅自拆机、人为损坏标签、更换部件；', 'H2 unauthorised disassembly, damaged label, replaced parts;'),
       both('H2：同上；应售后要求的拆机不算。', 'H2: the same; disassembly that after-sales asked for is exempt.'),
-      {
-        code: ['core/domain/warranty.ts#VOID_CODES'],
-      },
+      { code: ['core/domain/warranty.ts#VOID_CODES', 'core/domain/steps/order-steps.ts#askedToOpen'] },
     ),
     clause(
       'R33',
       40,
       both('H3 使用非本厂或不符合参数要求的产品造成损坏；', "H3 damage by other makers' or out-of-specification products;"),
       both('H3：同上。', 'H3: the same.'),
-      {
-        code: ['core/domain/warranty.ts#VOID_CODES'],
-      },
+      { code: ['core/domain/warranty.ts#VOID_CODES'] },
     ),
     clause(
       'R34',
       41,
       both('H4 运算板或芯片被压坏、摔坏、烧毁；', 'H4 a hash board or chip crushed, broken or burned;'),
       both('H4：同上。常同时属于报废（R44）。', 'H4: the same. Often scrap as well (R44).'),
-      {
-        code: ['core/domain/warranty.ts#VOID_CODES'],
-      },
+      { code: ['core/domain/warranty.ts#VOID_CODES'] },
     ),
     clause('R35', 42, both('H5 高压、漏电造成损坏；', 'H5 damage by high voltage or leakage;'), both('H5：同上。', 'H5: the same.'), {
       code: ['core/domain/warranty.ts#VOID_CODES'],
@@ -97,18 +91,14 @@ export const warrantyClauses: Section = {
       43,
       both('H6 环境温度过高或过低造成损坏；', 'H6 damage by too high or too low ambient temperature;'),
       both('H6：同上，附日志摘录。', 'H6: the same, with an extract of the log.'),
-      {
-        code: ['core/domain/warranty.ts#VOID_CODES'],
-      },
+      { code: ['core/domain/warranty.ts#VOID_CODES'] },
     ),
     clause(
       'R37',
       44,
       both('H7 超频；', 'H7 overclocking;'),
       both('H7：同上，附固件或日志证据。', 'H7: the same, with evidence from firmware or log.'),
-      {
-        code: ['core/domain/warranty.ts#VOID_CODES'],
-      },
+      { code: ['core/domain/warranty.ts#VOID_CODES'] },
     ),
     clause(
       'R38',
@@ -118,18 +108,14 @@ export const warrantyClauses: Section = {
         'H8：不能自动判断保修；照片模糊不等于标签缺失，先请客户重拍。',
         'H8: no automatic warranty result; a blurred photo is not a missing label, so the customer is asked again first.',
       ),
-      {
-        code: ['core/domain/warranty.ts#warrantyOn'],
-      },
+      { code: ['core/domain/warranty.ts#warrantyOn'] },
     ),
     clause(
       'R39',
       46,
       both('H9 其他无法判断是否在保修期内的情形；', 'H9 any other case in which the warranty cannot be judged;'),
       both('H9：按保外处理；购买凭证可以补救。', 'H9: treated as out of warranty; a proof of purchase may cure it.'),
-      {
-        code: ['core/domain/warranty.ts#warrantyOn'],
-      },
+      { code: ['core/domain/warranty.ts#warrantyOn', 'core/domain/warranty.ts#establishedWarrantyOn'] },
     ),
     clause(
       'R40',
@@ -139,15 +125,14 @@ export const warrantyClauses: Section = {
         'N1 natural disasters such as lightning, flood, fire, earthquake; water, damp, corrosion;',
       ),
       both('N1：同 R31。', 'N1: as R31.'),
-      {
-        code: ['core/domain/warranty.ts#VOID_CODES'],
-      },
+      { code: ['core/domain/warranty.ts#VOID_CODES'] },
     ),
     clause(
       'R41',
       49,
       both('N2 自然磨损；', 'N2 natural wear;'),
       both('N2：同上，且须主管同意，因为说法很宽。', 'N2: the same, and a supervisor approves, for the wording is wide.'),
+      { code: ['core/domain/warranty.ts#CODES_TO_APPROVE'] },
     ),
     clause(
       'R42',
@@ -157,6 +142,7 @@ export const warrantyClauses: Section = {
         'O1：不予维修，原样退回；“等”为 OTHER，须主管同意。',
         'O1: no repair, returned as it is; the “etc.” is OTHER and needs a supervisor.',
       ),
+      { code: ['core/domain/warranty.ts#CODES_TO_APPROVE'] },
     ),
   ],
 };

@@ -8,6 +8,7 @@ import { PrimaryAction, QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { staffSettingsTexts } from '@/i18n/staff-settings';
 import { useTexts } from '@/i18n/texts';
+import { ClauseLines } from './clause-lines';
 import { PlannedChanges } from './planned-changes';
 import { SettingForm } from './setting-form';
 import { SettingHistory } from './setting-history';
@@ -71,9 +72,7 @@ function NowCard({ setting }: { setting: SettingDetail }) {
       ))}
       {shown.length < setting.lines.length && <QuietAction id="setting-all" label={t.showAll} onTap={() => setAll(true)} />}
       <View className="stack divided">
-        {setting.clauses.map(({ clause, text }) => (
-          <Text key={clause} className="small">{`${clause} ${text}`}</Text>
-        ))}
+        <ClauseLines clauses={setting.clauses} />
       </View>
     </Card>
   );

@@ -13,6 +13,7 @@ import { Sheet } from '@/components/sheet';
 import { formatCalendarDay } from '@/i18n/dates';
 import { staffSettingsTexts } from '@/i18n/staff-settings';
 import { useTexts } from '@/i18n/texts';
+import { ClauseLines } from './clause-lines';
 import { LineChanges } from './line-changes';
 import { type SettingForm as Form, useSettingForm, type When } from './use-setting-form';
 import { ValueEditor } from './value-editor';
@@ -126,9 +127,7 @@ function PreviewSheet({ form }: { form: Form }) {
           <LineChanges removed={preview.removed} added={preview.added} />
           {preview.later && <Text className="secondary">{preview.later}</Text>}
           <Text className="secondary">{preview.reach}</Text>
-          {preview.clauses.map(({ clause, text }) => (
-            <Text key={clause} className="small">{`${clause} ${text}`}</Text>
-          ))}
+          <ClauseLines clauses={preview.clauses} />
         </View>
       )}
     </Sheet>

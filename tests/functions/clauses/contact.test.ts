@@ -58,6 +58,25 @@ test('R3 whoever opens the app can create an order at once: the forms are there,
   expect(order.promise).toBeUndefined();
 });
 
+test('R1 R2 where the owner’s settings are not what the words say, the guide says what holds now, and the words stay as they were agreed to', async () => {
+  const { customer } = day.people;
+  const clausesOf = async () => {
+    const { textHash, sections } = await customer.ask('policy', {});
+    const clauses = sections.flatMap((section) => section.clauses);
+    return { textHash, inForce: clauses.flatMap(({ clause, inForce }) => (inForce === undefined ? [] : [`${clause} ${inForce}`])) };
+  };
+  const before = await clausesOf();
+  expect(before.inForce).toEqual([]);
+
+  await day.decide('contacts', [{ kind: 'wechat', value: 'jasminer2027' }]);
+  await day.decide('hours', { opensAtHour: 10, closesAtHour: 18 });
+
+  expect(await clausesOf()).toEqual({
+    textHash: before.textHash,
+    inForce: ['R1 现在执行的是 售后微信：微信 · jasminer2027', expect.stringMatching(/^R2 现在执行的是 服务时间：.*10:00/)],
+  });
+});
+
 test('R4 a machine that was fixed from afar need not come in, and the customer is told how', async () => {
   const order = await path.submit({}, {});
   const half = await day.people.agent.take(order.orderId, 'fix-remotely', { machineIds: ['m1'], note: '升级固件后正常' });

@@ -126,6 +126,16 @@ test('R48 what is not paid for is not sent back', async () => {
   expect((await day.people.customer.order(order.orderId)).payment).toMatchObject({ amount: 120_000, reference: order.orderNumber });
 });
 
+test('R48 a supervisor who gives other than the 90 days of the words is told so before, and whoever agrees reads what holds', async () => {
+  const preview = await day.supervisor.ask('preview-setting', { key: 'ninetyDays', value: 120, effectiveFrom: 'now' });
+  expect(preview.clauses.filter(({ differs }) => differs).map(({ clause }) => clause)).toEqual(['R47', 'R48']);
+  await day.decide('ninetyDays', 120);
+  const { sections } = await day.people.customer.ask('policy', {});
+  const r48 = sections.flatMap(({ clauses }) => clauses).find(({ clause }) => clause === 'R48');
+  expect(r48).toMatchObject({ matters: true, inForce: expect.stringContaining('120 天') });
+  await day.decide('ninetyDays', 90);
+});
+
 test('R48 a voucher over another sum than the one quoted is refused', async () => {
   const order = await path.quoted();
   const { customer } = day.people;

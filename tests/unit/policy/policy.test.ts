@@ -38,17 +38,21 @@ test('the linter misses nothing: a clause without enforcement, without a test, w
     steps: [],
     guards: [],
     tests: [],
-    clause: { ...first.clause, code: [], shown: ['nowhere.tsx'], settings: ['nothing'] },
+    clause: { ...first.clause, code: [], shown: ['nowhere.tsx'], settings: ['nothing'], says: { ninetyDays: 90 } },
   };
+  const otherwise = { ...first, clause: { ...first.clause, says: { contacts: [{ kind: 'wechat', value: 'somebody' }] } } };
   const wrong = { ...first, clause: { ...first.clause, code: ['core/domain/calendar.ts#noSuchThing'] } };
 
   expect(policyFaults([bare, ...records.slice(1)])).toEqual([
     'R1 is enforced nowhere: no step, no guard, no code',
-    'R1 has no test named after it',
-    'R1 is not proved on the built functions or in the app',
+    'R1 has no test named after it in tests/functions/clauses/',
+    'R1 is about what a person sees, and has no test named after it in tests/journeys/',
     'R1 is shown in nowhere.tsx, which is not there',
-    'R1 is decided by nothing, which is no setting',
+    'R1 does not name the setting contacts, which decides it',
+    'R1 is decided by nothing, which does not say so',
+    'R1 says a value of ninetyDays, which does not decide it',
   ]);
+  expect(policyFaults([otherwise, ...records.slice(1)])).toEqual(['R1 says of contacts what is not its default']);
   expect(policyFaults([wrong, ...records.slice(1)])).toEqual(['R1 names core/domain/calendar.ts#noSuchThing, which is not there']);
   expect(policyFaults(records.slice(1))).toEqual(['R1 is missing']);
   expect(policyFaults([first, ...records])).toEqual(['R1 is no line, or stands twice']);
