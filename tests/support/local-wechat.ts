@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cloud } from '../../config/cloud';
+import type { CloudConfig } from '../../emulator/cloud-config';
 import { startLocalWechat } from '../../emulator/local-wechat';
 import { type Inspector, inspector } from './inspector';
 import { type PhoneLine, phoneLine } from './phone-line';
@@ -27,9 +28,14 @@ type Options = {
   readonly dataDir?: string;
 };
 
+type InProcess = {
+  /** Another cloud than the project's: with other people in it. */
+  readonly config?: CloudConfig;
+};
+
 /** Starts it inside the test's own process: quick, and a breakpoint works. Build first: `npm test` does, `npm run build` too. */
-export async function openLocalWechat({ dataDir = emptyDataDir() }: Options = {}): Promise<TestWechat> {
-  const wechat = await startLocalWechat(cloud, {
+export async function openLocalWechat({ dataDir = emptyDataDir(), config = cloud }: Options & InProcess = {}): Promise<TestWechat> {
+  const wechat = await startLocalWechat(config, {
     dataDir,
     port: 0,
     functionsDir: path.join(DIST, 'cloudfunctions'),
