@@ -16,6 +16,8 @@ export type Inspector = {
   readonly advance: (ms: number) => Promise<void>;
   readonly runTimer: (functionName: string) => Promise<void>;
   readonly documents: (collection: string) => Promise<readonly Record<string, unknown>[]>;
+  /** Those that fit a filter in Extended JSON, at most 500. */
+  readonly find: (collection: string, filter: object) => Promise<readonly Record<string, unknown>[]>;
   /** Makes calls go wrong; see the local WeChat's faults. @returns its number, for {@link removeFault} */
   readonly addFault: (fault: Fault) => Promise<number>;
   /** With how many calls each has seen and struck. */
@@ -52,6 +54,10 @@ export function inspector(url: string): Inspector {
     runTimer: async (functionName) => void (await ask('POST', `timers/${functionName}/run`, {})),
     documents: async (collection) =>
       (await ask<{ documents: Record<string, unknown>[] }>('GET', `collections/${collection}?limit=500`)).documents,
+    find: async (collection, filter) => {
+      const query = new URLSearchParams({ filter: JSON.stringify(filter), limit: '500' });
+      return (await ask<{ documents: Record<string, unknown>[] }>('GET', `documents/${collection}?${query}`)).documents;
+    },
     addFault: async (fault) => (await ask<{ id: number }>('POST', 'faults', fault)).id,
     faults: async () => (await ask<{ faults: ListedFault[] }>('GET', 'faults')).faults,
     removeFault: async (id) => void (await ask('DELETE', `faults/${id}`)),

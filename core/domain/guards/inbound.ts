@@ -52,7 +52,9 @@ function waybillIsFree({ order, payload, context }: Attempt, step: string): bool
   if (step === 'ship') return !hasWaybill(order, payload.waybillNumber);
   const isSame =
     (step === 'correct-waybill' || step === 'sign-orphan') && parcelOf(order, payload.parcelId)?.waybillNumber === payload.waybillNumber;
-  return isSame || context.waybillHeldBy === null;
+  // An order's own claim is not claimed again, so nobody is asked who holds it.
+  const isOurs = order.parcels.some(({ ended, waybillNumber }) => !ended && waybillNumber === payload.waybillNumber);
+  return isSame || (context.waybillHeldBy === null && !isOurs);
 }
 
 export const inboundGuards = {

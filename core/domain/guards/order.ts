@@ -95,7 +95,9 @@ const hasText = ({ payload }: Attempt, step: string): boolean => {
   return field === undefined || (typeof value === 'string' && value.trim() !== '');
 };
 
-const serialsAreOurs = ({ context }: Attempt): boolean => context.areSerialsFree;
+/** What the order has claimed already is not claimed again, so nobody is asked who holds it: no two of its machines have one serial number either. */
+const serialsAreOurs = ({ order, payload: { serialNumber }, context }: Attempt): boolean =>
+  context.areSerialsFree && (serialNumber === undefined || !order.machines.some((machine) => machine.serialNumber === serialNumber));
 
 export const orderGuards = {
   'already-answered': { holds: isStillOpen, clauses: ['R13'] },

@@ -78,7 +78,10 @@ export const paymentGuards = {
     clauses: ['R47', 'R48', 'R49'],
   },
   'voucher-used-before': {
-    holds: ({ context }) => context.voucherUsedBy === null,
+    // An order's own claim is not claimed again, so nobody is asked who holds it.
+    holds: ({ order, context: { voucherUsedBy, voucherHash } }) =>
+      voucherUsedBy === null &&
+      (voucherHash === null || !order.vouchers.some(({ sha256, review }) => sha256 === voucherHash && review?.as !== 'rejected')),
     canHold: () => true,
     clauses: ['R53'],
     field: 'attachmentId',

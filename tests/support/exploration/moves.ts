@@ -71,17 +71,18 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly 
   const on = (step: StepName, context: Context, more: Payload = {}): Move => move(step, context, { ...more, machineIds });
   const isLocked = order.receivingAddress !== undefined;
   const address = isLocked ? { receivingAddress: undefined, consent: undefined } : { receivingAddress: anAddress, consent };
-  // No two batches have one waybill.
+  // No two batches have one waybill, nor two parcels.
   const batch = { waybillNumber: `SF2${String(order.shipments.length).padStart(12, '0')}` };
+  const parcel = { waybillNumber: `SF1${String(order.parcels.length).padStart(12, '0')}` };
   const [first] = machines;
   const left = first && machines.length === 1 ? first.paid - first.refunded : 0;
   return [
     on('confirm-return', by.agent),
     on('fix-remotely', by.agent),
-    on('send-in', by.customer, address),
+    on('send-in', by.customer, { ...address, ...parcel }),
     on('withdraw', by.customer),
     on('withdraw', by.supervisorLater),
-    on('link-orphan', by.agent),
+    on('link-orphan', by.agent, parcel),
     on('establish-warranty', by.agentUnregistered),
     on('report-damage', by.technician),
     on('report-damage', by.technician, { damageCause: 'none' }),

@@ -1,0 +1,258 @@
+import { dayOf, type PlainMachine, warrantyOf } from './plain-order';
+import { type Attempt, each, noPhotos, type PlainStep, sumOf, type Wrong } from './plain-step';
+import { parcelOf } from './steps-inbound';
+
+const parcelWith = ({ order }: Attempt, machine: PlainMachine) => order.parcels.find(({ id }) => id === machine.parcel);
+const isPacked = (attempt: Attempt): boolean => attempt.machines.some((machine) => !parcelWith(attempt, machine)?.unpacked);
+const isDisputed = ({ order, machines }: Attempt): boolean =>
+  order.differences.some(({ parcel, open }) => open && machines.some((machine) => machine.parcel === parcel));
+
+/** Void codes that count: all but those excused. */
+const counting = ({ words }: Attempt) => (words.voidReasons ?? []).filter(({ exempt }) => !exempt);
+const isVoid = (attempt: Attempt): boolean => counting(attempt).length > 0 || (attempt.words.damageCause ?? 'none') !== 'none';
+
+/** N2 and OTHER need the supervisor's word about each machine, unless the supervisor judges; of several the last counts. */
+const lacksApproval = (attempt: Attempt): boolean =>
+  attempt.by !== 'supervisor' &&
+  counting(attempt)
+    .filter(({ code }) => code === 'N2' || code === 'OTHER')
+    .some(({ code }) =>
+      attempt.machines.some(
+        ({ approvals }) => approvals.filter((asked) => asked.code === code && asked.answer !== null).at(-1)?.answer !== true,
+      ),
+    );
+
+/** R32: only disassembly that staff asked for before the machine came is excused. */
+const isExcusedWrongly = ({ machines, words }: Attempt): boolean =>
+  (words.voidReasons ?? [])
+    .filter(({ exempt }) => exempt)
+    .some(
+      ({ code }) =>
+        code !== 'H2' ||
+        machines.some(({ openedOnRequest, receivedAt }) => openedOnRequest === null || openedOnRequest >= (receivedAt ?? 0)),
+    );
+
+const verdictBasics = (attempt: Attempt): readonly Wrong[] => [
+  isPacked(attempt) && 'parcel-not-unpacked',
+  isDisputed(attempt) && 'discrepancy-open',
+  isExcusedWrongly(attempt) && 'exemption-not-asked',
+];
+
+/** What a verdict against the customer has to rest on. */
+function evidenceFaults(attempt: Attempt): readonly Wrong[] {
+  const { machines, words } = attempt;
+  const reasons = counting(attempt);
+  return [
+    machines.some(({ damage }) => (words.damageCause ?? damage) !== damage) && 'damage-not-shown',
+    reasons.some(({ photos }) => photos.length === 0) && 'evidence-missing',
+    reasons.some(({ code }) => code === 'H8') &&
+      machines.some((machine) => machine.serial !== null && parcelWith(attempt, machine)?.found.includes(machine.serial)) &&
+      'label-readable',
+    reasons.some(({ code }) => code === 'H9') && machines.some((machine) => warrantyOf(machine) !== 'unknown') && 'warranty-known',
+    lacksApproval(attempt) && 'supervisor-approval-missing',
+  ];
+}
+
+/** What was asked of the supervisor serves one verdict. */
+function judged(machine: PlainMachine, verdict: string): void {
+  machine.verdict = verdict;
+  machine.approvals = [];
+}
+
+const openDifference = (attempt: Attempt, machine: string | null): void => {
+  const { differences } = attempt.order;
+  differences.push({ id: `d${differences.length + 1}`, parcel: attempt.words.parcelId ?? '', machine, open: true });
+};
+
+/** What is not there, and what is there but should not be. */
+function compare(attempt: Attempt): { readonly missing: readonly string[]; readonly extra: readonly string[] } {
+  const { machines, words } = attempt;
+  const found = new Set(words.serialsFound);
+  return {
+    missing: machines
+      .filter(({ id, serial }) => !words.unlabelledMachineIds?.includes(id) && !(serial !== null && found.has(serial)))
+      .map(({ id }) => id),
+    extra: [...found].filter((serial) => !machines.some((machine) => machine.serial === serial)),
+  };
+}
+
+export const stepsOfInspection: Readonly<Record<string, PlainStep>> = {
+  unpack: {
+    by: ['technician'],
+    about: 'parcel',
+    states: ['received'],
+    wrong: (attempt) => [parcelOf(attempt)?.unpacked === true && 'parcel-already-unpacked', noPhotos(attempt) && 'evidence-missing'],
+    change: (attempt) => {
+      const parcel = parcelOf(attempt);
+      if (parcel) Object.assign(parcel, { unpacked: true, found: attempt.words.serialsFound ?? [] });
+      const { missing, extra } = compare(attempt);
+      for (const machine of missing) openDifference(attempt, machine);
+      for (const _serial of extra) openDifference(attempt, null);
+    },
+    tells: (attempt) => {
+      const { missing, extra } = compare(attempt);
+      return missing.length + extra.length > 0 ? ['customer:N7'] : [];
+    },
+  },
+  'establish-warranty': {
+    by: ['agent'],
+    states: ['listed', 'expected', 'in-transit', 'received'],
+    wrong: (attempt) => [
+      attempt.machines.some(({ inRegistry }) => inRegistry) && 'registry-knows-it',
+      (attempt.words.shippedDate ?? '') > dayOf(attempt.order.now) && 'shipped-date-impossible',
+      noPhotos(attempt) && 'evidence-missing',
+    ],
+    change: ({ machines, words }) =>
+      each(machines, (machine) => {
+        machine.shippedOn = words.shippedDate ?? null;
+      }),
+  },
+  'read-label': {
+    by: ['technician'],
+    states: ['received'],
+    wrong: (attempt) => [
+      isPacked(attempt) && 'parcel-not-unpacked',
+      (attempt.machines.length !== 1 || attempt.machines.some(({ serial }) => serial !== null)) && 'serial-known',
+      attempt.order.machines.some(({ serial }) => serial === attempt.words.serialNumber) && 'serials-taken',
+      noPhotos(attempt) && 'evidence-missing',
+    ],
+    change: ({ machines, words }) =>
+      each(machines, (machine) => {
+        machine.serial = words.serialNumber ?? null;
+      }),
+  },
+  'report-damage': {
+    by: ['technician'],
+    states: ['received'],
+    wrong: (attempt) => [isPacked(attempt) && 'parcel-not-unpacked', noPhotos(attempt) && 'evidence-missing'],
+    change: ({ machines, words }) =>
+      each(machines, (machine) => {
+        machine.damage = words.damageCause ?? 'none';
+      }),
+    tells: ['customer:N7'],
+  },
+  'request-approval': {
+    by: ['technician'],
+    states: ['received'],
+    wrong: (attempt) => [
+      isPacked(attempt) && 'parcel-not-unpacked',
+      isDisputed(attempt) && 'discrepancy-open',
+      attempt.machines.some(({ approvals }) => approvals.some(({ answer }) => answer === null)) && 'approval-pending',
+      noPhotos(attempt) && 'evidence-missing',
+    ],
+    change: ({ machines, words }) => each(machines, ({ approvals }) => approvals.push({ code: words.approvalCode ?? '', answer: null })),
+    tells: ['supervisor:N27'],
+  },
+  'decide-approval': {
+    by: ['supervisor'],
+    states: ['received'],
+    wrong: ({ machines, words }) => [
+      machines.some(({ approvals }) => !approvals.some(({ code, answer }) => code === words.approvalCode && answer === null)) &&
+        'approval-not-asked',
+    ],
+    change: ({ machines, words }) =>
+      each(machines, ({ approvals }) => {
+        for (const asked of approvals) asked.answer ??= words.isApproved ?? false;
+      }),
+    tells: ['technician:N27'],
+  },
+  'judge-free': {
+    by: ['technician'],
+    states: ['received'],
+    wrong: (attempt) => [
+      ...verdictBasics(attempt),
+      attempt.machines.some(({ paid }) => paid > 0) && 'paid-before',
+      attempt.machines.some((machine) => warrantyOf(machine) !== 'in') && 'not-in-warranty',
+      (counting(attempt).length > 0 || attempt.machines.some(({ damage }) => damage !== 'none')) && 'warranty-void',
+    ],
+    change: ({ order, machines }) =>
+      each(machines, (machine) => {
+        judged(machine, 'free');
+        machine.state = 'repairing';
+        machine.promisedAt = order.now;
+        machine.extendedTo = null;
+      }),
+    tells: ['customer:N8'],
+  },
+  quote: {
+    by: ['technician'],
+    states: ['received'],
+    wrong: (attempt) => [
+      ...verdictBasics(attempt),
+      ...evidenceFaults(attempt),
+      attempt.machines.some(({ paid }) => paid > 0) && 'paid-before',
+      attempt.machines.some((machine) => warrantyOf(machine) === 'in' && !isVoid(attempt) && machine.damage === 'none') && 'in-warranty',
+      counting(attempt).some(({ code }) => code === 'O1') && 'counterfeit-not-repaired',
+      attempt.words.class === 'scrap' && (attempt.words.scrapCodes ?? []).length === 0 && 'scrap-code-missing',
+      attempt.words.class === 'mixed' && (attempt.words.foreignBoards ?? '') === '' && 'foreign-boards-missing',
+      attempt.words.class !== 'normal' && noPhotos(attempt) && 'evidence-missing',
+      sumOf(attempt) <= 0 && 'amount-not-positive',
+    ],
+    change: (attempt) =>
+      each(attempt.machines, (machine) => {
+        judged(machine, attempt.words.class ?? '');
+        machine.state = 'quoted';
+        newQuotation(attempt, machine);
+      }),
+    tells: ['customer:N9'],
+  },
+  'declare-unrepairable': {
+    by: ['technician'],
+    states: ['received'],
+    wrong: (attempt) => [
+      ...verdictBasics(attempt),
+      ...evidenceFaults(attempt),
+      attempt.machines.some(({ paid, refunded }) => paid > refunded) && 'refund-first',
+      noPhotos(attempt) && 'evidence-missing',
+    ],
+    change: ({ machines, words }) =>
+      each(machines, (machine) => {
+        judged(machine, words.unrepairable ?? '');
+        Object.assign(machine, { state: 'ready', repaired: false, promisedAt: null });
+      }),
+    tells: ['customer:N10'],
+  },
+  'revise-quotation': {
+    by: ['technician'],
+    states: ['quoted'],
+    wrong: (attempt) => [
+      attempt.words.class === 'scrap' &&
+        attempt.machines.some(({ quotedClass }) => quotedClass !== 'scrap') &&
+        (attempt.words.scrapCodes ?? []).length === 0 &&
+        'scrap-code-missing',
+      attempt.words.class === 'mixed' &&
+        attempt.machines.some(({ quotedClass }) => quotedClass !== 'mixed') &&
+        (attempt.words.foreignBoards ?? '') === '' &&
+        'foreign-boards-missing',
+      attempt.words.class !== 'normal' &&
+        attempt.machines.some(({ quotedClass }) => quotedClass !== attempt.words.class) &&
+        noPhotos(attempt) &&
+        'evidence-missing',
+      sumOf(attempt) <= 0 && 'amount-not-positive',
+    ],
+    change: (attempt) =>
+      each(attempt.machines, (machine) => {
+        machine.verdict = attempt.words.class ?? machine.verdict;
+        newQuotation(attempt, machine);
+      }),
+    tells: ['customer:N9'],
+  },
+  'withdraw-quotation': {
+    by: ['technician'],
+    states: ['quoted'],
+    change: ({ machines }) =>
+      each(machines, (machine) => {
+        machine.state = 'received';
+        machine.verdict = null;
+      }),
+    tells: ['customer:N25'],
+  },
+};
+
+/** A sent quotation never changes: each is a new version, of which the customer has yet to hear (R27). */
+function newQuotation(attempt: Attempt, machine: PlainMachine): void {
+  machine.versions += 1;
+  machine.amount = sumOf(attempt);
+  machine.quotedClass = attempt.words.class ?? machine.quotedClass;
+  machine.notifiedAt = null;
+}
