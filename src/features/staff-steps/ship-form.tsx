@@ -29,19 +29,22 @@ export function ShipForm(props: StepFormProps) {
   const carriers = start.forms.returnCarriers;
   const isSupervisor = start.roles.includes('supervisor');
   const isLarge = order.machines.length >= start.forms.largeQuantity;
-  const reasons: readonly SplitReason[] = [
-    ...(isLarge ? (['large-quantity'] as const) : []),
-    ...(isSupervisor ? (['approved'] as const) : []),
-  ];
   const [input, change] = useKeptInput(formKey('ship', order, offer), () => ({
     chosen: machines.map(({ id }) => id),
     carrier: '',
     waybill: '',
-    splitReason: reasons[0],
+    splitReason: undefined as SplitReason | undefined,
     isElsewhere: false,
     elsewhere: emptyAddress,
   }));
   const chosen = input.chosen.filter((id) => offer.machineIds.includes(id));
+  // A supervisor's word counts for the machines it was asked about (R55).
+  const isAgreed = chosen.length > 0 && machinesOf(order, chosen).every(({ splitRequest }) => splitRequest?.answer === 'approved');
+  const reasons: readonly SplitReason[] = [
+    ...(isLarge ? (['large-quantity'] as const) : []),
+    ...(isSupervisor || isAgreed ? (['approved'] as const) : []),
+  ];
+  const splitReason = reasons.find((reason) => reason === input.splitReason) ?? reasons[0];
   const isSplit = order.blockers.length > 0 || chosen.length < machines.length;
   // What was refused once may go to another address, by a supervisor's word; the order's own stays locked (R22, R49).
   const mayGoElsewhere = isSupervisor && chosen.length > 0 && machinesOf(order, chosen).every(({ reship }) => reship);
@@ -49,7 +52,7 @@ export function ShipForm(props: StepFormProps) {
   const waybillNumber = normaliseWaybill(input.waybill);
   const faults = faultsOf({
     machineIds: chosen.length === 0 && 'machines-missing',
-    splitReason: isSplit && !input.splitReason && 'choice-missing',
+    splitReason: isSplit && !splitReason && 'choice-missing',
     receivingAddress: isElsewhere && !isAddressGiven(input.elsewhere) && 'address-incomplete',
     carrier: input.carrier === '' && 'carrier-missing',
     waybillNumber: !isWaybill(waybillNumber) && 'waybill-invalid',
@@ -58,7 +61,7 @@ export function ShipForm(props: StepFormProps) {
     machineIds: chosen,
     carrier: input.carrier,
     waybillNumber,
-    ...(isSplit && input.splitReason ? { splitReason: input.splitReason } : {}),
+    ...(isSplit && splitReason ? { splitReason } : {}),
     ...(isElsewhere ? { receivingAddress: input.elsewhere } : {}),
   }));
   const carrierName = carriers.find(({ code }) => code === input.carrier)?.name ?? '';
@@ -112,8 +115,8 @@ export function ShipForm(props: StepFormProps) {
               id="split"
               kind="radio"
               options={reasons.map((key) => ({ key, label: t.splitReasons[key] }))}
-              chosen={input.splitReason ? [input.splitReason] : []}
-              onToggle={(splitReason) => change({ splitReason })}
+              chosen={splitReason ? [splitReason] : []}
+              onToggle={(chosenReason) => change({ splitReason: chosenReason })}
             />
           </Field>
         </Card>
