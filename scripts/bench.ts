@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
 import { measureColdStart } from './bench/cold-start';
+import { measureDatabaseCalls } from './bench/database-calls';
 import { measureDocumentReads } from './bench/document-reads';
 import { type Figure, isKept, toTable } from './bench/figure';
+import { measureLargeOrder } from './bench/large-order';
 import { measureManyOrders } from './bench/many-orders';
 import { measureOpenOrders } from './bench/open-orders';
 import { buildPlainCloud } from './bench/plain-cloud';
 import { measureReady } from './bench/ready';
+import { measureRegistryImport } from './bench/registry-import';
 import { measureSingleCalls } from './bench/single-calls';
 import { measureTransactions } from './bench/transactions';
 import { measureWholeOrders } from './bench/whole-orders';
@@ -18,7 +21,7 @@ import { startOwnCloud } from './demo/own-cloud';
 /**
  * `npm run bench`: figures against their budgets, as a table or with `--json` (after `--`). It reports and never fails: what is missed is marked ✗.
  * Ratios compare what ran in turns within this run, so that a slow or busy machine changes them little; plain times are of this machine as it is now.
- * Shorter with `BENCH_ORDERS`, `BENCH_DOCUMENTS` and `BENCH_TRANSACTIONS` in the environment.
+ * Shorter with `BENCH_ORDERS`, `BENCH_DOCUMENTS`, `BENCH_ROWS` and `BENCH_TRANSACTIONS` in the environment.
  */
 await bringUpToDate(['functions', 'emulator']);
 await buildPlainCloud();
@@ -38,10 +41,13 @@ try {
   } finally {
     await own.stop();
   }
+  figures.push(...(await measureDatabaseCalls(folder)));
+  figures.push(...(await measureLargeOrder(folder)));
   figures.push(...(await measureDocumentReads(folder)));
   figures.push(...(await measureTransactions(folder)));
   figures.push(...(await measureManyOrders(folder)));
   figures.push(...(await measureOpenOrders(folder)));
+  figures.push(...(await measureRegistryImport(folder)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -6,12 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 
 const name = process.argv[2] ?? '';
+const DAYS = 'chinese-days/dist/chinese-days.json';
 const { outputFiles } = buildSync({
   entryPoints: [`scripts/${name}.ts`],
   bundle: true,
   packages: 'external',
-  // Its list of days is JSON, which Node 20 does not import into a module: taken in instead.
-  alias: { 'chinese-days/dist/chinese-days.json': createRequire(import.meta.url).resolve('chinese-days/dist/chinese-days.json') },
+  // Data that Node 20 cannot import from a module: taken in instead.
+  alias: { [DAYS]: createRequire(import.meta.url).resolve(DAYS) },
   platform: 'node',
   format: 'esm',
   target: 'node20',

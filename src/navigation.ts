@@ -22,6 +22,7 @@ export function openStep(orderId: string, step: StepName, targetId = ''): void {
   else Taro.navigateTo({ url: `/more/step/index?id=${orderId}&step=${step}&target=${targetId}` });
 }
 export const openShare = (orderId: string): void => void Taro.navigateTo({ url: `/more/share/index?id=${orderId}` });
+export const openEvidence = (orderId: string): void => void Taro.navigateTo({ url: `/more/evidence/index?id=${orderId}` });
 export const openContact = (): void => void Taro.navigateTo({ url: '/more/contact/index' });
 
 /** Page and query of an order that is shared (R20), as WeChat and the browser's address take it. */

@@ -20,10 +20,13 @@ export function toDocument(value: object): Stored {
   return JSON.parse(text) as Stored;
 }
 
+/** The SDK cuts more than this off without a word. */
+const MAX_OF_A_CALL = 1000;
+
 /** What a query finds, at most `limit`; fewer at a time when they would not fit into one answer (1 MB). */
 export async function readUpTo(query: Query, limit: number): Promise<readonly Stored[]> {
   const found: Stored[] = [];
-  let size = limit;
+  let size = Math.min(limit, MAX_OF_A_CALL);
   while (found.length < limit) {
     const asked = Math.min(size, limit - found.length);
     const part = await readOnce(found.length === 0 ? query : query.skip(found.length), asked);

@@ -1,4 +1,5 @@
 import type { AlarmRecord } from '#core/application/alarm-record';
+import type { ChainedEvent } from '#core/domain/event';
 import { orphanSearchKeys } from '#core/domain/orphan/search-keys';
 import { queueGroupOf } from '#core/domain/queue-group';
 import type { WorkOrder } from '#core/domain/work-order';
@@ -11,10 +12,18 @@ const ENDED: readonly WorkOrder['stage'][] = ['completed', 'closed-remote', 'can
 const MAX_BYTES_TO_TALK = 256 * 1024;
 /** So that an order's events stay well within one reading. */
 const MAX_MESSAGES = 500;
+/** Of an order's events, how many may be of what people can do again and again; the rest, to one reading of 1000, is for the repair. */
+const MAX_VERSIONS_TO_TALK = 800;
 
-/** Whether an order with one more message still leaves room for what has to be done with it. */
+/** What somebody could do for ever without getting anywhere. Taking a link back is not among them: whoever made one can always end it. */
+const ENDLESS_STEPS: readonly ChainedEvent['step'][] = ['message', 'share', 'correct-waybill', 'assign'];
+export const isEndless = ({ step }: ChainedEvent): boolean => ENDLESS_STEPS.includes(step);
+
+/** Whether an order with one more of {@link isEndless} still leaves room for what has to be done with it. */
 export const hasRoomToTalk = (order: WorkOrder): boolean =>
-  order.messages.length <= MAX_MESSAGES && Buffer.byteLength(JSON.stringify(order)) <= MAX_BYTES_TO_TALK;
+  order.version <= MAX_VERSIONS_TO_TALK &&
+  order.messages.length <= MAX_MESSAGES &&
+  Buffer.byteLength(JSON.stringify(order)) <= MAX_BYTES_TO_TALK;
 
 /** The order as stored in `work_orders`, without `_id`: whole under `order`, and beside it what it is looked for by (config/cloud, indexes). */
 export function toOrderDocument(order: WorkOrder, alarm: AlarmRecord): Stored {

@@ -11,7 +11,7 @@ import { DocumentTooLarge, readUpTo, toDocument } from './documents';
 import { knownEvents } from './known-events';
 import { outboxDocuments } from './notice-document';
 import { orderAlarms } from './order-alarms';
-import { fromOrderDocument, hasRoomToTalk, toOrderDocument } from './order-document';
+import { fromOrderDocument, hasRoomToTalk, isEndless, toOrderDocument } from './order-document';
 import { orderLists } from './order-lists';
 import { knownOrphanEvents, readOrphan, storeOrphans, toOrphanEventDocument } from './orphan-document';
 import { isDuplicate } from './platform-error';
@@ -95,7 +95,7 @@ async function tryChange<E>(
       if ('repeated' in decided.value) return { store: false, result: ok({ order: decided.value.repeated }) };
       const change = decided.value;
       const { order, event } = change;
-      if (event.step === 'message' && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
+      if (isEndless(event) && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
       await makeClaims(transaction, change, (kind) => {
         claiming = kind && { unclaimed: kind, change };
       });

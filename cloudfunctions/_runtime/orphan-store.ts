@@ -1,15 +1,16 @@
 import type { OrphanChange, OrphanStore } from '#core/application/orphans/orphan-ports';
+import type { Busy } from '#core/application/ports';
 import { ORPHAN_GROUPS, type OrphanGroup, type OrphanParcel } from '#core/domain/orphan/orphan';
 import type { ChainedOrphanEvent } from '#core/domain/orphan/orphan-event';
-import { err, ok } from '#core/domain/result';
+import { err, ok, type Result } from '#core/domain/result';
 import { readWaybillHolder, waybillId } from './claims';
 import { after, fromCursor, toCursor } from './cursor';
-import { _, database } from './database';
-import { readUpTo } from './documents';
+import { _, database, type Transaction } from './database';
+import { DocumentTooLarge, readUpTo } from './documents';
 import { noticeDocuments } from './notice-document';
 import { fromOrphanDocument, knownOrphanEvents, orphanDocumentId, readOrphan, storeOrphanAlone } from './orphan-document';
 import { isDuplicate } from './platform-error';
-import { inTransaction } from './transaction';
+import { inTransaction, type Outcome } from './transaction';
 
 const PAGE_SIZE = 20;
 const UNDECIDED: readonly OrphanGroup[] = ORPHAN_GROUPS.filter((group) => group !== 'ended');
@@ -43,7 +44,7 @@ export function orphanStore(): OrphanStore {
 
     async change(orphanId, decide) {
       let change: OrphanChange | undefined;
-      const changed = await inTransaction(async (transaction) => {
+      const changed = await unlessTooLarge(async (transaction) => {
         change = undefined;
         const decided = decide(await readOrphan(transaction, orphanId));
         if (!decided.ok) return { store: false, result: decided };
@@ -96,6 +97,16 @@ export function orphanStore(): OrphanStore {
       return events;
     },
   };
+}
+
+/** Pictures may be added again and again. */
+async function unlessTooLarge<T, E>(work: (transaction: Transaction) => Promise<Outcome<T, E>>): Promise<Result<T, E | Busy>> {
+  try {
+    return await inTransaction(work);
+  } catch (thrown) {
+    if (thrown instanceof DocumentTooLarge) return err({ code: 'order-too-large' });
+    throw thrown;
+  }
 }
 
 const toldOf = ({ notices }: OrphanChange) => noticeDocuments(notices);

@@ -8,7 +8,7 @@ import type { Settings } from './settings';
 import { calendarOf, rulesOf } from './world';
 
 /** Raise it when the same order under the same settings has other alarms than before: every open order is then looked at again. */
-const ALARMS_VERSION = 1;
+const ALARMS_VERSION = 2;
 
 /** What is stored beside an order for the timer. */
 export type AlarmRecord = {

@@ -30,7 +30,9 @@ export async function photoUrls(
   }
 
   const inOrder = order ? photosOf(order) : new Set<string>();
-  const mayBeSeen = ({ id, openid }: Attachment) => isStaff || openid === actor.openid || inOrder.has(id);
+  // A list of machines is no photo: colleagues have nothing to look at in it.
+  const mayBeSeen = ({ id, openid, purpose }: Attachment) =>
+    openid === actor.openid || (isStaff && purpose !== 'registry') || inOrder.has(id);
   const seen = (await deps.attachments.find(input.attachmentIds)).filter(mayBeSeen);
   const files = seen.flatMap(({ id, fileId }) => (fileId ? [{ id, fileId }] : []));
   const urls = await deps.attachments.temporaryUrls(
@@ -47,11 +49,10 @@ export async function photoUrls(
 /** Every attachment an order shows to its customer. */
 export function photosOf(order: WorkOrder): ReadonlySet<string> {
   return new Set([
-    ...order.machines.flatMap(({ labelPhotos, verdict, damage, establishedWarranty, approvals = [] }) => [
+    ...order.machines.flatMap(({ labelPhotos, verdict, damage, establishedWarranty }) => [
       ...labelPhotos,
       ...(damage?.photos ?? []),
       ...(establishedWarranty?.photos ?? []),
-      ...approvals.flatMap(({ photos }) => photos),
       ...(verdict?.photos ?? []),
       ...(verdict?.voidReasons.flatMap(({ photos }) => photos) ?? []),
     ]),

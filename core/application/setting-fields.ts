@@ -73,7 +73,9 @@ export const listOf = <T>(
 function distinct<T>(nameOf: (item: T) => string) {
   return z.check<T[]>(({ value, issues }) => {
     const names = value.map(nameOf);
-    const twice = names.findIndex((name, index) => names.indexOf(name) < index);
+    // Before the length has been looked at: a list may have any.
+    const seen = new Set<string>();
+    const twice = names.findIndex((name) => seen.size === seen.add(name).size);
     if (twice >= 0) issues.push({ code: 'custom', message: 'twice', input: value[twice], path: [twice] });
   });
 }

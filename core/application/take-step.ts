@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ReplyError } from '../contract/reply';
-import { customerSteps, formlessStaffSteps, staffSteps } from '../contract/steps';
+import { customerSteps, staffSteps } from '../contract/steps';
 import type { OrderView } from '../contract/views';
 import { type Decision, decide, type Repeated } from '../domain/decide';
 import type { AttachmentProofs } from '../domain/event';
@@ -44,7 +44,7 @@ type Input = {
 /** Which steps can be taken, and what each needs; on each side its own. */
 const SCHEMAS: Readonly<Record<'customer' | 'staff', Readonly<Record<string, z.ZodMiniType<Payload>>>>> = {
   customer: customerSteps,
-  staff: { ...formlessStaffSteps, ...staffSteps },
+  staff: staffSteps,
 };
 
 /**

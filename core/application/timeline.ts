@@ -48,6 +48,16 @@ function hashesOf({ attachments = {} }: ChainedEvent, photos: readonly string[])
   const known = photos.flatMap((id) => (attachments[id] ? [[id, attachments[id].sha256.slice(0, SHOWN_HASH_DIGITS)] as const] : []));
   return known.length > 0 ? { photoHashes: Object.fromEntries(known) } : {};
 }
+/** What staff ask a supervisor, what is answered, and who of staff looks after an order: that it happened is told to the customer, its words and pictures are not. */
+const AMONG_STAFF: readonly ChainedEvent['step'][] = [
+  'assign',
+  'note-unreachable',
+  'request-approval',
+  'decide-approval',
+  'request-split',
+  'decide-split',
+];
+
 /** A reminder that staff got is no concern of the customer's. */
 const isForStaff = ({ step, facts }: ChainedEvent): boolean => step === 'remind' && facts.to !== 'customer';
 
@@ -56,9 +66,9 @@ export function timelineOf(events: readonly ChainedEvent[], language: Language, 
   return events
     .filter((event) => reader === 'staff' || !isForStaff(event))
     .map((event): TimelineEntry => {
-      // Which of us looks after it is no matter of the customer's.
-      const detail = event.step === 'assign' && reader === 'customer' ? undefined : detailOf(event, language);
-      const photos = photosOf(event);
+      const isAmongStaff = reader === 'customer' && AMONG_STAFF.includes(event.step);
+      const detail = isAmongStaff ? undefined : detailOf(event, language);
+      const photos = isAmongStaff ? [] : photosOf(event);
       const role = ROLE_WORDS[event.by.role][language];
       return {
         version: event.version,

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { EpochMs } from '../domain/money-and-time';
-import { DOOR_REASONS, type DoorReason, ORPHAN_GROUPS, type OrphanGroup, type OrphanState, type Sender } from '../domain/orphan/orphan';
+import { ORPHAN_GROUPS, type OrphanGroup, type OrphanState, type Sender } from '../domain/orphan/orphan';
 import type { OrphanStepName } from '../domain/orphan/orphan-table';
 import type { SuggestedAction, SuggestionReason } from '../domain/orphan/suggestions';
-import type { InboundCarrier, MachineState } from '../domain/work-order';
+import { type InboundCarrier, type MachineState, PARCEL_REFUSALS, type ParcelRefusal } from '../domain/work-order';
 import {
   commandId,
   id,
@@ -39,7 +39,7 @@ export const orphanSteps = {
     z.strictObject({ orderId: id, parcelId: id }),
   ]),
   'take-in': z.strictObject({ place: line }),
-  refuse: z.strictObject({ reason: z.enum(DOOR_REASONS), text: optionalText, photos: evidence }),
+  refuse: z.strictObject({ reason: z.enum(PARCEL_REFUSALS), text: optionalText, photos: evidence }),
   'come-again': z.strictObject({}),
   /** `orderId` is of the customer who is taken for the owner. */
   'tell-owner': z.strictObject({ orderId: id }),
@@ -116,7 +116,7 @@ export type OrphanView = OrphanSummary & {
   readonly orderId?: string;
   readonly timeline: readonly TimelineEntry[];
   readonly offers: readonly OrphanOfferView[];
-  readonly doorReasons: readonly { readonly code: DoorReason; readonly text: string }[];
+  readonly doorReasons: readonly { readonly code: ParcelRefusal; readonly text: string }[];
 };
 
 /** An order that may be behind a parcel, with everything that speaks for it. */

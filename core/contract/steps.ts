@@ -31,6 +31,9 @@ const consent = z.optional(
 /** Machines of the order that the customer is asked to open, by the words beside it (R32). */
 const disassemblyMachineIds = z.optional(z.array(id).check(z.maxLength(MAX_MACHINES)));
 const isApproved = z.boolean();
+/** Of class `scrap` (R44), of class `mixed` (R45). */
+const scrapCodes = z.optional(z.array(z.enum(SCRAP_CODES)).check(z.maxLength(SCRAP_CODES.length)));
+const foreignBoards = z.optional(optionalText);
 
 export const customerSteps = {
   'send-in': z.strictObject({
@@ -92,9 +95,8 @@ export const staffSteps = {
     photos,
     damageCause: z.enum(DAMAGE_CAUSES),
     voidReasons,
-    /** Of class `scrap` (R44), of class `mixed` (R45). */
-    scrapCodes: z.optional(z.array(z.enum(SCRAP_CODES)).check(z.maxLength(SCRAP_CODES.length))),
-    foreignBoards: z.optional(optionalText),
+    scrapCodes,
+    foreignBoards,
   }),
   'approve-voucher': z.strictObject({ voucherId: id }),
   'reject-voucher': z.strictObject({ voucherId: id, reason: text }),
@@ -116,9 +118,25 @@ export const staffSteps = {
   'refuse-parcel': z.strictObject({ parcelId: id, reason: z.enum(PARCEL_REFUSALS), note: optionalText, photos: evidence }),
   'lose-inbound': z.strictObject({ parcelId: id, reason: text, photos: evidence }),
   // inspection, money, promise
-  'declare-unrepairable': z.strictObject({ machineIds, unrepairable: z.enum(UNREPAIRABLE), findings: text, photos: evidence, voidReasons }),
+  'declare-unrepairable': z.strictObject({
+    machineIds,
+    unrepairable: z.enum(UNREPAIRABLE),
+    findings: text,
+    photos: evidence,
+    voidReasons,
+    scrapCodes,
+  }),
   'give-up': z.strictObject({ machineIds, reason: text, photos: evidence }),
-  'revise-quotation': z.strictObject({ machineIds, class: z.enum(QUOTATION_CLASSES), lines: quotationLines, note: text }),
+  'revise-quotation': z.strictObject({
+    machineIds,
+    class: z.enum(QUOTATION_CLASSES),
+    lines: quotationLines,
+    note: text,
+    /** Where the class becomes `scrap` or `mixed`: what it rests on (R44, R45). */
+    photos: z.optional(photos),
+    scrapCodes,
+    foreignBoards,
+  }),
   /** One machine at a time; the photos show that the money went back. */
   refund: z.strictObject({ machineIds: machineIds.check(z.maxLength(1)), amount: fen, photos: evidence }),
   hold: z.strictObject({ machineIds }),
@@ -131,13 +149,11 @@ export const staffSteps = {
   /** `amount`: freight for sending it again. */
   'note-refused-return': z.strictObject({ shipmentId: id, amount: fen, reason: text, photos: evidence }),
   message: z.strictObject({ text, photos, disassemblyMachineIds }),
-};
-
-/** Steps that can be taken, but have no form yet; each moves up once it has one. */
-export const formlessStaffSteps = {
+  // what a verdict may rest on
   'drop-info-request': z.strictObject({ reason: text }),
+  'note-unreachable': z.strictObject({ note: optionalText }),
   'establish-warranty': z.strictObject({ machineIds, shippedDate: z.iso.date(), reason: text, photos }),
-  'read-label': z.strictObject({ machineIds, serialNumber, photos }),
+  'read-label': z.strictObject({ machineIds: machineIds.check(z.maxLength(1)), serialNumber, photos }),
   /** `none` takes an earlier report back. */
   'report-damage': z.strictObject({ machineIds, damageCause: z.enum(DAMAGE_CAUSES), text, photos }),
   'request-approval': z.strictObject({ machineIds, approvalCode: z.enum(CODES_TO_APPROVE), text, photos }),
@@ -145,15 +161,12 @@ export const formlessStaffSteps = {
   'withdraw-quotation': z.strictObject({ machineIds, reason: text }),
   'request-split': z.strictObject({ machineIds, reason: text }),
   'decide-split': z.strictObject({ machineIds, isApproved, reason: text }),
-  'note-unreachable': z.strictObject({ note: optionalText }),
 };
 
 export type CustomerStep = keyof typeof customerSteps;
 export type StaffStep = keyof typeof staffSteps;
-export type FormlessStaffStep = keyof typeof formlessStaffSteps;
 export type CustomerStepPayload<S extends CustomerStep> = z.output<(typeof customerSteps)[S]>;
 export type StaffStepPayload<S extends StaffStep> = z.output<(typeof staffSteps)[S]>;
-export type FormlessStaffStepPayload<S extends FormlessStaffStep> = z.output<(typeof formlessStaffSteps)[S]>;
 
 /**
  * `take-step`: one step on one order. `version` is the one on the person's screen.

@@ -1,10 +1,10 @@
 import { promiseFrom } from './calendar';
-import { billKind, clocksOf, type Mark, nextMorning, type RunningClock, type TimeRules } from './clocks';
+import { billKind, clocksOf, HOLD_REMINDERS, type Mark, nextMorning, type RunningClock, type TimeRules } from './clocks';
 import { DAY_MS, type EpochMs } from './money-and-time';
 import { runningPromise } from './pauses';
 import type { WorkingDayPromise } from './promise';
 import type { ReminderKind } from './reminder-kind';
-import { billedSince } from './waiting-since';
+import { billedSince, silentSince } from './waiting-since';
 import type { Machine, WorkOrder } from './work-order';
 
 /**
@@ -49,8 +49,8 @@ function ringing(order: WorkOrder, time: TimeRules): readonly Ringing[] {
   const all = clocksOf(order, time).map((clock) => ({ clock, marks: pendingMarks(order, clock, time) }));
   return all.map(({ clock, marks }) => {
     if (clock.kind !== 'may-hold') return { clock, marks };
-    const bills = all.filter(({ clock: { kind, subject } }) => (kind === 'pay' || kind === 'pay-freight') && subject === clock.subject);
-    const lastReminder = Math.max(0, ...bills.flatMap((bill) => bill.marks.map(({ at }) => at)));
+    const before = all.filter(({ clock: { kind, subject } }) => HOLD_REMINDERS.includes(kind) && subject === clock.subject);
+    const lastReminder = Math.max(0, ...before.flatMap((reminders) => reminders.marks.map(({ at }) => at)));
     return { clock, marks: marks.map((mark) => ({ ...mark, at: Math.max(mark.at, lastReminder) })) };
   });
 }
@@ -66,13 +66,14 @@ const alarmOf = ({ kind, subject, anchor }: RunningClock, { day, at, to }: Mark)
 
 /** Alarms that are one for the people who hear of them: several machines, the same reminder at the same time. */
 function merged(alarms: readonly Alarm[]): readonly Alarm[] {
-  const groups = new Map<string, Alarm>();
+  const groups = new Map<string, { readonly alarm: Alarm; readonly subjects: string[] }>();
   for (const alarm of alarms) {
-    const key = [alarm.kind, alarm.anchor, alarm.day, alarm.at, alarm.to ?? ''].join(' ');
+    const key = `${alarm.kind} ${alarm.anchor} ${alarm.day} ${alarm.at} ${alarm.to ?? ''}`;
     const group = groups.get(key);
-    groups.set(key, group ? { ...group, subjects: [...group.subjects, ...alarm.subjects] } : alarm);
+    if (group) group.subjects.push(...alarm.subjects);
+    else groups.set(key, { alarm, subjects: [...alarm.subjects] });
   }
-  return [...groups.values()].sort((a, b) => a.at - b.at);
+  return [...groups.values()].map(({ alarm, subjects }) => ({ ...alarm, subjects })).sort((a, b) => a.at - b.at);
 }
 
 /** Alarms that are no reminders. */
@@ -110,14 +111,14 @@ export function dueAlarms(order: WorkOrder, time: TimeRules, now: EpochMs): read
   return merged([...deeds(order, time).filter(({ at }) => at <= now), ...reminders]);
 }
 
-/** Whether every reminder to pay has been sent for what is open on a machine (R48, R49), judged from the order itself. */
+/** Whether every reminder to pay, or to say where it is to go, has been sent for a machine (R47–R49), judged from the order itself. */
 export function areRemindersSent(order: WorkOrder, machine: Machine, { rules }: Pick<TimeRules, 'rules'>): boolean {
-  // Nothing is to be paid, or the owner says that fees do not wait for the 90 days.
-  if (machine.state === 'ready' || (machine.state === 'quoted' && !rules.ninetyDaysForFees)) return true;
-  const anchor = billedSince(machine);
-  const sent = order.reminded?.find(
-    ({ kind, subject, anchor: of }) => kind === billKind(machine) && subject === machine.id && of === anchor,
-  );
+  // The owner says that fees do not wait for the 90 days.
+  if (machine.state === 'quoted' && !rules.ninetyDaysForFees) return true;
+  const isReady = machine.state === 'ready';
+  const awaited: ReminderKind = isReady ? 'give-address' : billKind(machine);
+  const anchor = isReady ? silentSince(order, machine) : billedSince(machine);
+  const sent = order.reminded?.find(({ kind, subject, anchor: of }) => kind === awaited && subject === machine.id && of === anchor);
   return rules.paymentReminderDays.every((day) => sent?.days.includes(day));
 }
 

@@ -46,7 +46,8 @@ export function dayOf(date: LocalDate, settings: CalendarSettings): CalendarDay 
   const added = settings.additions[date];
   if (added !== undefined) return { date, isWorking: added, kind: 'set-by-owner', isPublished };
   const makeUp = PUBLISHED.workdays[date];
-  const [en, zh] = (makeUp ?? PUBLISHED.holidays[date] ?? '').split(',');
+  const named = makeUp ?? PUBLISHED.holidays[date];
+  const [en, zh] = named === undefined ? [] : named.split(',');
   if (en && zh)
     return { date, isWorking: makeUp !== undefined, kind: makeUp ? 'make-up' : 'holiday', holiday: { 'zh-CN': zh, en }, isPublished };
   const isWeekend = [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());

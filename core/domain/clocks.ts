@@ -4,7 +4,7 @@ import { addDays, atHour, DAY_MS, type EpochMs, minutesOfDay, toLocalDate } from
 import { openPause, runningPromise } from './pauses';
 import { promiseCourse } from './promise-course';
 import { type ReminderKind, WHOLE_ORDER } from './reminder-kind';
-import { allExpectedSince, askedSince, billedSince, expectedSince } from './waiting-since';
+import { allExpectedSince, askedSince, billedSince, expectedSince, silentSince } from './waiting-since';
 import type { Machine, StaffRole, WorkOrder } from './work-order';
 
 /** What the passing of time is counted by: the owner's numbers and the working calendar. */
@@ -107,6 +107,12 @@ function clocksOfMachine(order: WorkOrder, machine: Machine, time: TimeRules): r
     add(billKind(machine), billed, calendarDays(billed, rules.paymentReminderDays, 'customer', time));
     add('may-hold', billed, calendarDays(billed, [rules.ninetyDays], 'supervisor', time));
   }
+  // It could go back, and nobody says where to (R47).
+  const silent = machine.state === 'ready' ? silentSince(order, machine) : undefined;
+  if (silent !== undefined) {
+    add('give-address', silent, calendarDays(silent, rules.paymentReminderDays, 'customer', time));
+    add('may-hold', silent, calendarDays(silent, [rules.ninetyDays], 'supervisor', time));
+  }
   const promise = runningPromise(machine);
   if (promise && !openPause(promise)) {
     // The pauses are over, so the course is the same at any time.
@@ -116,6 +122,9 @@ function clocksOfMachine(order: WorkOrder, machine: Machine, time: TimeRules): r
   }
   return clocks;
 }
+
+/** The reminders that come before a supervisor may put a machine on hold. */
+export const HOLD_REMINDERS: readonly ReminderKind[] = ['pay', 'pay-freight', 'give-address'];
 
 /** The reminder that belongs to what is to be paid for a machine. */
 export const billKind = ({ state }: Machine): 'pay' | 'pay-freight' => (state === 'return-refused' ? 'pay-freight' : 'pay');

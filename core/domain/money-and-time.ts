@@ -22,9 +22,19 @@ export function atHour(date: LocalDate, hour: number): EpochMs {
   return Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET_MS + hour * 3_600_000;
 }
 
+/** Days written out before: promises count over the same few weeks again and again, and writing a date costs more than all the rest of counting. */
+const written = new Map<EpochMs, LocalDate>();
+const MAX_WRITTEN = 5_000;
+
 /** The day `days` calendar days later (or earlier, if negative). */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  const midnight = Date.parse(`${date}T00:00:00Z`) + days * DAY_MS;
+  const known = written.get(midnight);
+  if (known !== undefined) return known;
+  const day = new Date(midnight).toISOString().slice(0, 10);
+  if (written.size >= MAX_WRITTEN) written.clear();
+  written.set(midnight, day);
+  return day;
 }
 
 /** Whole minutes since midnight in Asia/Shanghai. */

@@ -18,11 +18,25 @@ function pauseOn({ pauses = [] }: WorkingDayPromise, date: LocalDate, { closesAt
   return pauses.find(({ from, until }) => from < closing && (until === undefined ? closing <= now : closing <= until));
 }
 
+type Counted = { readonly calendar: CalendarSettings; readonly now: EpochMs; readonly course: PromiseCourse };
+
+/** The last course of each promise: a page asks for the same one several times, for its date, its standing and its days. */
+const lastCourse = new WeakMap<WorkingDayPromise, Counted>();
+
+/** The course of a promise, counted once for the same calendar and time; see {@link countCourse}. */
+export function promiseCourse(promise: WorkingDayPromise, calendar: CalendarSettings, now: EpochMs): PromiseCourse {
+  const last = lastCourse.get(promise);
+  if (last?.calendar === calendar && last.now === now) return last.course;
+  const course = countCourse(promise, calendar, now);
+  lastCourse.set(promise, { calendar, now, course });
+  return course;
+}
+
 /**
  * The course of a promise. A pause takes its working days out of the count, so the date moves on by as many (R56): never earlier. After an extension
  * (R52) only pauses after it move the new date. While a pause lasts, the date is the one that holds if it ended at `now`.
  */
-export function promiseCourse(promise: WorkingDayPromise, calendar: CalendarSettings, now: EpochMs): PromiseCourse {
+function countCourse(promise: WorkingDayPromise, calendar: CalendarSettings, now: EpochMs): PromiseCourse {
   const { from, workingDays, extensions, setByOwner = {} } = promise;
   const asComputed = { ...calendar, additions: setByOwner };
   const firstDue = countWorkingDays(from, workingDays, asComputed).at(-1)?.date ?? from;

@@ -1,10 +1,11 @@
-/** What people are reminded of: customers of the first five, staff of the others. Stored in orders, so never renamed. */
+/** What people are reminded of: customers of the first six, staff of the others. Stored in orders, so never renamed. */
 export const REMINDER_KINDS = [
   'unreachable',
   'answer',
   'send-in',
   'pay',
   'pay-freight',
+  'give-address',
   'may-cancel',
   'may-withdraw',
   'may-hold',

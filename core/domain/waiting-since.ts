@@ -18,11 +18,11 @@ export const allExpectedSince = (order: WorkOrder): EpochMs => Math.max(...order
 export const askedSince = (order: WorkOrder): EpochMs | undefined =>
   order.infoRequests.find((request) => request.answeredAt === undefined)?.askedAt;
 
-/** Since when nobody says where a machine that came without an address is to go (R47); undefined while it has one. */
-export function silentSince({ receivingAddress, messages }: WorkOrder, { receivedAt = 0 }: Machine): EpochMs | undefined {
+/** Since when nobody says where a machine that came without an address and could go back is to go (R47); undefined while it has one. */
+export function silentSince({ receivingAddress, messages }: WorkOrder, { receivedAt = 0, readyAt = 0 }: Machine): EpochMs | undefined {
   if (receivingAddress) return undefined;
   const heard = messages.filter(({ from }) => from === 'customer').map(({ at }) => at);
-  return Math.max(receivedAt, ...heard);
+  return Math.max(receivedAt, readyAt, ...heard);
 }
 
 /** Since when the customer knows what is to be paid for a machine: the quotation in force, or the freight for sending it again (R48, R49). */

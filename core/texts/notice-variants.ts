@@ -82,6 +82,14 @@ const REMINDERS: Readonly<Record<Exclude<ReminderKind, 'promise'>, Variant>> = {
     ),
     both('再次寄出的运费待付款', 'Pay the freight'),
   ),
+  'give-address': variant(
+    both('等您填写收货地址', 'Waiting for your address'),
+    both(
+      '{count} 台设备等您填写收货地址已 {days} 天，填好就可以寄回。长期没有联系的设备会暂停寄回（R47）。',
+      '{machines} waiting {days} days for the address to go back to. Without word from you they are not returned (R47).',
+    ),
+    both('请填写收货地址', 'Give the address'),
+  ),
   'may-cancel': variant(
     both('可以取消工单', 'The order may be cancelled'),
     both('客户 {days} 天没有回应或寄出，主管可以取消工单。', 'Nothing came from the customer for {days} days; a supervisor may cancel.'),
@@ -93,8 +101,8 @@ const REMINDERS: Readonly<Record<Exclude<ReminderKind, 'promise'>, Variant>> = {
   'may-hold': variant(
     both('可以暂停寄回', 'Machines may be put on hold'),
     both(
-      '{count} 台设备 {days} 天未付款，提醒已全部发出，由主管决定是否暂停寄回（R48、R49）。',
-      '{machines} unpaid for {days} days and every reminder sent. Whether to hold is for a supervisor to decide (R48, R49).',
+      '{count} 台设备 {days} 天没有付款或没有收货地址，提醒已全部发出，由主管决定是否暂停寄回（R47–R49）。',
+      '{machines}: not paid or no address for {days} days, every reminder sent. A supervisor decides whether to hold (R47–R49).',
     ),
   ),
 };

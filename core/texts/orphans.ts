@@ -1,4 +1,4 @@
-import type { DoorReason, OrphanGroup, OrphanState } from '../domain/orphan/orphan';
+import type { OrphanGroup, OrphanState } from '../domain/orphan/orphan';
 import type { OrphanStepName } from '../domain/orphan/orphan-table';
 import type { SuggestedAction, SuggestionReason } from '../domain/orphan/suggestions';
 import { both, type Localized } from './localized';
@@ -47,14 +47,6 @@ export const ORPHAN_STEP_WORDS: Readonly<Record<OrphanStepName | 'register', { r
     button: both('请主管决定', 'Ask a supervisor'),
     done: both('90 天已过，请主管决定', 'asked a supervisor: the 90 days are over'),
   },
-};
-
-export const DOOR_REASON_WORDS: Readonly<Record<DoorReason, Localized>> = {
-  'no-order': both('没有对应的工单', 'No work order for it'),
-  mismatch: both('实物与工单不符', 'Contents differ from the order'),
-  'form-error': both('运单号或维修信息有误', 'Wrong waybill or incomplete information'),
-  'collect-freight': both('运费到付', 'Freight collect'),
-  pickup: both('需自提', 'For pick-up'),
 };
 
 /** What speaks for an order; `{seen}` is what it was seen in. */

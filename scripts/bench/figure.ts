@@ -8,6 +8,8 @@ export type Figure = {
   readonly budget?: { readonly atMost: number } | { readonly atLeast: number };
   /** What a ratio was made of, or what else helps to read the figure. */
   readonly note?: string;
+  /** What it is the worst of, each by its name: for `--json` alone. */
+  readonly each?: Readonly<Record<string, number>>;
 };
 
 /** Undefined for a figure without a budget. */

@@ -6,7 +6,7 @@ import { openDatabase } from '../../emulator/database/database';
 import { openStore } from '../../emulator/store';
 import { startOwnCloud } from '../demo/own-cloud';
 import { type Figure, inMs } from './figure';
-import { type Copies, sampleOrder, serialOf } from './order-samples';
+import { type Copies, orphanIdOf, sampleOrder, serialOf } from './order-samples';
 import { type RawClient, rawClient } from './raw-client';
 import { takeTurns } from './rounds';
 
@@ -17,6 +17,8 @@ const WARM_UP = 15;
 const OPEN = 200;
 const SHIPPED = 100;
 const BATCH = 2_000;
+/** The parcel that waits for its owner: its serial number, phone tail and name stand in open orders, the last two in all of them. */
+const LOST = 7;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -25,7 +27,11 @@ export async function measureManyOrders(folder: string): Promise<readonly Figure
   const many = Number(process.env.BENCH_ORDERS ?? 100_000);
   const dataDirs = { few: path.join(folder, 'few'), many: path.join(folder, 'many') };
   const copies = await sampleOrder(folder);
-  const documents = (index: number, now: number) => ({ order: orderOf(copies, index, now), notice: noticeOf(copies, index, now) });
+  const documents = (index: number, now: number) => ({
+    order: orderOf(copies, index, now),
+    notice: noticeOf(copies, index, now),
+    parcel: copies.orphan(index, { at: now - 80 * DAY_MS, ...(index === LOST ? { dueAt: now + 30 * DAY_MS } : {}) }),
+  });
   fill(dataDirs.few, FEW, documents);
   const began = performance.now();
   fill(dataDirs.many, many, documents);
@@ -57,18 +63,19 @@ const questions: Readonly<Record<string, (client: RawClient) => Promise<unknown>
   'order list of a customer': (client) => ask(client, 'customer', 'customer', 'list-orders', { filter: 'all' }),
   'queue of staff': (client) => ask(client, 'agent', 'staff', 'list-queue', {}),
   'search by serial number': (client) => ask(client, 'agent', 'staff', 'search', { text: serialOf(FEW / 2) }),
+  'orders behind an orphan parcel': (client) => ask(client, 'agent', 'staff', 'suggest-orders', { orphanId: orphanIdOf(LOST) }),
+  'orphan parcels that wait': (client) => ask(client, 'agent', 'staff', 'list-orphans', { group: 'waiting' }),
+  'settings of a supervisor': (client) => ask(client, 'supervisor', 'staff', 'list-settings', {}),
   'sweep of the outbox': (client) => client.post('/__inspect/timers/outbox/run', {}),
   'sweep of the clock': (client) => client.post('/__inspect/timers/clock/run', {}),
 };
 
 type Document = Readonly<Record<string, unknown>>;
 
-/** Puts `count` orders, and a notice of each where there is one, into a new data directory, the way the local cloud itself inserts its seed. */
-export function fill(
-  directory: string,
-  count: number,
-  documentsOf: (index: number, now: number) => { readonly order: Document; readonly notice?: Document },
-): void {
+type Documents = { readonly order: Document; readonly notice?: Document; readonly parcel?: Document };
+
+/** Puts `count` orders, and a notice and a parcel of each where there is one, into a new data directory, the way the local cloud itself inserts its seed. */
+export function fill(directory: string, count: number, documentsOf: (index: number, now: number) => Documents): void {
   const dataDir = takeDataDir(directory);
   const store = openStore(dataDir.databaseFile);
   const clock = openClock(store, () => {});
@@ -84,6 +91,10 @@ export function fill(
       database.insertNow(
         'notices',
         documents.flatMap(({ notice }) => (notice ? [notice] : [])),
+      );
+      database.insertNow(
+        'parcels',
+        documents.flatMap(({ parcel }) => (parcel ? [parcel] : [])),
       );
     });
   }

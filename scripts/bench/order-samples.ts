@@ -23,10 +23,17 @@ export type Copies = {
     times: Times,
     push: { readonly push: string; readonly dueAt: number },
   ) => Readonly<Record<string, unknown>>;
+  /** As stored in `parcels`: an orphan parcel that came at `at`, was given to an order long ago, or, with `dueAt`, waits and is over its 90 days then. */
+  readonly orphan: (index: number, times: Times & { readonly dueAt?: number }) => Readonly<Record<string, unknown>>;
 };
 
 const CUSTOMER = 'oDEV_customer';
+/** Of the parcel that nobody announced. */
+const ORPHAN_WAYBILL = 'SF7770001112223';
 const OTHER_CUSTOMERS = 5_000;
+/** Of the orphan parcel of a copy. */
+export const orphanIdOf = (index: number): string => `sf-SF3${String(index).padStart(10, '0')}`;
+
 /** The first serial of a copy. */
 export const serialOf = (index: number): string => `BENCH-${index}-A`;
 
@@ -54,6 +61,16 @@ export async function sampleOrder(folder: string): Promise<Copies> {
   await steps.at(-1)?.();
   const completed = await stored();
   const notice = JSON.stringify((await inspect.documents('notices')).find(({ recipientOpenid }) => recipientOpenid === CUSTOMER));
+  await people.agent.ask('register-orphan', {
+    commandId: people.agent.nextCommandId(),
+    carrier: 'sf',
+    waybillNumber: ORPHAN_WAYBILL,
+    serialNumbers: [IN_WARRANTY],
+    sender: { phoneTail: '8000', name: '机房值班' },
+    photos: [await people.agent.attach('finding', photo)],
+    place: '门口',
+  });
+  const orphan = JSON.stringify((await inspect.documents('parcels')).find(({ orphan: found }) => found !== undefined));
   await own.stop();
 
   const texts = { submitted, expected, shipped, completed };
@@ -73,6 +90,19 @@ export async function sampleOrder(folder: string): Promise<Copies> {
       const document = copy(texts[stage], index, isOfCustomer(index)) as Stored;
       const times = { submittedAt: at, updatedAt: at };
       return { ...document, ...times, order: { ...document.order, ...times } };
+    },
+    orphan: (index, { at, dueAt }) => {
+      const text = orphan.replaceAll(ORPHAN_WAYBILL, `SF3${String(index).padStart(10, '0')}`).replaceAll(IN_WARRANTY, serialOf(index));
+      const document = JSON.parse(text) as Record<string, unknown> & { readonly orphan: object };
+      const state = dueAt === undefined ? 'linked' : 'waiting';
+      return {
+        ...document,
+        orphan: { ...document.orphan, state, foundAt: at, updatedAt: at },
+        orphanGroup: dueAt === undefined ? 'ended' : state,
+        foundAt: at,
+        // Nothing to come: none of what a copy of a parcel on its first day would wait for.
+        nextAlarmAt: dueAt ?? 0,
+      };
     },
     notice: (index, { at }, push) => ({ ...copy(notice, index, false), _id: `wo-bench-${index}:notice`, at, ...push }),
   };

@@ -25,8 +25,10 @@ export function OrderPanel({ orderId, onStep }: OrderPanelProps) {
 
 /** Every picture on the page is asked for in one call. */
 const photosOf = ({ machines, parcels, refunds, vouchers, timeline, messages }: OrderView): readonly string[] => [
-  ...machines.flatMap(({ labelPhotos, verdict }) => [
+  ...machines.flatMap(({ labelPhotos, verdict, damage, approvals = [] }) => [
     ...labelPhotos,
+    ...(damage?.photos ?? []),
+    ...approvals.flatMap(({ photos }) => photos),
     ...(verdict ? [...verdict.photos, ...verdict.voidReasons.flatMap(({ photos }) => photos)] : []),
   ]),
   ...parcels.flatMap(({ unpackingPhotos, ended }) => [...unpackingPhotos, ...(ended?.photos ?? [])]),

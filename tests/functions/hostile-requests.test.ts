@@ -1,5 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Reply } from '#core/contract/reply';
+import { registryDesk } from '../support/registry-desk';
 import { openServiceDay } from '../support/service-day';
 
 const day = openServiceDay();
@@ -88,6 +89,69 @@ test('a cursor that is none of ours shows the beginning', async () => {
   expect(await customer.ask('list-orders', { filter: 'all', cursor: '"}],{"$where":"1' })).toEqual(
     await customer.ask('list-orders', { filter: 'all' }),
   );
+});
+
+describe('the newer functions', () => {
+  const call = async (phone: string, name: string, action: unknown, payload: unknown) =>
+    (await day.wechat.phone(phone).call(name, { action, lang: 'en', payload })) as Reply<unknown>;
+
+  test.each([
+    ['registry', 'supervisor'],
+    ['evidence', 'customer'],
+    ['staff', 'supervisor'],
+  ])('%s refuses an action it does not have, and those that every object has', async (name, phone) => {
+    for (const action of ['drop-database', 'constructor', '__proto__', '', null, { $ne: null }])
+      expect(await call(phone, name, action, {})).toMatchObject({ ok: false, error: { code: 'invalid-request', field: 'action' } });
+  });
+
+  test.each([
+    ['registry', 'supervisor', 'get-import', { importId: { $gt: '' } }],
+    ['registry', 'supervisor', 'get-import', { importId: '../settings/current' }],
+    ['registry', 'supervisor', 'list-problems', { importId: 'im-1', kind: 'rows' }],
+    ['registry', 'supervisor', 'list-problems', { importId: 'im-1', kind: 'bad', limit: 1e9 }],
+    ['registry', 'supervisor', 'start-import', { attachmentId: 'a1', fileName: '机器\u202E.csv' }],
+    ['registry', 'supervisor', 'prepare-upload', { bytes: 1e12 }],
+    ['evidence', 'customer', 'export-order', { orderId: ['wo1'] }],
+    ['staff', 'supervisor', 'get-setting', { key: { $ne: '' } }],
+    ['staff', 'supervisor', 'change-setting', { key: 'largeQuantity', value: 11, effectiveFrom: 'now' }],
+    ['staff', 'agent', 'get-orphan', { orphanId: 'sf-SF1 ' }],
+    ['staff', 'agent', 'get-orphan', { orphanId: { $exists: true } }],
+  ])('%s: %s sends %s with %j and hears which field is wrong', async (name, phone, action, payload) => {
+    expect(await call(phone, name, action, payload)).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-request', field: expect.stringMatching(/./) },
+    });
+  });
+
+  test.each([
+    ['the document that keeps other imports out', 'get-import', { importId: 'active' }],
+    ['the same, to be given up', 'discard-import', { importId: 'active' }],
+    ['the same, to be written', 'apply-import', { importId: 'active' }],
+    ['one that was never begun', 'continue-import', { importId: 'im-none' }],
+  ])('%s is no import', async (_what, action, payload) => {
+    expect(await call('supervisor', 'registry', action, payload)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
+  test('a photo is no list of machines, and somebody else’s upload is nobody’s but theirs', async () => {
+    const photo = await day.people.agent.attach('finding', day.photo);
+    expect(await call('supervisor', 'registry', 'start-import', { attachmentId: photo, fileName: '机器.csv' })).toMatchObject({
+      ok: false,
+      error: { code: 'upload-not-confirmed', field: 'attachmentId' },
+    });
+    const registry = registryDesk(day.wechat.phone('supervisor'));
+    const list = await registry.upload('序列号,型号,类别,出厂日期\nJX4-HOSTILE-1,JASMINER X4,整机,2026-10-01\n');
+    // A list of machines is the supervisor’s: colleagues who come by its id see nothing, and it proves nothing.
+    const urls = async (phone: string) => call(phone, 'staff', 'photo-urls', { attachmentIds: [list] });
+    expect(await urls('agent')).toMatchObject({ ok: true, value: { urls: {} } });
+    expect(await urls('supervisor')).toMatchObject({ ok: true, value: { urls: { [list]: expect.any(String) } } });
+  });
+
+  test('a value is never merged into anything: names every object has stay what they are', async () => {
+    const value = JSON.parse('{"opensAtHour":8,"closesAtHour":20,"__proto__":{"isSupervisor":true}}');
+    const reply = await call('supervisor', 'staff', 'preview-setting', { key: 'hours', value, effectiveFrom: 'now' });
+    expect(reply.ok ? JSON.stringify(reply.value) : reply.error.code).not.toMatch(/isSupervisor|internal/);
+    expect(await call('agent', 'staff', 'list-settings', {})).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+  });
 });
 
 test('a failing database is answered as our fault, without a word of why', async () => {

@@ -235,3 +235,24 @@ describe('R17 what is too much in a parcel goes to the orphan desk', () => {
     expect(order).toMatchObject({ discrepancies: [], machines: [{ state: 'received' }] });
   });
 });
+
+test('pictures of a parcel stand with their SHA-256 in its events, and in the order’s once it is linked', async () => {
+  const { orphanId } = await desk.register();
+  const more = await desk.agent.attach('finding', day.photo);
+  const [slip] = (await desk.get(orphanId)).photos;
+  await desk.take(orphanId, 'amend', { place: 'B-1', serialNumbers: [], sender: {}, photos: [more] });
+  const { orderId } = await desk.anExpectedOrder();
+  await desk.take(orphanId, 'link', { orderId, machineIds: ['m1'] });
+
+  const proof = { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), bytes: expect.any(Number), contentType: 'image/png' };
+  const events = await desk.eventsOf(orphanId);
+  expect(events.map(({ step, attachments }) => [step, attachments])).toEqual([
+    ['register', { [String(slip)]: proof }],
+    ['amend', { [more]: proof }],
+    ['link', undefined],
+  ]);
+  const ofOrder = (await day.wechat.inspect.documents('order_events')).find(
+    (event) => event.orderId === orderId && event.step === 'link-orphan',
+  );
+  expect(ofOrder?.attachments).toEqual({ [String(slip)]: proof, [more]: proof });
+});

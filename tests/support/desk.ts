@@ -2,14 +2,7 @@ import { statSync } from 'node:fs';
 import type { CustomerInput, CustomerReplies } from '#core/contract/customer';
 import type { Reply, ReplyError } from '#core/contract/reply';
 import type { StaffInput, StaffReplies } from '#core/contract/staff';
-import type {
-  CustomerStep,
-  CustomerStepPayload,
-  FormlessStaffStep,
-  FormlessStaffStepPayload,
-  StaffStep,
-  StaffStepPayload,
-} from '#core/contract/steps';
+import type { CustomerStep, CustomerStepPayload, StaffStep, StaffStepPayload } from '#core/contract/steps';
 import type { AttachmentTicket, OrderView } from '#core/contract/views';
 import type { PhoneLine } from './phone-line';
 
@@ -21,7 +14,7 @@ type CustomerWords = {
 type StaffWords = {
   readonly replies: StaffReplies;
   readonly inputs: { [A in keyof StaffReplies]: StaffInput<A> };
-  readonly steps: { [S in StaffStep]: StaffStepPayload<S> } & { [S in FormlessStaffStep]: FormlessStaffStepPayload<S> };
+  readonly steps: { [S in StaffStep]: StaffStepPayload<S> };
 };
 type Words = CustomerWords | StaffWords;
 /** Attachment ids by the place their picture stands in: what a phone keeps, also over a restart of the cloud. */

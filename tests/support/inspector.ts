@@ -22,8 +22,8 @@ export type Inspector = {
   readonly faults: () => Promise<readonly ListedFault[]>;
   readonly removeFault: (id: number) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
-  /** The latest runs of functions, newest first. */
-  readonly invocations: (functionName: string) => Promise<readonly InvocationRecord[]>;
+  /** The latest runs of a function, newest first; 100 of them unless `limit` says otherwise. */
+  readonly invocations: (functionName: string, limit?: number) => Promise<readonly InvocationRecord[]>;
   /** Back to the seed. */
   readonly reset: () => Promise<void>;
   /** Keeps everything as it stands, under a name. */
@@ -56,8 +56,8 @@ export function inspector(url: string): Inspector {
     faults: async () => (await ask<{ faults: ListedFault[] }>('GET', 'faults')).faults,
     removeFault: async (id) => void (await ask('DELETE', `faults/${id}`)),
     clearFaults: async () => void (await ask('DELETE', 'faults')),
-    invocations: async (functionName) =>
-      (await ask<{ invocations: InvocationRecord[] }>('GET', `invocations?function=${functionName}`)).invocations,
+    invocations: async (functionName, limit = 100) =>
+      (await ask<{ invocations: InvocationRecord[] }>('GET', `invocations?function=${functionName}&limit=${limit}`)).invocations,
     reset: async () => void (await ask('POST', 'reset', {})),
     takeSnapshot: (name) => ask('POST', 'snapshots', { name }),
     restoreSnapshot: async (name) => void (await ask('POST', `snapshots/${name}/restore`, {})),

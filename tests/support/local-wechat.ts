@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cloud } from '../../config/cloud';
+import type { PhoneConfig } from '../../emulator/cloud-config';
 import { startLocalWechat } from '../../emulator/local-wechat';
 import { type Inspector, inspector } from './inspector';
 import { type PhoneLine, phoneLine } from './phone-line';
@@ -27,16 +28,29 @@ type Options = {
   readonly dataDir?: string;
 };
 
+type OpenOptions = Options & {
+  /** Other people than those of config/cloud. */
+  readonly phones?: readonly PhoneConfig[];
+  readonly staff?: readonly { readonly _id: string; readonly name: string; readonly roles: readonly string[] }[];
+};
+
 /** Starts it inside the test's own process: quick, and a breakpoint works. Build first: `npm test` does, `npm run build` too. */
-export async function openLocalWechat({ dataDir = emptyDataDir() }: Options = {}): Promise<TestWechat> {
-  const wechat = await startLocalWechat(cloud, {
-    dataDir,
-    port: 0,
-    functionsDir: path.join(DIST, 'cloudfunctions'),
-    functionHost: path.join(DIST, 'emulator/function-host.js'),
-    appDir: path.join(DIST, 'h5'),
-    pageDir: path.join(DIST, 'emulator/page'),
-  });
+export async function openLocalWechat({
+  dataDir = emptyDataDir(),
+  phones = cloud.phones,
+  staff = cloud.seed.staff,
+}: OpenOptions = {}): Promise<TestWechat> {
+  const wechat = await startLocalWechat(
+    { ...cloud, phones, seed: { ...cloud.seed, staff } },
+    {
+      dataDir,
+      port: 0,
+      functionsDir: path.join(DIST, 'cloudfunctions'),
+      functionHost: path.join(DIST, 'emulator/function-host.js'),
+      appDir: path.join(DIST, 'h5'),
+      pageDir: path.join(DIST, 'emulator/page'),
+    },
+  );
   return describe(wechat.url, dataDir, () => wechat.stop());
 }
 

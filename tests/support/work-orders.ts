@@ -119,8 +119,8 @@ const promise: WorkingDayPromise = {
   extensions: [],
 };
 
-/** That the customer was told since `LONG_AGO` to pay, on every day on which they are reminded. */
-export const allReminded = (kind: 'pay' | 'pay-freight'): NonNullable<WorkOrder['reminded']> => [
+/** That the customer was told since `LONG_AGO` to pay, or to give an address, on every day on which they are reminded. */
+export const allReminded = (kind: 'pay' | 'pay-freight' | 'give-address'): NonNullable<WorkOrder['reminded']> => [
   { kind, subject: 'm1', anchor: LONG_AGO, days: [3, 7, 30, 60, 80, 89], lastAt: LONG_AGO + 89 * DAY_MS },
 ];
 

@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_SHARED_LETTERS, MAX_SHEET_ROWS, type TakeRow, Unreadable } from './limits';
+import { MAX_BYTES_WITHOUT_TAG, MAX_COLUMNS, MAX_SHARED_LETTERS, MAX_SHEET_ROWS, type TakeRow, Unreadable } from './limits';
 import { type Allowance, parseXml } from './parse-xml';
 
 /** Texts a workbook keeps in one place; cells name them by number. What is only said about pronunciation is left out. */
@@ -17,14 +17,14 @@ export async function readSharedTexts(stream: AsyncIterable<Buffer>, allowance: 
     close(name) {
       if (name === 't') isText = false;
       else if (name === 'rPh') spoken -= 1;
-      else if (name === 'si') {
-        letters += item.length;
-        if (letters > MAX_SHARED_LETTERS) throw new Unreadable({ code: 'file-too-large-inside' });
-        texts.push(item);
-      }
+      else if (name === 'si') texts.push(item);
     },
     text(text) {
-      if (isText) item += text;
+      if (!isText) return;
+      // Counted as it comes: one text may be made of pieces without end.
+      letters += text.length;
+      if (letters > MAX_SHARED_LETTERS) throw new Unreadable({ code: 'file-too-large-inside' });
+      item += text;
     },
   });
   return texts;
@@ -89,7 +89,9 @@ export async function readSheet(
       }
     },
     text(text) {
-      if (isValue) value += text;
+      if (!isValue) return;
+      value += text;
+      if (value.length > MAX_BYTES_WITHOUT_TAG) throw new Unreadable({ code: 'file-too-large-inside' });
     },
   });
 }

@@ -67,5 +67,6 @@ function registerExtra({ sha256 }: Pick<Deps, 'sha256'>, { order, event }: Decis
     // It came with the others, so its warranty is judged by the same day (R24).
     receivedDate: inside?.receivedDate ?? toLocalDate(event.at),
   };
-  return registerOrphan({ found, commandId: event.commandId, by: event.by, now: event.at, sha256 });
+  const { commandId, by, at: now, attachments } = event;
+  return registerOrphan({ found, commandId, by, now, sha256, ...(attachments ? { attachments } : {}) });
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../../domain/refusal';
 import { err, ok, type Result } from '../../domain/result';
 import type { Payload } from '../../domain/steps/payload';
 import type { Actor } from '../../domain/work-order';
-import type { Busy, Deps } from '../ports';
+import type { Busy, Change, Deps, Repeated } from '../ports';
 import { changeOf } from '../take-step';
 import { contextOf } from '../world';
 import { orphanChange, orphanContextOf, orphanRulesOf } from './orphan-context';
@@ -42,17 +42,27 @@ export async function linkOrphan(
       const received = decide(
         order,
         { commandId, step, payload: orderPayload(orphan, command) },
-        contextOf(deps, { actor, settings, registry: new Map(), held }),
+        contextOf(deps, { actor, settings, registry: new Map(), held, ...proofsOf(orphan) }),
       );
       if (!received.ok) return received;
       if ('repeatedAtVersion' in received.value) return err({ code: 'command-reused' });
-      const change = changeOf(order, received.value);
+      const change = releasedLater(changeOf(order, received.value));
       return ok({ ...change, orphans: [orphanChange(decided.value, rules)] });
     },
   );
   if (!done.ok) return done;
   return linked ? ok(linked) : err({ code: 'not-found' });
 }
+
+/** A waybill that was mistyped is given back by the outbox: two documents and a claim are calls enough for one command. */
+function releasedLater(change: Change | Repeated): Change | Repeated {
+  if ('repeated' in change || change.releaseWaybill === undefined) return change;
+  const { releaseWaybill, releaseWaybillsLater = [], ...rest } = change;
+  return { ...rest, releaseWaybillsLater: [releaseWaybill, ...releaseWaybillsLater] };
+}
+
+/** The photos were proved when the desk took them; the order's chain covers them from here on. */
+const proofsOf = ({ attachments }: OrphanParcel) => (attachments ? { attachments } : {});
 
 /** What the order is told: everything the desk knows of the parcel. */
 function orderPayload(orphan: OrphanParcel, { payload }: LinkCommand): Payload {

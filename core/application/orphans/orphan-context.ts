@@ -1,3 +1,4 @@
+import type { AttachmentProofs } from '../../domain/event';
 import type { OrphanContext, OrphanDecision } from '../../domain/orphan/decide-orphan';
 import { nextOrphanAlarm, type OrphanRules } from '../../domain/orphan/ninety-days';
 import type { OrphanOwner } from '../../domain/orphan/orphan';
@@ -21,16 +22,26 @@ const orderOfOrphan = (order: WorkOrder): Omit<OrphanOwner, 'at'> => ({
   isOrderOpen: !ENDED.includes(order.stage),
 });
 
-type Read = { readonly actor: Actor; readonly rules: OrphanRules; readonly order?: WorkOrder | null; readonly expectedBy?: string | null };
+type Read = {
+  readonly actor: Actor;
+  readonly rules: OrphanRules;
+  readonly order?: WorkOrder | null;
+  readonly expectedBy?: string | null;
+  readonly attachments?: AttachmentProofs | undefined;
+};
 
 /** Everything a decision about a parcel depends on, gathered. */
-export const orphanContextOf = (deps: Pick<Deps, 'now' | 'sha256'>, { actor, rules, order, expectedBy = null }: Read): OrphanContext => ({
+export const orphanContextOf = (
+  deps: Pick<Deps, 'now' | 'sha256'>,
+  { actor, rules, order, expectedBy = null, attachments }: Read,
+): OrphanContext => ({
   actor,
   now: deps.now(),
   sha256: deps.sha256,
   rules,
   order: order ? orderOfOrphan(order) : null,
   expectedBy,
+  ...(attachments ? { attachments } : {}),
 });
 
 /** A decision as it is stored. */

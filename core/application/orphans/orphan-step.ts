@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { type OrphanStep, type OrphanView, orphanSteps } from '../../contract/orphans';
 import type { ReplyError } from '../../contract/reply';
+import type { AttachmentProofs } from '../../domain/event';
 import { decideOrphan, deskRolesOf, type OrphanCommand, type OrphanRefusal } from '../../domain/orphan/decide-orphan';
 import type { OrphanParcel } from '../../domain/orphan/orphan';
 import type { OrphanPayload } from '../../domain/orphan/orphan-rules';
@@ -50,6 +51,7 @@ export async function takeOrphanStep(deps: Deps, actor: Actor, input: Input, lan
     step: input.step as OrphanStep,
     expectedVersion,
     payload: payload.value,
+    attachments: proved.value,
   });
   if (!done.ok) {
     const field = 'field' in done.error && done.error.field !== undefined ? { field: `payload.${done.error.field}` } : {};
@@ -62,9 +64,9 @@ export async function takeOrphanStep(deps: Deps, actor: Actor, input: Input, lan
 export async function carryOutOrphanStep(
   deps: Deps,
   actor: Actor,
-  command: OrphanCommand & { readonly orphanId: string },
+  command: OrphanCommand & { readonly orphanId: string; readonly attachments?: AttachmentProofs },
 ): Promise<Result<OrphanParcel, OrphanRefusal | Refusal | Busy>> {
-  const { step, payload, orphanId } = command;
+  const { step, payload, orphanId, attachments } = command;
   if (step === 'link') return linkOrphan(deps, actor, { ...command, step });
   const settings = await deps.settings();
   const rules = orphanRulesOf(settings);
@@ -72,7 +74,7 @@ export async function carryOutOrphanStep(
   const expectedBy = step === 'come-again' ? await expectedByOrder(deps, orphanId) : null;
   return deps.orphans.change<OrphanRefusal>(orphanId, (orphan) => {
     if (!orphan) return err({ code: 'not-found' });
-    const decided = decideOrphan(orphan, command, orphanContextOf(deps, { actor, rules, order, expectedBy }));
+    const decided = decideOrphan(orphan, command, orphanContextOf(deps, { actor, rules, order, expectedBy, attachments }));
     if (!decided.ok) return decided;
     return ok('orphan' in decided.value ? orphanChange(decided.value, rules) : { repeated: orphan });
   });

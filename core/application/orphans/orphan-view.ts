@@ -3,16 +3,15 @@ import type { TimelineEntry } from '../../contract/views';
 import { toLocalDate } from '../../domain/money-and-time';
 import { orphanOffers } from '../../domain/orphan/decide-orphan';
 import { clockStart, ninetyDaysOverAt, type OrphanRules } from '../../domain/orphan/ninety-days';
-import { DOOR_REASONS, ORPHAN_GROUPS, type OrphanParcel, orphanGroupOf } from '../../domain/orphan/orphan';
+import { ORPHAN_GROUPS, type OrphanParcel, orphanGroupOf } from '../../domain/orphan/orphan';
 import type { ChainedOrphanEvent } from '../../domain/orphan/orphan-event';
 import { REASON_WEIGHTS, type Suggestion } from '../../domain/orphan/suggestions';
 import { stageWordOf } from '../../domain/stage';
 import type { RegisteredMachine } from '../../domain/warranty';
-import type { Actor, Machine } from '../../domain/work-order';
+import { type Actor, type Machine, PARCEL_REFUSALS } from '../../domain/work-order';
 import { formatDate, formatDay } from '../../texts/formats';
 import { fill, type Language } from '../../texts/localized';
 import {
-  DOOR_REASON_WORDS,
   NINETY_DAYS_SENTENCE,
   NOT_IN_REGISTRY,
   ORPHAN_ORIGINS,
@@ -23,6 +22,7 @@ import {
   SUGGESTED_ACTION_WORDS,
   SUGGESTION_REASON_WORDS,
 } from '../../texts/orphans';
+import { PARCEL_REFUSAL_WORDS, parcelRefusalWords } from '../../texts/parcel-refusals';
 import { STAGE_TEXTS } from '../../texts/stages';
 import { CARRIER_WORDS, MACHINE_STATE_WORDS, ROLE_WORDS } from '../../texts/words';
 import { replyError } from '../reply-error';
@@ -58,7 +58,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 function detailOf({ step, facts }: ChainedOrphanEvent, language: Language): string | undefined {
   const { reason, text, place, orderNumber, owner } = facts;
   if (step === 'refuse' && isText(reason)) {
-    const word = DOOR_REASON_WORDS[reason as keyof typeof DOOR_REASON_WORDS][language];
+    const word = parcelRefusalWords(reason)?.word[language] ?? reason;
     return isText(text) ? `${word} · ${text}` : word;
   }
   if (owner && typeof owner === 'object' && 'orderNumber' in owner) return String(owner.orderNumber);
@@ -128,11 +128,11 @@ export function orphanView(orphan: OrphanParcel, events: readonly ChainedOrphanE
           : {}),
       };
     }),
-    doorReasons: DOOR_REASONS.map((code) => ({ code, text: DOOR_REASON_WORDS[code][language] })),
+    doorReasons: PARCEL_REFUSALS.map((code) => ({ code, text: PARCEL_REFUSAL_WORDS[code].word[language] })),
     ...(ninetyDays ? { ninetyDays } : {}),
     ...(owner ? { owner: { orderId: owner.orderId, orderNumber: owner.orderNumber, toldAt: owner.at } } : {}),
     ...(linked ? { linked } : {}),
-    ...(refused ? { refusedText: DOOR_REASON_WORDS[refused.reason][language] } : {}),
+    ...(refused ? { refusedText: PARCEL_REFUSAL_WORDS[refused.reason].word[language] } : {}),
     ...(orderId === undefined ? {} : { orderId }),
   };
 }

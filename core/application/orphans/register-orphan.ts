@@ -52,6 +52,7 @@ export async function registerOrphanParcel(
     by: { role: 'agent', openid: actor.openid, name: actor.name },
     now,
     sha256: deps.sha256,
+    attachments: proved.value,
   });
   const stored = await deps.orphans.register(orphanChange(registered, orphanRulesOf(await deps.settings())));
   if (stored.ok) return ok(await readOrphanView(deps, actor, stored.value, language));

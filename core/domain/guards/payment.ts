@@ -75,7 +75,7 @@ export const paymentGuards = {
   },
   'reminders-not-sent': {
     holds: ({ order, machines, context }) => machines.every((machine) => areRemindersSent(order, machine, context)),
-    clauses: ['R48', 'R49'],
+    clauses: ['R47', 'R48', 'R49'],
   },
   'voucher-used-before': {
     holds: ({ context }) => context.voucherUsedBy === null,

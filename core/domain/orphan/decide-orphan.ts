@@ -1,4 +1,4 @@
-import type { Sha256 } from '../event';
+import type { AttachmentProofs, Sha256 } from '../event';
 import type { EpochMs, LocalDate } from '../money-and-time';
 import type { Notice } from '../notice';
 import { err, ok, type Result } from '../result';
@@ -20,7 +20,12 @@ export type OrphanCommand = {
   readonly expectedVersion?: number;
   readonly payload: OrphanPayload;
 };
-export type OrphanContext = OrphanWorld & { readonly actor: Actor; readonly sha256: Sha256 };
+export type OrphanContext = OrphanWorld & {
+  readonly actor: Actor;
+  readonly sha256: Sha256;
+  /** What the photos of the payload were found to be. */
+  readonly attachments?: AttachmentProofs;
+};
 
 export type OrphanDecision = { readonly orphan: OrphanParcel; readonly event: ChainedOrphanEvent; readonly notices: readonly Notice[] };
 export type OrphanRepeated = { readonly repeatedAtVersion: number };
@@ -83,9 +88,12 @@ export function decideOrphan(
     commandId,
     commandHash: hash,
     facts: ORPHAN_RULES[step].facts(attempt),
+    ...proofsIn(context.attachments),
   };
   return ok(carryOut(orphan, event, sha256));
 }
+
+const proofsIn = (attachments: AttachmentProofs = {}) => (Object.keys(attachments).length > 0 ? { attachments } : {});
 
 function wrongState({ state }: OrphanParcel, step: OrphanStepName): OrphanRefusal | null {
   const { from, by, clauses } = orphanStep(step);
@@ -115,6 +123,7 @@ export function evolveOrphan(orphan: OrphanParcel | null, event: ChainedOrphanEv
   const handled = { commandId: event.commandId, version: event.version, hash: event.commandHash };
   return {
     ...after,
+    ...proofsIn({ ...before.attachments, ...event.attachments }),
     updatedAt: event.at,
     version: event.version,
     lastHash: event.hash,
@@ -157,13 +166,15 @@ type Registering = {
   readonly by: OrphanEvent['by'];
   readonly now: EpochMs;
   readonly sha256: Sha256;
+  readonly attachments?: AttachmentProofs;
 };
 
 /** A parcel without an order: the caller has seen that somebody may register it, and that it has a photo. */
-export function registerOrphan({ found, commandId, by, now, sha256 }: Registering): OrphanDecision {
+export function registerOrphan({ found, commandId, by, now, sha256, attachments }: Registering): OrphanDecision {
   const { id, ...said } = found;
   const commandHash = orphanCommandHash(by.openid, 'register', said, sha256);
-  const event: OrphanEvent = { orphanId: id, version: 1, step: 'register', at: now, by, commandId, commandHash, facts: found };
+  const made = { orphanId: id, version: 1, step: 'register', at: now, by, commandId, commandHash, facts: found } as const;
+  const event: OrphanEvent = { ...made, ...proofsIn(attachments) };
   return carryOut(null, event, sha256);
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson, type Sha256 } from '../event';
+import { type AttachmentProofs, canonicalJson, type Sha256 } from '../event';
 import type { EpochMs } from '../money-and-time';
 import type { Role } from '../work-order';
 import type { OrphanStepName } from './orphan-table';
@@ -14,6 +14,8 @@ export type OrphanEvent = {
   readonly commandId: string;
   readonly commandHash: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** The pictures the command named, as the server found them: so the chain covers them, too. Absent when it named none, and in old events. */
+  readonly attachments?: AttachmentProofs;
 };
 
 /** As stored under `<orphan>:<version>`, chained to the one before like the events of an order. */

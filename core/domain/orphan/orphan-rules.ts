@@ -1,8 +1,9 @@
 import type { EpochMs } from '../money-and-time';
 import { toLocalDate } from '../money-and-time';
 import type { ClauseId } from '../step-table';
+import type { ParcelRefusal } from '../work-order';
 import { areRemindersSent, ninetyDaysOverAt, type OrphanRules, reminderDue } from './ninety-days';
-import type { DoorReason, OrphanOwner, OrphanParcel, Sender } from './orphan';
+import type { OrphanOwner, OrphanParcel, Sender } from './orphan';
 import type { OrphanGuard, OrphanStepName } from './orphan-table';
 
 /** What people tell with a step; which of it a step needs is the contract's business. */
@@ -12,7 +13,7 @@ export type OrphanPayload = {
   readonly parcelId?: string | undefined;
   readonly text?: string | undefined;
   readonly place?: string | undefined;
-  readonly reason?: DoorReason | undefined;
+  readonly reason?: ParcelRefusal | undefined;
   readonly photos?: readonly string[] | undefined;
   readonly serialNumbers?: readonly string[] | undefined;
   readonly sender?: Sender | undefined;
@@ -99,7 +100,7 @@ const rules = {
     facts: ({ payload }) => ({ place: payload.place ?? '' }),
     evolve: (orphan, { place }) => ({ ...orphan, state: 'waiting', place }),
   }),
-  refuse: rule<{ reason: DoorReason; text: string; photos: readonly string[] }>({
+  refuse: rule<{ reason: ParcelRefusal; text: string; photos: readonly string[] }>({
     facts: ({ payload }) => ({ reason: payload.reason ?? 'no-order', text: payload.text ?? '', photos: payload.photos ?? [] }),
     evolve: (orphan, { reason, text, photos }, { at }) => ({
       ...orphan,

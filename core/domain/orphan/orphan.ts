@@ -1,5 +1,6 @@
+import type { AttachmentProofs } from '../event';
 import type { EpochMs, LocalDate } from '../money-and-time';
-import type { InboundCarrier } from '../work-order';
+import type { InboundCarrier, ParcelRefusal } from '../work-order';
 
 export const ORPHAN_STATES = ['found', 'waiting', 'linked', 'refused', 'held'] as const;
 /**
@@ -7,10 +8,6 @@ export const ORPHAN_STATES = ['found', 'waiting', 'linked', 'refused', 'held'] a
  * has it · `refused`: sent away at the door · `held`: 90 days without an order or contact (R47); it stays, nothing is ever thrown away.
  */
 export type OrphanState = (typeof ORPHAN_STATES)[number];
-
-export const DOOR_REASONS = ['no-order', 'mismatch', 'form-error', 'collect-freight', 'pickup'] as const;
-/** Why a parcel is refused at the door (R9, R11, R16–R18). */
-export type DoorReason = (typeof DOOR_REASONS)[number];
 
 /** What the slip tells of the sender, as far as it can be read. */
 export type Sender = {
@@ -45,6 +42,8 @@ export type OrphanParcel = {
   readonly state: OrphanState;
   /** Attachment ids; at least one. */
   readonly photos: readonly string[];
+  /** What each was found to be when it was named: goes into the event of the order that the parcel is linked to. Absent for those of old events. */
+  readonly attachments?: AttachmentProofs;
   /** As far as they can be seen. */
   readonly serialNumbers: readonly string[];
   readonly sender: Sender;
@@ -62,7 +61,7 @@ export type OrphanParcel = {
   /** The 90 days are over and a supervisor was asked to decide. */
   readonly supervisorAskedAt?: EpochMs;
   readonly linked?: { readonly orderId: string; readonly orderNumber: string; readonly at: EpochMs };
-  readonly refused?: { readonly reason: DoorReason; readonly note: string; readonly at: EpochMs };
+  readonly refused?: { readonly reason: ParcelRefusal; readonly note: string; readonly at: EpochMs };
   readonly heldAt?: EpochMs;
   readonly updatedAt: EpochMs;
   /** Counts stored changes, 1 after registration. */

@@ -5,6 +5,7 @@ import { Amount } from '@/components/amount';
 import { StageBadge, type Tone } from '@/components/badge';
 import { QuietAction } from '@/components/button';
 import { Card, Row } from '@/components/card';
+import { DateText } from '@/components/date-text';
 import { EvidenceList } from '@/components/evidence-list';
 import { PhotoRow } from '@/components/photo-picker';
 import { formatCalendarDay } from '@/i18n/dates';
@@ -27,7 +28,7 @@ const TONES: Partial<Record<MachineView['state'], Tone>> = {
 
 type MachineCardsProps = { order: OrderView; urls: Readonly<Record<string, string>> };
 
-/** Each machine with its state, verdict and amount. Ids: machines, machine-<id>. */
+/** Each machine with its state, what the unpacking showed of damage (R6), verdict and amount. Ids: machines, machine-<id>, damage-<id>. */
 export function MachineCards({ order, urls }: MachineCardsProps) {
   const t = useTexts(orderTexts);
   const [all, setAll] = useState(false);
@@ -53,7 +54,7 @@ type MachineRowProps = { machine: MachineView; isOver: boolean; waitsFor: readon
 
 function MachineRow({ machine, isOver, waitsFor, urls }: MachineRowProps) {
   const t = useTexts(orderTexts);
-  const { warranty, verdict, quotation } = machine;
+  const { warranty, damage, verdict, quotation } = machine;
   return (
     <View id={`machine-${machine.id}`} className="machine">
       <View className="between">
@@ -65,6 +66,16 @@ function MachineRow({ machine, isOver, waitsFor, urls }: MachineRowProps) {
       {warranty && warranty.result !== 'undetermined' && <Row label={t.warranty} value={formatCalendarDay(warranty.lastDay)} />}
       {machine.mustArriveBy && !machine.receivedAt && (
         <Text className="small">{t.mustArriveBy(formatCalendarDay(machine.mustArriveBy))}</Text>
+      )}
+      {damage && damage.cause !== 'none' && (
+        <View id={`damage-${machine.id}`} className="stack">
+          <Row label={t.damage} value={damage.word} />
+          <Text className="secondary">{damage.text}</Text>
+          <View className="small">
+            <DateText at={damage.at} as="moment" />
+          </View>
+          <PhotoRow attachmentIds={damage.photos} urls={urls} />
+        </View>
       )}
       {verdict && <Row label={t.verdict} value={verdict.word} />}
       {machine.stateSentence && <Text className="secondary">{machine.stateSentence}</Text>}

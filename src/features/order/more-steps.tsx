@@ -48,6 +48,7 @@ export function MoreSteps({ order, onStep, onShare, children }: MoreStepsProps) 
           />
         ))}
         <Row id="more-share" label={t.share} value={order.shareToken ? t.shared : ''} onTap={onShare} />
+        {children}
         {refused.map(({ step, word, refusal }) => (
           <View key={step}>
             <Row id={`why-not-${step}`} label={word} value={t.whyNot} onTap={() => setOpened(opened === step ? undefined : step)} />
@@ -55,7 +56,6 @@ export function MoreSteps({ order, onStep, onShare, children }: MoreStepsProps) 
           </View>
         ))}
       </View>
-      {children}
     </Card>
   );
 }

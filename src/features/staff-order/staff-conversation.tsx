@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import type { StaffStepPayload } from '#core/contract/steps';
-import type { OrderView } from '#core/contract/views';
+import type { MachineView, OrderView } from '#core/contract/views';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { takeStaffStep } from '@/cloud/staff-order';
 import { useCommand } from '@/cloud/use-command';
@@ -12,6 +12,7 @@ import type { LiveView } from '@/cloud/use-view';
 import { Note } from '@/components/badge';
 import { QuietAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
+import { CheckRow } from '@/components/choice';
 import { DateText } from '@/components/date-text';
 import { Field, LongTextField } from '@/components/field';
 import { PhotoPicker, PhotoRow } from '@/components/photo-picker';
@@ -19,13 +20,14 @@ import { RefusalNote } from '@/components/refusal-note';
 import { staffTexts } from '@/i18n/staff';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from './machine-name';
 
 const MAX_PHOTOS = 9;
 const NO_URLS = {};
 
 type ConversationProps = { order: OrderView; live: LiveView<OrderView>; urls: Readonly<Record<string, string>> };
 
-/** The thread with the customer. Ids: staff-conversation, staff-message-text, staff-message-photos (then -add), staff-message-send. */
+/** The thread with the customer. Ids: staff-conversation, staff-message-text, staff-message-photos (then -add), staff-message-open (then -<machine>), staff-message-send. */
 export function StaffConversation({ order, live, urls }: ConversationProps) {
   const t = useTexts(staffTexts).order;
   const open = order.infoRequests.find(({ answer }) => answer === undefined);
@@ -60,6 +62,7 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
   const steps = useTexts(staffStepTexts);
   const [text, setText] = useState('');
   const [withPhotos, setWithPhotos] = useState(false);
+  const [opened, setOpened] = useState<readonly string[]>();
   const [stale, setStale] = useState<ReplyError>();
   const { uploads, photos } = usePhotoUploads('staff', 'message');
   const command = useCommand((payload: StaffStepPayload<'message'>, commandId) => takeStaffStep(order, 'message', payload, commandId));
@@ -70,7 +73,8 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
       Taro.showToast({ title: steps.faults['photo-not-through'], icon: 'none' });
       return;
     }
-    const reply = await command.run({ text: text.trim(), photos: [...attachmentIds] });
+    const asked = opened && opened.length > 0 ? { disassemblyMachineIds: [...opened] } : {};
+    const reply = await command.run({ text: text.trim(), photos: [...attachmentIds], ...asked });
     if (!reply) return;
     const lost = !reply.ok && reply.error.code === 'stale-version' ? reply.error : undefined;
     setStale(lost);
@@ -82,6 +86,7 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
     live.replace(reply.value);
     setText('');
     setWithPhotos(false);
+    setOpened(undefined);
     for (const { key } of photos) uploads.remove(key);
     Taro.showToast({ title: t.sent, icon: 'success' });
   };
@@ -103,9 +108,36 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
       ) : (
         <QuietAction id="staff-message-photos" label={t.messagePhotos} onTap={() => setWithPhotos(true)} />
       )}
+      <OpenedMachines order={order} opened={opened} onChange={setOpened} />
       {stale && <RefusalNote id="staff-message-stale" error={stale} />}
       {command.error && <RefusalNote id="staff-message-failed" error={command.error} />}
       <SecondaryAction id="staff-message-send" label={t.send} busy={command.busy} disabled={text.trim() === ''} onTap={send} />
     </View>
+  );
+}
+
+/** Still with the customer: what they open now on our advice does not void the warranty (R32). */
+const WITH_CUSTOMER: readonly MachineView['state'][] = ['listed', 'expected'];
+
+type OpenedProps = { order: OrderView; opened: readonly string[] | undefined; onChange: (opened: readonly string[]) => void };
+
+/** Which machines the message asks the customer to open; behind a button, for it is rare. */
+function OpenedMachines({ order, opened, onChange }: OpenedProps) {
+  const t = useTexts(staffTexts).order;
+  const machines = order.machines.filter(({ state, disassemblyAsked }) => WITH_CUSTOMER.includes(state) && !disassemblyAsked);
+  if (machines.length === 0) return null;
+  if (!opened) return <QuietAction id="staff-message-open" label={t.open} onTap={() => onChange([])} />;
+  return (
+    <Field label={t.open} hint={t.openHint}>
+      {machines.map((machine) => (
+        <CheckRow
+          key={machine.id}
+          id={`staff-message-open-${machine.id}`}
+          checked={opened.includes(machine.id)}
+          onChange={(isAsked) => onChange(isAsked ? [...opened, machine.id] : opened.filter((id) => id !== machine.id))}
+          label={machineName(machine)}
+        />
+      ))}
+    </Field>
   );
 }

@@ -11,6 +11,7 @@ import { createTexts } from '@/i18n/create';
 import { formatCalendarDay } from '@/i18n/dates';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
+import { Examination } from './examination';
 import { machineName } from './machine-name';
 
 /** An order may hold a hundred machines; more are drawn on demand. */
@@ -59,6 +60,7 @@ function StaffMachine({ machine, waitsFor, urls }: { machine: MachineView; waits
       <PhotoRow id={`staff-machine-${machine.id}-photos`} attachmentIds={machine.labelPhotos} urls={urls} />
       {note && <Row label={t.note} value={note} />}
       {receivedAt !== undefined && <Row label={t.received} value={<DateText at={receivedAt} as="moment" />} />}
+      <Examination machine={machine} urls={urls} />
       <Inspection machine={machine} urls={urls} />
       <Money machine={machine} />
       {waitsFor.length > 0 && <Text className="small">{t.waitsFor(waitsFor.join(' · '))}</Text>}
@@ -76,7 +78,11 @@ function WarrantyLine({ machine: { warranty } }: { machine: Pick<MachineView, 'w
       ? warranty.because === 'label-unreadable'
         ? t.unreadable
         : t.unknownSerial
-      : `${t.warrantyUntil(formatCalendarDay(warranty.lastDay))} · ${t.shipped(formatCalendarDay(warranty.shippedDate))}`;
+      : [
+          t.warrantyUntil(formatCalendarDay(warranty.lastDay)),
+          t.shipped(formatCalendarDay(warranty.shippedDate)),
+          ...(warranty.established ? [t.established] : []),
+        ].join(' · ');
   return (
     <View className="line">
       <StageBadge word={t.warranty[warranty.result]} tone={tone} icon="shield" />
@@ -105,6 +111,8 @@ function Inspection({ machine: { verdict, quotation, repair }, urls }: { machine
         <View className="staff-inspection">
           <Row label={t.verdict} value={verdict.word} />
           <Text>{verdict.findings}</Text>
+          {verdict.scrapCodes.length > 0 && <Row label={t.scrap} value={verdict.scrapCodes.map(({ word }) => word).join(' · ')} />}
+          {verdict.foreignBoards && <Row label={t.foreignBoards} value={verdict.foreignBoards} />}
           {verdict.damageCause !== 'none' && <Text className="secondary">{t.damage[verdict.damageCause]}</Text>}
           {verdict.voidReasons.map(({ code, clause, text }) => (
             <Text key={code} className="secondary">{`${text} · ${clause}`}</Text>

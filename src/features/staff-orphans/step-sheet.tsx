@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { OrphanView } from '#core/contract/orphans';
-import type { DoorReason } from '#core/domain/orphan/orphan';
+import type { ParcelRefusal } from '#core/domain/work-order';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { usePhotoUploads } from '@/cloud/use-photo-uploads';
 import { PrimaryAction, QuietAction } from '@/components/button';
@@ -26,7 +26,7 @@ const NO_URLS = {};
 type Input = {
   readonly place: string;
   readonly text: string;
-  readonly reason: DoorReason | undefined;
+  readonly reason: ParcelRefusal | undefined;
   readonly serials: readonly string[];
   readonly tail: string;
   readonly name: string;

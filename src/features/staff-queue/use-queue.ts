@@ -31,11 +31,12 @@ export function useQueue(filter: QueueFilter, search: string, language: string):
   return { live, more, isReadingMore };
 }
 
-/** Finance alone sees what waits for finance first, everybody else the path of the work. */
-export const groupsFor = (roles: readonly StaffRole[]): readonly QueueGroup[] =>
-  roles.every((role) => role === 'finance')
-    ? [...OF_FINANCE, ...QUEUE_GROUPS.filter((group) => !OF_FINANCE.includes(group))]
-    : QUEUE_GROUPS;
+/** Finance alone sees what waits for finance first, supervisors what waits for their word, everybody else the path of the work. */
+export function groupsFor(roles: readonly StaffRole[]): readonly QueueGroup[] {
+  const first = roles.every((role) => role === 'finance') ? OF_FINANCE : roles.includes('supervisor') ? OF_SUPERVISOR : [];
+  return [...first, ...QUEUE_GROUPS.filter((group) => !first.includes(group))];
+}
+const OF_SUPERVISOR: readonly QueueGroup[] = ['to-approve'];
 const OF_FINANCE: readonly QueueGroup[] = ['to-review', 'to-refund'];
 
 /** Where somebody begins: finance with what waits for finance, as long as anything does. */

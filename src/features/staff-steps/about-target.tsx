@@ -1,15 +1,10 @@
-import { Text } from '@tarojs/components';
-import type { MachineView, OrderView, StepOffer } from '#core/contract/views';
-import { formatAmount } from '@/components/amount';
+import type { OrderView, StepOffer } from '#core/contract/views';
 import { Card, Row } from '@/components/card';
-import { formatDeadline } from '@/i18n/dates';
 import { staffStepTexts } from '@/i18n/staff-steps';
-import { textsNow, useTexts } from '@/i18n/texts';
-import { refundable } from './described-input';
+import { useTexts } from '@/i18n/texts';
 import type { FormDescription } from './form-description';
 import { MachineNames } from './machine-choice';
 import { machinesOf } from './machines-of';
-import { warrantySentence } from './warranty-sentence';
 
 type AboutTargetProps = { about: NonNullable<FormDescription['about']>; order: OrderView; offer: StepOffer };
 
@@ -24,13 +19,3 @@ export function AboutTarget({ about, order, offer }: AboutTargetProps) {
     </Card>
   );
 }
-
-/** What helps to decide about a machine, under its name. */
-export const ABOUT_MACHINE = {
-  warranty: warrantySentence,
-  money: (machine: MachineView) => (
-    <Text className="step-about">{textsNow(staffStepTexts).refundable(formatAmount(machine.paid), formatAmount(refundable(machine)))}</Text>
-  ),
-  promise: ({ promise }: MachineView) =>
-    promise ? <Text className="step-about">{textsNow(staffStepTexts).promisedFor(formatDeadline(promise.dueAt))}</Text> : null,
-};

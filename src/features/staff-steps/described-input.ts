@@ -1,8 +1,9 @@
 import type { MachineView, OrderView, StaffStartView, StepOffer } from '#core/contract/views';
 import type { Fen } from '#core/domain/money-and-time';
+import { isSerialNumber, mendSerialNumber } from '../../serial-number';
 import { parseYuan, toYuan } from '../../yuan';
 import { type Fault, type Faults, faultsOf } from './fault';
-import { type DescribedStep, type FieldDescription, formDescription } from './form-description';
+import { type Circumstance, type DescribedStep, type FieldDescription, formDescription } from './form-description';
 import { machinesOf } from './machines-of';
 import { emptyLine, linesToSend, type QuoteLine, totalOf } from './quote-line';
 import type { VoidInput } from './void-input';
@@ -10,7 +11,7 @@ import type { VoidInput } from './void-input';
 /** What was entered into a described form. */
 export type DescribedInput = {
   readonly machineIds: readonly string[];
-  /** Texts, codes, amounts in yuan and days (epoch ms), as typed or tapped, by field. */
+  /** Texts, codes (several with commas between), `yes` or `no`, amounts in yuan and days (epoch ms), as typed or tapped, by field. */
   readonly words: Readonly<Record<string, string>>;
   readonly lines: readonly QuoteLine[];
   readonly voidReasons: readonly VoidInput[];
@@ -25,9 +26,16 @@ export type Photos = {
 /** What of a machine's payments can still go back. */
 export const refundable = (machine: MachineView | undefined): Fen => (machine ? machine.paid - machine.refunded : 0);
 
-/** What a machine that was chosen suggests: what can go back, what was quoted before. */
+/** What a supervisor was asked about a machine and has not answered. */
+const openApproval = (machine: MachineView | undefined) => machine?.approvals?.find(({ answer }) => answer === undefined);
+
+/** What a machine that was chosen suggests: what can go back, what was quoted before, what was asked. */
 export function suggestedBy(step: DescribedStep, machine: MachineView | undefined): Partial<DescribedInput> {
   if (step === 'refund') return { words: { amount: refundable(machine) > 0 ? toYuan(refundable(machine)) : '' } };
+  if (step === 'decide-approval') {
+    const asked = openApproval(machine);
+    return asked ? { words: { approvalCode: asked.code } } : {};
+  }
   if (step !== 'revise-quotation' || !machine?.quotation) return {};
   const { lines, class: before } = machine.quotation;
   return { lines: lines.map(({ text, amount }) => ({ text, yuan: toYuan(amount) })), words: { class: before } };
@@ -53,6 +61,33 @@ export const chosenOf = (input: DescribedInput, offer: StepOffer): readonly stri
 
 type Entered = { readonly input: DescribedInput; readonly order: OrderView; readonly offer: StepOffer; readonly photos: Photos };
 
+/** Whether what a field is for has come about. */
+function holds(circumstance: Circumstance, { input, order, offer }: Omit<Entered, 'photos'>): boolean {
+  const machines = machinesOf(order, chosenOf(input, offer));
+  const becomes = (kind: string): boolean => input.words.class === kind && machines.some(({ verdict }) => verdict?.kind !== kind);
+  switch (circumstance) {
+    case 'becomes-scrap':
+      return becomes('scrap');
+    case 'becomes-mixed':
+      return becomes('mixed');
+    case 'becomes-worse':
+      return becomes('scrap') || becomes('mixed');
+    case 'found-no-value':
+      return input.words.unrepairable === 'no-value';
+    case 'repair-warranty':
+      return machines.some(({ repairWarranty }) => repairWarranty !== undefined);
+    case 'disassembly-asked':
+      return machines.some(({ disassemblyAsked }) => disassemblyAsked !== undefined);
+  }
+}
+
+/** The fields that a form asks for as things stand. */
+export const fieldsAsked = (step: DescribedStep, entered: Omit<Entered, 'photos'>): readonly FieldDescription[] =>
+  formDescription(step).fields.filter(({ when }) => when === undefined || holds(when, entered));
+
+/** Several codes are kept as one word. */
+export const codesIn = (word = ''): readonly string[] => word.split(',').filter((code) => code !== '');
+
 /** What keeps a field from being sent, by the name under which the server would name it. */
 function faultsIn(
   description: FieldDescription,
@@ -72,7 +107,14 @@ function faultsIn(
       return { amount: amount === undefined || amount === 0 ? 'amount-invalid' : amount > most && 'amount-too-large' };
     }
     case 'day':
-      return { dueAt: typed('dueAt') === '' && 'day-missing' };
+    case 'past-date':
+      return { [description.field]: typed(description.field) === '' && 'day-missing' };
+    case 'serial':
+      return { serialNumber: !isSerialNumber(typed('serialNumber')) && 'serial-invalid' };
+    case 'check':
+      return {};
+    case 'scrap-codes':
+      return { scrapCodes: !description.optional && codesIn(input.words.scrapCodes).length === 0 && 'scrap-code-missing' };
     case 'lines':
       return {
         lines: totalOf(input.lines) === 0 && 'amount-zero',
@@ -96,7 +138,7 @@ function faultsIn(
 }
 
 export const faultsOfForm = (step: DescribedStep, entered: Entered): Faults =>
-  faultsOf(Object.assign({}, ...formDescription(step).fields.map((field) => faultsIn(field, entered))));
+  faultsOf(Object.assign({}, ...fieldsAsked(step, entered).map((field) => faultsIn(field, entered))));
 
 /** What a field adds to the payload. */
 function payloadOf(description: FieldDescription, { input, offer, photos }: Entered): object {
@@ -110,6 +152,13 @@ function payloadOf(description: FieldDescription, { input, offer, photos }: Ente
       return { amount: parseYuan(typed('amount')) ?? 0 };
     case 'day':
       return { dueAt: Number(typed('dueAt')) };
+    case 'serial':
+      return { serialNumber: mendSerialNumber(typed('serialNumber')) };
+    case 'yes-no':
+    case 'check':
+      return { [description.field]: typed(description.field) === 'yes' };
+    case 'scrap-codes':
+      return { scrapCodes: codesIn(input.words.scrapCodes) };
     case 'lines':
       return { lines: linesToSend(input.lines) };
     case 'void-reasons':
@@ -128,7 +177,7 @@ function payloadOf(description: FieldDescription, { input, offer, photos }: Ente
 
 /** The payload of a form without faults, as its schema in the contract takes it. */
 export function payloadOfForm(step: DescribedStep, entered: Entered): object {
-  const { about, fields } = formDescription(step);
+  const { about } = formDescription(step);
   const target = about ? { [`${about}Id`]: entered.offer.targetId ?? '' } : {};
-  return Object.assign(target, ...fields.map((field) => payloadOf(field, entered)));
+  return Object.assign(target, ...fieldsAsked(step, entered).map((field) => payloadOf(field, entered)));
 }

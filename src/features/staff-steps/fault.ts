@@ -12,6 +12,7 @@ export type Fault =
   | 'choice-missing'
   | 'day-missing'
   | 'address-incomplete'
+  | 'serial-invalid'
   | 'waybill-invalid';
 /** What keeps a form from being sent, by field. */
 export type Faults = Readonly<Record<string, Fault>>;

@@ -1,9 +1,12 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { MachineView, StaffStartView } from '#core/contract/views';
+import { platformClient } from '@/cloud/client';
 import { QuietAction } from '@/components/button';
 import { Chips } from '@/components/choice';
-import { Field } from '@/components/field';
+import { Field, TextField } from '@/components/field';
+import { Icon } from '@/components/icon';
+import { Tap } from '@/components/tap';
 import { formatDay } from '@/i18n/dates';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
@@ -50,6 +53,57 @@ export function ParcelRefusalField({ start, ...props }: ChoiceProps & { start: S
     start.forms.parcelRefusals.map(({ code, word, clause, cure }) => [code, { word: `${word} · ${clause}`, meaning: cure }]),
   );
   return <CodeField id="refusal" options={options} {...props} />;
+}
+
+type ScrapCodesProps = {
+  start: StaffStartView;
+  codes: readonly string[];
+  onChange: (codes: readonly string[]) => void;
+  error: string | undefined;
+  optional?: boolean;
+};
+
+/** Why a machine is scrap: any number of reasons (R44). Ids: scrap-<code>. */
+export function ScrapCodesField({ start, codes, onChange, error, optional = false }: ScrapCodesProps) {
+  const t = useTexts(staffStepTexts);
+  return (
+    <Field id="scrap" label={t.scrapCodes} optional={optional} error={error}>
+      <Chips
+        id="scrap"
+        kind="checkbox"
+        options={start.forms.scrapCodes.map(({ code, word }) => ({ key: code as string, label: word }))}
+        chosen={codes}
+        onToggle={(code) => onChange(codes.includes(code) ? codes.filter((other) => other !== code) : [...codes, code])}
+      />
+    </Field>
+  );
+}
+
+/** A serial number, typed or scanned. Ids: <id>, <id>-scan. */
+export function SerialField({ id, words, value, onChange, error }: ChoiceProps & { id: string }) {
+  const t = useTexts(staffStepTexts);
+  const scan = async () => {
+    const read = await platformClient.scan?.();
+    if (read) onChange(read);
+  };
+  return (
+    <TextField
+      id={id}
+      label={words.label}
+      value={value}
+      onChange={onChange}
+      maxLength={64}
+      hint={words.hint}
+      error={error}
+      after={
+        platformClient.scan && (
+          <Tap id={`${id}-scan`} className="field-after" label={t.scan} onTap={scan}>
+            <Icon name="scan" />
+          </Tap>
+        )
+      }
+    />
+  );
 }
 
 /** Days on the first screen; more on demand. */

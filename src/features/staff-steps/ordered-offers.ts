@@ -13,6 +13,7 @@ const USUAL: readonly StepName[] = [
   'resolve-discrepancy',
   'judge-free',
   'quote',
+  'report-damage',
   'approve-voucher',
   'reject-voucher',
   'finish',
@@ -27,10 +28,23 @@ const USUAL: readonly StepName[] = [
 const ELSEWHERE: readonly StepName[] = ['assign'];
 
 /** Refusals that say "this was done": there is nothing to explain and nothing to cure. */
-const DONE_ALREADY: readonly string[] = ['parcel-already-unpacked', 'voucher-already-reviewed', 'already-answered'];
+const DONE_ALREADY: readonly string[] = [
+  'parcel-already-unpacked',
+  'voucher-already-reviewed',
+  'already-answered',
+  'approval-not-asked',
+  'split-not-needed',
+  'serial-known',
+  'registry-knows-it',
+];
 
-/** What an order is in need of although it is rarely done: money that has to go back, a promise that was broken, ninety days that are over. */
-function isNeeded({ step, refusal }: StepOffer, { staff }: OrderView): boolean {
+/**
+ * What an order is in need of although it is rarely done: an answer that colleagues wait for, money that has to go back, a promise that was broken, ninety
+ * days that are over, a supervisor's word where a return would wait for other machines.
+ */
+function isNeeded({ step, refusal }: StepOffer, { staff, offers }: OrderView): boolean {
+  if (step === 'decide-approval' || step === 'decide-split') return !refusal;
+  if (step === 'request-split') return !refusal && offers.some((offer) => offer.refusal?.code === 'split-needs-reason');
   if (step === 'refund') return staff?.group === 'to-refund';
   if (step === 'extend-promise') return staff?.promise === 'broken';
   return step === 'hold' && !refusal;

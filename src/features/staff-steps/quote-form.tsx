@@ -9,6 +9,7 @@ import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
 import { parseYuan } from '@/yuan';
 import { type Faults, faultsOf } from './fault';
+import { ScrapCodesField } from './form-fields';
 import { useKeptInput } from './kept-input';
 import { MachineChoice, MachineNames } from './machine-choice';
 import { machinesOf } from './machines-of';
@@ -19,7 +20,7 @@ import { photoFault, photoIds, StepPhotos } from './step-photos';
 import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 import type { VoidInput } from './void-input';
 import { VoidReasons, voidPhotosKey } from './void-reasons';
-import { warrantySentence } from './warranty-sentence';
+import { WarrantySentence } from './warranty-sentence';
 
 type Input = {
   readonly chosen: readonly string[];
@@ -62,9 +63,6 @@ function quoteFaults(input: Input, chosen: readonly string[], key: string): Faul
     ),
   });
 }
-
-const toggled = (codes: readonly ScrapCode[], code: ScrapCode): readonly ScrapCode[] =>
-  codes.includes(code) ? codes.filter((other) => other !== code) : [...codes, code];
 
 /**
  * What was found and what it costs (R25, R27, R30).
@@ -111,7 +109,7 @@ export function QuoteForm(props: StepFormProps) {
         chosen={chosen}
         onChange={(ids) => change({ chosen: [...ids] })}
         error={form.errorOf('machineIds')}
-        about={warrantySentence}
+        about={(machine) => <WarrantySentence machine={machine} />}
       />
       <Card>
         <LongTextField
@@ -165,15 +163,12 @@ export function QuoteForm(props: StepFormProps) {
           />
         </Field>
         {input.class === 'scrap' && (
-          <Field id="scrap" label={t.scrapCodes} error={form.errorOf('scrapCodes')}>
-            <Chips
-              id="scrap"
-              kind="checkbox"
-              options={start.forms.scrapCodes.map(({ code, word }) => ({ key: code, label: word }))}
-              chosen={input.scrapCodes}
-              onToggle={(code) => change({ scrapCodes: toggled(input.scrapCodes, code) })}
-            />
-          </Field>
+          <ScrapCodesField
+            start={start}
+            codes={input.scrapCodes}
+            onChange={(codes) => change({ scrapCodes: codes as readonly ScrapCode[] })}
+            error={form.errorOf('scrapCodes')}
+          />
         )}
         {input.class === 'mixed' && (
           <LongTextField

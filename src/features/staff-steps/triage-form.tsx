@@ -2,6 +2,7 @@ import { Text } from '@tarojs/components';
 import type { MachineView } from '#core/contract/views';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import { Card } from '@/components/card';
+import { CheckRow } from '@/components/choice';
 import { LongTextField } from '@/components/field';
 import { PhotoRow } from '@/components/photo-picker';
 import { staffStepTexts } from '@/i18n/staff-steps';
@@ -15,7 +16,7 @@ import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 
 /**
  * Return to the factory, or solved remotely, with the customer's photos in view (R4, R14).
- * Ids: choose-<machine>, step-note, and those of StepFrame.
+ * Ids: choose-<machine>, open-<machine> (the customer is asked to open it, by the words of the note), step-note, and those of StepFrame.
  */
 export function TriageForm({ step, ...props }: StepFormProps & { step: 'confirm-return' | 'fix-remotely' }) {
   const t = useTexts(staffStepTexts);
@@ -26,8 +27,13 @@ export function TriageForm({ step, ...props }: StepFormProps & { step: 'confirm-
   const [input, change] = useKeptInput(formKey(step, order, offer), () => ({
     chosen: isReturn || machines.length === 1 ? machines.map(({ id }) => id) : [],
     note: '',
+    opened: [] as string[],
   }));
   const chosen = input.chosen.filter((id) => offer.machineIds.includes(id));
+  // Only of machines that come in: to open it is asked of whoever is going to send it (R32).
+  const opened = input.opened.filter((id) => isReturn && chosen.includes(id));
+  const toggleOpened = (id: string, isAsked: boolean) =>
+    change({ opened: isAsked ? [...input.opened, id] : input.opened.filter((other) => other !== id) });
   const urls = usePhotoUrls(
     'staff',
     machines.flatMap(({ labelPhotos }) => labelPhotos),
@@ -35,13 +41,26 @@ export function TriageForm({ step, ...props }: StepFormProps & { step: 'confirm-
   );
   const faults = faultsOf({
     machineIds: chosen.length === 0 && 'machines-missing',
-    note: !isReturn && input.note.trim() === '' && 'text-missing',
+    note: (!isReturn || opened.length > 0) && input.note.trim() === '' && 'text-missing',
   });
-  const form = useStepForm(step, props, faults, () => ({ machineIds: chosen, note: input.note.trim() }));
-  const about = ({ labelPhotos, symptoms, faultDescription }: MachineView) => (
+  const form = useStepForm(step, props, faults, () => ({
+    machineIds: chosen,
+    note: input.note.trim(),
+    ...(opened.length > 0 ? { disassemblyMachineIds: opened } : {}),
+  }));
+  const about = ({ id, labelPhotos, symptoms, faultDescription }: MachineView) => (
     <>
       <Text className="step-about">{[symptoms.join(' · '), faultDescription].filter(Boolean).join(' · ')}</Text>
       <PhotoRow attachmentIds={labelPhotos} urls={urls} />
+      {isReturn && chosen.includes(id) && (
+        <CheckRow
+          id={`open-${id}`}
+          checked={opened.includes(id)}
+          onChange={(isAsked) => toggleOpened(id, isAsked)}
+          label={t.open}
+          detail={t.openDetail}
+        />
+      )}
     </>
   );
   return (
@@ -57,7 +76,7 @@ export function TriageForm({ step, ...props }: StepFormProps & { step: 'confirm-
         <LongTextField
           id="step-note"
           label={isReturn ? t.note : t.remoteNote}
-          optional={isReturn}
+          optional={isReturn && opened.length === 0}
           value={input.note}
           onChange={(note) => change({ note })}
           placeholder={isReturn ? t.notePlaceholder : t.remoteNotePlaceholder}

@@ -28,17 +28,19 @@ type VoidReasonsProps = {
   codes: Codes;
   reasons: readonly VoidInput[];
   onChange: (reasons: readonly VoidInput[]) => void;
+  /** What is added does not count at first: we asked for it (R32). */
+  isExempt?: boolean;
 };
 
 /** What voids the warranty, each with words and evidence (R30–R42). Ids: void-add, void-sheet, void-pick-<code>, void-<n>-text, void-<n>-photos-add, void-<n>-exempt. */
-export function VoidReasons({ form, keptAs, codes, reasons, onChange }: VoidReasonsProps) {
+export function VoidReasons({ form, keptAs, codes, reasons, onChange, isExempt = false }: VoidReasonsProps) {
   const t = useTexts(staffStepTexts);
   const [isPicking, setIsPicking] = useState(false);
   const left = codes.filter(({ code }) => !reasons.some((reason) => reason.code === code));
   const change = (key: string, part: Partial<VoidInput>) =>
     onChange(reasons.map((reason) => (reason.key === key ? { ...reason, ...part } : reason)));
   const add = (code: VoidCode) => {
-    onChange([...reasons, { key: newCommandId(), code, text: '', exempt: false }]);
+    onChange([...reasons, { key: newCommandId(), code, text: '', exempt: isExempt }]);
     setIsPicking(false);
   };
   const remove = (key: string) => {

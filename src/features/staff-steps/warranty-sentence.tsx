@@ -2,11 +2,24 @@ import { Text } from '@tarojs/components';
 import type { MachineView } from '#core/contract/views';
 import { formatCalendarDay } from '@/i18n/dates';
 import { staffTexts } from '@/i18n/staff';
-import { textsNow } from '@/i18n/texts';
+import { staffStepTexts } from '@/i18n/staff-steps';
+import { textsNow, useTexts } from '@/i18n/texts';
 
-/** In warranty or not, under a machine of a choice. */
-export function warrantySentence({ warranty }: MachineView) {
-  if (!warranty) return null;
+/** In warranty or not, under a machine of a choice; with what else may leave its repair free. */
+export function WarrantySentence({ machine: { warranty, repairWarranty, disassemblyAsked } }: { machine: MachineView }) {
+  const t = useTexts(staffStepTexts);
+  return (
+    <>
+      {warranty && <Text className="step-about">{warrantySentence(warranty)}</Text>}
+      {repairWarranty && (
+        <Text className="step-about">{t.repairWarranty(repairWarranty.orderNumber, formatCalendarDay(repairWarranty.lastDay))}</Text>
+      )}
+      {disassemblyAsked && <Text className="step-about">{t.opened(disassemblyAsked.text)}</Text>}
+    </>
+  );
+}
+
+function warrantySentence(warranty: NonNullable<MachineView['warranty']>): string {
   const t = textsNow(staffTexts).order;
   const because =
     warranty.result === 'undetermined'
@@ -14,5 +27,5 @@ export function warrantySentence({ warranty }: MachineView) {
         ? t.unreadable
         : t.unknownSerial
       : t.warrantyUntil(formatCalendarDay(warranty.lastDay));
-  return <Text className="step-about">{`${t.warranty[warranty.result]} · ${because}`}</Text>;
+  return `${t.warranty[warranty.result]} · ${because}`;
 }

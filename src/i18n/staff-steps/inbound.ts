@@ -3,6 +3,8 @@ import type { Texts } from '../texts';
 const zhCN = {
   note: '给客户的说明',
   notePlaceholder: '例如：请把两块运算板一起寄回，电源不用寄',
+  open: '我们请客户拆开这台',
+  openDetail: '拆机办法写在说明里；这样拆机不算失保（R32）',
   remoteNote: '怎样解决的',
   remoteNotePlaceholder: '例如：恢复出厂固件后，连续运行 24 小时正常',
   waybill: '运单号',
@@ -12,7 +14,6 @@ const zhCN = {
   scan: '扫码',
   carrierSigned: '快递显示的签收日期',
   carrierSignedHint: '比今天早才填；保修按较早的一天算（R24）',
-  carrierSignedPick: '选择日期',
   carrierSignedClear: '不填',
   inParcel: '箱内应有',
   presence: { found: '号码一致', unlabelled: '标签缺失', missing: '不在箱内' },
@@ -43,6 +44,8 @@ const zhCN = {
 const en: Texts<typeof zhCN>['en'] = {
   note: 'Note for the customer',
   notePlaceholder: 'For example: send both hash boards, keep the power supply',
+  open: 'We ask the customer to open it',
+  openDetail: 'Say how in the note; it then does not void the warranty (R32)',
   remoteNote: 'How it was solved',
   remoteNotePlaceholder: 'For example: factory firmware restored, 24 hours without error',
   waybill: 'Waybill number',
@@ -52,7 +55,6 @@ const en: Texts<typeof zhCN>['en'] = {
   scan: 'Scan',
   carrierSigned: 'Signed for according to the carrier',
   carrierSignedHint: 'Only if earlier than today; warranty goes by the earlier day (R24)',
-  carrierSignedPick: 'Choose a date',
   carrierSignedClear: 'Leave out',
   inParcel: 'Expected in the parcel',
   presence: { found: 'There, serial matches', unlabelled: 'There, label missing', missing: 'Not in the parcel' },

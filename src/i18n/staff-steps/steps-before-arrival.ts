@@ -50,6 +50,20 @@ const zhCN = {
       photos: { label: '快递公司的证明', placeholder: '', hint: '查询结果或书面答复' },
     },
   },
+  'drop-info-request': {
+    action: '撤回提问',
+    sentence: '不再等这个回答，工单回到诊断。客户会看到原因。',
+    confirm: '',
+    done: '提问已撤回',
+    fields: { reason: { label: '为什么不用再答', placeholder: '例如：电话里已经说明', hint: '客户会看到' } },
+  },
+  'note-unreachable': {
+    action: '登记联系不上',
+    sentence: '系统会在第 1、3、7 个工作日提醒客户（R13）。客户留言，或您继续处理，就不再提醒。',
+    confirm: '',
+    done: '已登记，系统会提醒客户',
+    fields: { note: { label: '怎样联系过', placeholder: '例如：上午、下午各打一次电话，无人接听', hint: '' } },
+  },
 };
 
 const en: Texts<typeof zhCN>['en'] = {
@@ -107,6 +121,22 @@ const en: Texts<typeof zhCN>['en'] = {
       reason: { label: 'What the carrier says', placeholder: 'For example: lost in transit, case no. …', hint: 'The customer reads this' },
       photos: { label: 'The carrier’s proof', placeholder: '', hint: 'Tracking result or written answer' },
     },
+  },
+  'drop-info-request': {
+    action: 'Withdraw the question',
+    sentence: 'The answer is no longer waited for and triage goes on. The customer reads why.',
+    confirm: '',
+    done: 'Question withdrawn',
+    fields: {
+      reason: { label: 'Why no answer is needed', placeholder: 'For example: explained on the phone', hint: 'The customer reads this' },
+    },
+  },
+  'note-unreachable': {
+    action: 'Note as unreachable',
+    sentence: 'The customer is reminded after 1, 3 and 7 working days (R13), until they write or you go on.',
+    confirm: '',
+    done: 'Noted; the customer is reminded',
+    fields: { note: { label: 'How you tried', placeholder: 'For example: called in the morning and afternoon', hint: '' } },
   },
 };
 

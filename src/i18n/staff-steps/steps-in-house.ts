@@ -9,6 +9,7 @@ const zhCN = {
     fields: {
       findings: { label: '检测情况', placeholder: '测了什么，结果怎样，哪里坏了', hint: '' },
       photos: { label: '检测照片', placeholder: '', hint: '损坏的部位、测试画面' },
+      sameFault: { label: '和上次修的是同一故障', placeholder: '', hint: '维修质保期内，同一故障免费' },
     },
   },
   'declare-unrepairable': {
@@ -46,6 +47,8 @@ const zhCN = {
           mixed: { word: '混板', meaning: '客户可以不修，设备原样寄回（R45）。' },
         },
       },
+      foreignBoards: { label: '非原机的板子', placeholder: '位置、序列号或外观差异', hint: '' },
+      photos: { label: '照片', placeholder: '', hint: '至少一张，能看清为什么改类别' },
       note: { label: '为什么修改', placeholder: '例如：拆开后发现只需更换风扇', hint: '客户会看到' },
     },
   },
@@ -61,7 +64,7 @@ const zhCN = {
   },
   hold: {
     action: '暂停寄回',
-    sentence: '90 天已过、提醒都已发出，仍未付款（R48、R49）。设备留在工厂，不会被处置；客户联系后可以恢复。',
+    sentence: '90 天已过、提醒都已发出，仍未付款或没有收货地址（R47–R49）。设备留在工厂，不会被处置；客户联系后可以恢复。',
     confirm: '',
     done: '已暂停寄回',
     fields: {},
@@ -114,6 +117,7 @@ const en: Texts<typeof zhCN>['en'] = {
     fields: {
       findings: { label: 'Findings', placeholder: 'What was tested, the result, what is broken', hint: '' },
       photos: { label: 'Photos of the inspection', placeholder: '', hint: 'Damaged parts, test screens' },
+      sameFault: { label: 'The fault we repaired last time', placeholder: '', hint: 'Free while the warranty on that repair lasts' },
     },
   },
   'declare-unrepairable': {
@@ -154,6 +158,8 @@ const en: Texts<typeof zhCN>['en'] = {
           mixed: { word: 'Mixed board', meaning: 'The customer may decline and gets the machine back as it is (R45).' },
         },
       },
+      foreignBoards: { label: 'Boards that are not its own', placeholder: 'Place, serial number or what differs', hint: '' },
+      photos: { label: 'Photos', placeholder: '', hint: 'At least one that shows why the class changes' },
       note: { label: 'Why it changes', placeholder: 'For example: opened it, only the fan is needed', hint: 'The customer reads this' },
     },
   },
@@ -169,7 +175,8 @@ const en: Texts<typeof zhCN>['en'] = {
   },
   hold: {
     action: 'Hold the return',
-    sentence: 'Unpaid after 90 days and all reminders (R48, R49). The machine stays here, is not disposed of, and can be taken up again.',
+    sentence:
+      'Unpaid, or without an address, after 90 days and all reminders (R47–R49). The machine stays here, is not disposed of, and can be taken up again.',
     confirm: '',
     done: 'On hold',
     fields: {},

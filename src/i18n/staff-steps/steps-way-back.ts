@@ -32,6 +32,31 @@ const zhCN = {
       photos: { label: '快递公司的证明', placeholder: '', hint: '拒收记录' },
     },
   },
+  'request-split': {
+    action: '申请分批寄回',
+    sentence: '先寄已好的，其余设备留下。由主管答复（R55）；同意后您就可以寄回这几台。',
+    confirm: '',
+    done: '已交给主管答复',
+    fields: { reason: { label: '为什么要分批', placeholder: '例如：客户急用这台，另一台还要等配件', hint: '' } },
+  },
+  'decide-split': {
+    action: '答复分批',
+    sentence: '同意后客服可以先寄这几台；其余设备照常处理（R55）。',
+    confirm: '',
+    done: '已答复客服',
+    fields: {
+      isApproved: {
+        label: '可以分批寄回吗',
+        placeholder: '',
+        hint: '',
+        options: {
+          yes: { word: '同意', meaning: '客服可以先寄回这几台。' },
+          no: { word: '不同意', meaning: '和其他设备一起寄回。' },
+        },
+      },
+      reason: { label: '理由', placeholder: '例如：另一台至少还要两周', hint: '客服会看到' },
+    },
+  },
 };
 
 const en: Texts<typeof zhCN>['en'] = {
@@ -64,6 +89,33 @@ const en: Texts<typeof zhCN>['en'] = {
       amount: { label: 'Freight to send it again (CNY)', placeholder: '0.00', hint: '' },
       reason: { label: 'Why it was refused', placeholder: 'For example: consignee away, would not sign', hint: 'The customer reads this' },
       photos: { label: 'The carrier’s proof', placeholder: '', hint: 'Record of the refusal' },
+    },
+  },
+  'request-split': {
+    action: 'Ask to ship in parts',
+    sentence: 'These go ahead, the others stay. A supervisor answers (R55); once agreed you can ship them.',
+    confirm: '',
+    done: 'A supervisor answers',
+    fields: {
+      reason: { label: 'Why in parts', placeholder: 'For example: urgently needed, the other waits for parts', hint: '' },
+    },
+  },
+  'decide-split': {
+    action: 'Answer about parts',
+    sentence: 'If you agree, these can be shipped before the others, which go on as usual (R55).',
+    confirm: '',
+    done: 'The agent has your answer',
+    fields: {
+      isApproved: {
+        label: 'May they go ahead',
+        placeholder: '',
+        hint: '',
+        options: {
+          yes: { word: 'Agree', meaning: 'The agent may ship these now.' },
+          no: { word: 'Refuse', meaning: 'They go back together with the others.' },
+        },
+      },
+      reason: { label: 'Why', placeholder: 'For example: the other needs two more weeks', hint: 'Staff read this' },
     },
   },
 };

@@ -6,6 +6,7 @@ import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';
 import { formatAmount } from '@/components/amount';
 import { PrimaryAction } from '@/components/button';
+import { Row } from '@/components/card';
 import { Loaded } from '@/components/loaded';
 import { Screen } from '@/components/screen';
 import { AskFirst } from '@/features/conversation/ask-first';
@@ -23,7 +24,7 @@ import { BlockersCard, EndedCard, RatingCard, RefundsCard } from '@/features/ord
 import { useLanguage } from '@/i18n/language';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
-import { openCreate, openOrder, openShare, openStep } from '@/navigation';
+import { openCreate, openEvidence, openOrder, openShare, openStep } from '@/navigation';
 
 /** 工单详情 (`?id=`). Ids: order, next-action, confirm-delivered, promise, machines, parcels, shipments, quotation-summary, more, timeline, conversation. */
 export default function OrderPage() {
@@ -39,8 +40,9 @@ export default function OrderPage() {
 
 /** Every picture on the page is asked for in one call. */
 const photosOf = ({ machines, parcels, timeline, messages }: OrderView): readonly string[] => [
-  ...machines.flatMap(({ labelPhotos, verdict }) => [
+  ...machines.flatMap(({ labelPhotos, damage, verdict }) => [
     ...labelPhotos,
+    ...(damage?.photos ?? []),
     ...(verdict?.photos ?? []),
     ...(verdict?.voidReasons.flatMap(({ photos }) => photos) ?? []),
   ]),
@@ -76,7 +78,9 @@ function OrderContent({ order, live }: { order: OrderView; live: LiveView<OrderV
       <RefundsCard order={order} amount={formatAmount} />
       {order.receivingAddress && <AddressCard locked={order.receivingAddress} />}
       <Timeline order={order} urls={urls} />
-      <MoreSteps order={order} onStep={({ step, targetId }) => openStep(orderId, step, targetId)} onShare={() => openShare(orderId)} />
+      <MoreSteps order={order} onStep={({ step, targetId }) => openStep(orderId, step, targetId)} onShare={() => openShare(orderId)}>
+        <Row id="more-evidence" label={t.evidence} onTap={() => openEvidence(orderId)} />
+      </MoreSteps>
       <ConversationCard order={order} live={live} urls={urls} />
     </>
   );

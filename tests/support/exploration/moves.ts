@@ -28,7 +28,7 @@ export type Move = { readonly step: StepName; readonly payload: Payload; readonl
 const noHash = (): string => 'hash';
 const inContext = (actor: Actor, more: Partial<Context> = {}): Context => aContext(actor, { sha256: noHash, ...more });
 const LATER = NOW + 100 * DAY_MS;
-/** One reminder to pay instead of six: whether the last was sent is all that later steps depend on. */
+/** One reminder instead of six: whether the last was sent is all that later steps depend on. */
 const later = (actor: Actor): Context => {
   const context = inContext(actor, { now: LATER });
   return { ...context, rules: { ...context.rules, paymentReminderDays: [89] } };
@@ -163,9 +163,9 @@ function thingMoves(order: WorkOrder): readonly Move[] {
 }
 
 /** Those that putting a machine on hold depends on. */
-function remindersToPay(order: WorkOrder): readonly Move[] {
+function remindersBeforeHold(order: WorkOrder): readonly Move[] {
   return dueAlarms(order, by.timerLater, LATER).flatMap(({ kind, subjects, anchor, day }) =>
-    kind === 'pay' || kind === 'pay-freight'
+    kind === 'pay' || kind === 'pay-freight' || kind === 'give-address'
       ? subsetsOf(subjects).map((some) => move('remind', by.timerLater, { reminder: { kind, subjects: some, anchor, day } }))
       : [],
   );
@@ -174,7 +174,7 @@ function remindersToPay(order: WorkOrder): readonly Move[] {
 /**
  * Everything worth trying on an order, legal or not, by whoever may take the step (other roles are the grid's matter).
  * Left out, because nothing later depends on them: messages, assigning, sharing, rating, extensions, waybill corrections,
- * reminders other than to pay, promises computed again; reading a label, because every machine here has a serial number.
+ * reminders other than those before a hold, promises computed again; reading a label, because every machine here has a serial number.
  */
 export function movesOn(order: WorkOrder): readonly Move[] {
   return [
@@ -184,7 +184,7 @@ export function movesOn(order: WorkOrder): readonly Move[] {
     move('cancel', by.customer),
     move('cancel', by.supervisorLater),
     move('give-address', by.customer),
-    ...remindersToPay(order),
+    ...remindersBeforeHold(order),
     ...thingMoves(order),
     ...subsetsOf(order.machines).flatMap((machines) => machineMoves(order, machines)),
   ];

@@ -1,3 +1,4 @@
+import { silentSince } from '#core/domain/waiting-since';
 import type { Machine, Parcel, Quotation, WorkOrder } from '#core/domain/work-order';
 
 /**
@@ -63,6 +64,15 @@ function toldOf({ reminded = [] }: WorkOrder, { id }: Machine, kind: 'pay' | 'pa
   return mark(notifiedAt !== undefined, 'n') + mark(isReminded, 'r');
 }
 
+/** Whether the customer was reminded to say where it is to go; an order with an address has no such matter any more. */
+function addressAskedOf(order: WorkOrder, machine: Machine): string {
+  const since = silentSince(order, machine);
+  const isReminded = (order.reminded ?? []).some(
+    ({ kind, subject, anchor }) => kind === 'give-address' && subject === machine.id && anchor === since,
+  );
+  return mark(isReminded, 'g');
+}
+
 function parcelKey(order: WorkOrder, machine: Machine, parcel: Parcel | undefined): string {
   const open = order.discrepancies.filter(({ resolved, parcelId }) => !resolved && parcelId === parcel?.id);
   const isMissing = open.some(({ machineId }) => machineId === machine.id);
@@ -103,7 +113,7 @@ function machineKey(order: WorkOrder, machine: Machine): string {
     case 'repairing':
       return `repairing:${mark(verdict?.kind === 'free', 'free')}`;
     case 'ready':
-      return `ready:${back}${mark(shipment !== undefined, 's')}${splitOf(machine)}`;
+      return `ready:${back}${mark(shipment !== undefined, 's')}${splitOf(machine)}${addressAskedOf(order, machine)}`;
     case 'return-refused':
       return `return-refused:${freight}${back}`;
     case 'shipped':

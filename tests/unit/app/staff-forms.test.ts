@@ -8,6 +8,7 @@ import {
   chosenOf,
   type DescribedInput,
   faultsOfForm,
+  fieldsAsked,
   initialInput,
   type Photos,
   payloadOfForm,
@@ -22,6 +23,7 @@ import {
   WITHOUT_FORM,
 } from '../../../src/features/staff-steps/form-description';
 import { beforeArrivalTexts } from '../../../src/i18n/staff-steps/steps-before-arrival';
+import { examinationTexts } from '../../../src/i18n/staff-steps/steps-examination';
 import { inHouseTexts } from '../../../src/i18n/staff-steps/steps-in-house';
 import { wayBackTexts } from '../../../src/i18n/staff-steps/steps-way-back';
 
@@ -76,6 +78,11 @@ const WORDS: DescribedInput['words'] = {
   assigneeOpenid: 'o-me',
   unrepairable: UNREPAIRABLE[0],
   class: 'normal',
+  damageCause: 'logistics',
+  approvalCode: 'N2',
+  isApproved: 'yes',
+  shippedDate: '2026-09-12',
+  serialNumber: ' jx4-３0001 in',
 };
 const filledIn = (step: DescribedStep): DescribedInput => ({
   ...initialInput(step, order, offer(step), start),
@@ -103,13 +110,20 @@ describe.each(described)('the form of %s', (step) => {
 
   test('has words for its fields in both languages', () => {
     for (const language of ['zh-CN', 'en'] as const) {
-      const texts = { ...beforeArrivalTexts[language], ...inHouseTexts[language], ...wayBackTexts[language] }[step];
+      const described = {
+        ...beforeArrivalTexts[language],
+        ...examinationTexts[language],
+        ...inHouseTexts[language],
+        ...wayBackTexts[language],
+      };
+      const texts = described[step];
       const fields: Readonly<Record<string, { label: string; options?: object }>> = texts.fields;
-      const named = formDescription(step).fields.filter(({ kind }) => !['machines', 'lines', 'void-reasons'].includes(kind));
+      const named = formDescription(step).fields.filter(({ kind }) => !['machines', 'lines', 'void-reasons', 'scrap-codes'].includes(kind));
       for (const field of named) {
         if (field.kind === 'machines') continue;
         expect(fields[field.field]?.label).toMatch(/./);
-        if (field.kind === 'code') expect(Object.keys(fields[field.field]?.options ?? {})).toEqual([...field.codes]);
+        const options = Object.keys(fields[field.field]?.options ?? {});
+        expect(options).toEqual(field.kind === 'code' ? [...field.codes] : field.kind === 'yes-no' ? ['yes', 'no'] : []);
       }
       expect([texts.action, texts.sentence, texts.done]).not.toContain('');
       expect(texts.confirm !== '').toBe(stepDefinition(step).irreversible);
@@ -153,4 +167,67 @@ test('R27 a revision starts from the version that was sent', () => {
 test('a machine that is no longer offered is not sent, whatever was ticked before', () => {
   const input = { ...filledIn('give-up'), machineIds: ['m1', 'm9'] };
   expect(chosenOf(input, offer('give-up'))).toEqual(['m1']);
+});
+
+describe('fields that are asked for only where they matter', () => {
+  const entered = (step: DescribedStep, words: DescribedInput['words'], of: Partial<MachineView> = {}) => ({
+    input: { ...initialInput(step, order, offer(step), start), machineIds: ['m1'], words: { ...WORDS, reason: '原因', ...words } },
+    order: { ...order, machines: [{ ...machine('m1'), ...of }] } as OrderView,
+    offer: offer(step),
+    photos: noPhotos,
+  });
+  const verdict = (kind: string) => ({ verdict: { kind } }) as Partial<MachineView>;
+
+  test('R44 R45 a revision that makes a machine scrap or mixed asks for what that rests on', () => {
+    const missing = (words: DescribedInput['words'], kind: string) =>
+      faultsOfForm('revise-quotation', {
+        ...entered('revise-quotation', words, verdict(kind)),
+        input: entered('revise-quotation', words).input,
+      });
+    const lines = { lines: 'amount-zero', 'lines.0.text': 'text-missing', 'lines.0.amount': 'amount-invalid' };
+    const without = (faults: object) => Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in lines)));
+    expect(without(missing({ class: 'scrap' }, 'normal'))).toEqual({ scrapCodes: 'scrap-code-missing', photos: 'photo-missing' });
+    expect(without(missing({ class: 'mixed' }, 'normal'))).toEqual({ foreignBoards: 'text-missing', photos: 'photo-missing' });
+    expect(without(missing({ class: 'scrap' }, 'scrap'))).toEqual({});
+    expect(without(missing({ class: 'normal' }, 'scrap'))).toEqual({});
+    const asked = {
+      ...entered('revise-quotation', { class: 'scrap', scrapCodes: 'corrosion,pads-off' }, verdict('normal')),
+      photos: somePhotos,
+    };
+    expect(payloadOfForm('revise-quotation', asked)).toMatchObject({ scrapCodes: ['corrosion', 'pads-off'], photos: ['photo-of-photos'] });
+    expect(payloadOfForm('revise-quotation', entered('revise-quotation', { class: 'normal' }))).not.toHaveProperty('scrapCodes');
+  });
+
+  test('R32 what the customer opened at our request is asked about only where we asked', () => {
+    const asksFor = (of: Partial<MachineView>) => fieldsAsked('judge-free', entered('judge-free', {}, of)).map(({ kind }) => kind);
+    expect(asksFor({})).not.toContain('void-reasons');
+    expect(asksFor({ disassemblyAsked: { text: '请拆下风扇', at: 1 } })).toContain('void-reasons');
+  });
+
+  test('whether it is the fault of last time is asked while the warranty on that repair lasts', () => {
+    const free = (words: DescribedInput['words'], of: Partial<MachineView>) =>
+      payloadOfForm('judge-free', entered('judge-free', words, of));
+    const repairWarranty = { orderNumber: 'JM2609-1A2B3', lastDay: '2026-12-24' };
+    expect(free({ sameFault: 'yes' }, {})).not.toHaveProperty('sameFault');
+    expect(free({ sameFault: 'yes' }, { repairWarranty })).toHaveProperty('sameFault', true);
+    expect(free({}, { repairWarranty })).toHaveProperty('sameFault', false);
+  });
+});
+
+test('R41 a supervisor’s answer begins with the code that was asked about', () => {
+  const asked = { ...machine('m1'), approvals: [{ code: 'OTHER', text: '进沙', photos: [] }] } as unknown as MachineView;
+  const waiting = { ...order, machines: [asked, machine('m2')] } as OrderView;
+  expect(initialInput('decide-approval', waiting, offer('decide-approval'), start)).toMatchObject({
+    machineIds: ['m1'],
+    words: { approvalCode: 'OTHER' },
+  });
+});
+
+test('R38 a serial number is sent as it is printed, however it was typed', () => {
+  const input = filledIn('read-label');
+  const entered = { order, offer: offer('read-label'), photos: somePhotos };
+  expect(payloadOfForm('read-label', { ...entered, input })).toMatchObject({ serialNumber: 'JX4-30001IN' });
+  expect(faultsOfForm('read-label', { ...entered, input: { ...input, words: { serialNumber: '12' } } })).toEqual({
+    serialNumber: 'serial-invalid',
+  });
 });

@@ -17,6 +17,7 @@ import {
   customer,
   NOW,
   PAYLOADS,
+  supervisor,
   take,
   taken,
   technician,
@@ -52,6 +53,40 @@ describe('when a reminder comes', () => {
     const alarms = alarmsOf(aWorkOrder({ machines: [quotedAt(anchor)] }), time);
     expect(alarms.map(({ kind, day }) => [kind, day])).toEqual([...[3, 7, 30, 60, 80, 89].map((day) => ['pay', day]), ['may-hold', 90]]);
     for (const { day, at } of alarms) expect(at - anchor).toBeGreaterThanOrEqual(day * DAY_MS);
+  });
+
+  describe('R47 of a machine that could go back, if only somebody said where to', () => {
+    const readyAt = on('2026-08-24', 11);
+    const { promise: _over, ...ready } = aMachine({ state: 'ready', readyAt });
+    const homeless = (more: Partial<WorkOrder> = {}): WorkOrder => {
+      const { receivingAddress: _none, ...order } = aWorkOrder({ machines: [ready], ...more });
+      return order;
+    };
+    const heard = (at: EpochMs) => [{ at, by: 'o-customer', from: 'customer' as const, text: '稍后告诉你们', photos: [] }];
+
+    test('the customer is asked on the days of unpaid fees, then a supervisor hears that it may be held', () => {
+      const alarms = alarmsOf(homeless(), time);
+      expect(alarms.map(({ kind, day, to }) => [kind, day, to])).toEqual([
+        ...[3, 7, 30, 60, 80, 89].map((day) => ['give-address', day, 'customer']),
+        ['may-hold', 90, 'supervisor'],
+      ]);
+      expect(shown(homeless())[0]).toBe('2026-08-27 11:00 give-address 3 customer m1');
+    });
+
+    test('it begins anew with every word of the customer, and is over with an address', () => {
+      expect(shown(homeless({ messages: heard(NOW) }))[0]).toBe('2026-11-26 10:00 give-address 3 customer m1');
+      expect(alarmsOf(aWorkOrder({ machines: [ready] }), time)).toEqual([]);
+    });
+
+    test('a supervisor may hold it after ninety days, and only after every reminder', () => {
+      const told = (days: readonly number[]) =>
+        homeless({ reminded: [{ kind: 'give-address', subject: 'm1', anchor: readyAt, days, lastAt: NOW }] });
+      const hold = (order: WorkOrder, day: number) =>
+        codeOf(take(order, 'hold', PAYLOADS.hold, aContext(supervisor, { now: readyAt + day * DAY_MS })));
+      expect(hold(told([3, 7, 30, 60, 80]), 91)).toBe('reminders-not-sent');
+      expect(hold(told([3, 7, 30, 60, 80, 89]), 89)).toBe('day-not-reached');
+      expect(hold(told([3, 7, 30, 60, 80, 89]), 91)).toBe('allowed');
+    });
   });
 
   test('several machines that were told of at once are one reminder', () => {

@@ -61,7 +61,8 @@ function orderFor(step: StepName, machine: Machine): WorkOrder {
     case 'request-split':
       return aWorkOrder({ machines: [machine, aMachine({ id: 'm2', state: 'repairing' })] });
     case 'hold': {
-      const order = aWorkOrder({ machines: [machine], reminded: [...allReminded('pay'), ...allReminded('pay-freight')] });
+      const reminded = (['pay', 'pay-freight', 'give-address'] as const).flatMap(allReminded);
+      const order = aWorkOrder({ machines: [machine], reminded });
       return machine.state === 'ready' ? withoutAddress(order) : order;
     }
     case 'send-in':

@@ -75,7 +75,7 @@ const CLAUSES: Record<GuardName, string> = {
   'refund-too-large': 'R28',
   'registry-knows-it': 'R24 R39',
   'reminder-not-due': 'R13 R48',
-  'reminders-not-sent': 'R48 R49',
+  'reminders-not-sent': 'R47 R48 R49',
   'scrap-code-missing': 'R43 R44',
   'serial-known': 'R38',
   'serials-taken': 'R12',
@@ -285,6 +285,7 @@ const ROWS: readonly Row[] = [
     { order: (order) => ({ ...order, receivingAddress: { address: anAddress, hash: 'h', lockedAt: LONG_AGO } }) },
   ],
   ['hold', 'quoted', 'reminders-not-sent', { order: remindedButOnDay89 }],
+  ['hold', 'ready', 'reminders-not-sent', { order: (order) => ({ ...order, reminded: allReminded('pay') }) }],
   ['hold', 'return-refused', 'reminders-not-sent', { order: (order) => ({ ...order, reminded: allReminded('pay') }) }],
   ['reopen', 'held', 'text-missing', { payload: { reason: '' } }],
 

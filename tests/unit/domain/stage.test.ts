@@ -49,6 +49,20 @@ test('R28 what was paid for and is back on the bench waits for its refund first'
   expect(queueGroupOf(onTheBench(12_800))).toBe('to-judge');
 });
 
+test('R41 R55 what waits for a supervisor’s word stands in a group of its own, until it is given or needed no more', () => {
+  const approval = { code: 'N2' as const, text: '轴承磨损', photos: ['a-1'], askedAt: 1, by: 'o-technician' };
+  const decided = { as: 'refused' as const, at: 2, by: 'o-supervisor', reason: '不明显' };
+  const splitRequest = { reason: '急用', askedAt: 1, by: 'o-agent' };
+  const groupWith = (...machines: Parameters<typeof aMachine>[0][]) =>
+    queueGroupOf(aWorkOrder({ machines: machines.map((machine, index) => aMachine({ ...machine, id: `m${index + 1}` })) }));
+  expect(groupWith({ state: 'received', approvals: [approval] }, { state: 'repairing' })).toBe('to-approve');
+  expect(groupWith({ state: 'received', approvals: [{ ...approval, decided }] })).toBe('to-judge');
+  expect(groupWith({ state: 'ready', splitRequest }, { state: 'quoted' })).toBe('to-approve');
+  expect(groupWith({ state: 'ready', splitRequest: { ...splitRequest, decided } }, { state: 'quoted' })).toBe('waiting');
+  expect(groupWith({ state: 'ready', splitRequest }, { state: 'ready' })).toBe('to-ship');
+  expect(groupWith({ state: 'ready', splitRequest }, { state: 'pay-review' })).toBe('to-review');
+});
+
 test('a return waits for the machines that are here and not ready, and for no others', () => {
   expect(blockersOf(anOrderOf('ready quoted expected in-transit return-refused held delivered repairing')).map(({ id }) => id)).toEqual([
     'm2',

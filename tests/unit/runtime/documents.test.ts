@@ -25,6 +25,13 @@ function aQuery(documents: readonly Stored[], fitting: number, skipped = 0, aske
   return query as unknown as Query;
 }
 
+test('of more than a thousand documents the last ones were left out, without a word', async () => {
+  const documents = Array.from({ length: 2100 }, (_, index) => ({ _id: String(index) }));
+  const cutting = (query: Query): Query =>
+    ({ skip: (count: number) => cutting(query.skip(count)), limit: (count: number) => query.limit(Math.min(count, 1000)) }) as Query;
+  expect(await readUpTo(cutting(aQuery(documents, 1000)), 2050)).toEqual(documents.slice(0, 2050));
+});
+
 test.each([1, 2, 7, 30])('a page of large documents is put together from answers of %i', async (fitting) => {
   const documents = Array.from({ length: 30 }, (_, index) => ({ _id: String(index) }));
   expect(await readUpTo(aQuery(documents, fitting), 21)).toEqual(documents.slice(0, 21));

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { hasRoomToTalk, toOrderDocument } from '../../../cloudfunctions/_runtime/order-document';
+import type { ChainedEvent } from '#core/domain/event';
+import { hasRoomToTalk, isEndless, toOrderDocument } from '../../../cloudfunctions/_runtime/order-document';
 import { aWorkOrder } from '../../support/work-orders';
 
+const event = { step: 'message' } as ChainedEvent;
 const said = (text: string) => ({ at: 1, by: 'o-customer', from: 'customer' as const, text, photos: [] });
 const talked = (count: number, text: string) => aWorkOrder({ messages: Array.from({ length: count }, () => said(text)) });
 
@@ -15,4 +17,16 @@ test('an order was talked to death: with its document full of messages no step c
 
 test('many short messages end, too, before the order’s history is longer than one reading', () => {
   expect([hasRoomToTalk(talked(500, '好')), hasRoomToTalk(talked(501, '好'))]).toEqual([true, false]);
+});
+
+test('a link was made and taken back, or a waybill corrected, a thousand times: the order’s history was longer than one reading, and its export broke', () => {
+  const at = (version: number) => hasRoomToTalk(aWorkOrder({ version }));
+  expect([at(800), at(801)]).toEqual([true, false]);
+  expect((['message', 'share', 'correct-waybill', 'assign'] as const).map((step) => isEndless({ ...event, step }))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect((['revoke-share', 'ship', 'submit-voucher'] as const).map((step) => isEndless({ ...event, step }))).toEqual([false, false, false]);
 });

@@ -161,6 +161,11 @@ describe('XLSX', () => {
       withPart('xl/worksheets/sheet1.xml', sheetOf(`<row><c t="str"><v>${'x'.repeat(4e7)}</v></c></row>`)),
       { code: 'file-broken' },
     ],
+    [
+      'a cell of 40 MB in pieces',
+      withPart('xl/worksheets/sheet1.xml', sheetOf(`<row><c t="str">${`<v>${'x'.repeat(4e5)}</v>`.repeat(100)}</c></row>`)),
+      { code: 'file-too-large-inside' },
+    ],
     ['a bomb that says it is small', withPart('xl/worksheets/sheet1.xml', Buffer.alloc(3e7, '<a> '), 1000), { code: 'file-broken' }],
     [
       'thousands of parts',
