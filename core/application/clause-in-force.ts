@@ -3,7 +3,7 @@ import { both, fill, type Language } from '../texts/localized';
 import { describeSetting, settingWords } from './describe-setting';
 import { findSettingKey, type SettingKey } from './setting-table';
 
-const IN_FORCE = both('现在执行的是 {label}：{value}', 'In force now: {label}: {value}');
+const IN_FORCE = both('现行设置：{label} {value}', 'In force now: {label}, {value}');
 const BETWEEN: Readonly<Record<Language, string>> = { 'zh-CN': '、', en: ', ' };
 
 /** Whether a clause has a value of this setting written out in its words, and another one than this. */

@@ -44,7 +44,7 @@ const zhCN = {
   saved: '已保存',
   withdrawn: '计划已撤销',
   clausesDiffer: (clauses: readonly string[]) =>
-    `${clauses.join('、')} 的文字写的是另一个值。条款不会自动改动，指南会在旁边注明现在执行的值；长期更改请发布新版条款。`,
+    `${clauses.join('、')} 的文字写的是另一个值。条款不会自动改动，指南会在旁边注明现行的值；长期更改请发布新版条款。`,
   stale: '这项设置刚刚被别人改过，已经重新读取。您填的都还在，请核对后再保存。',
   history: '修改记录',
   noHistory: '还没有改过，按默认值执行',
@@ -98,7 +98,7 @@ const en: Texts<typeof zhCN>['en'] = {
   saved: 'Saved',
   withdrawn: 'The plan is withdrawn',
   clausesDiffer: (clauses) =>
-    `${clauses.join(', ')} says another value. The words stay as agreed, the guide notes beside them what holds now; for a lasting change publish a new version of the policy.`,
+    `Another value is written out in ${clauses.join(', ')}. The words stay as agreed, the guide notes beside them what holds now; for a lasting change publish a new version of the policy.`,
   stale: 'Somebody just changed this setting; it was read again. What you entered is kept: check it and save again.',
   history: 'History',
   noHistory: 'Never changed; the default holds',

@@ -73,7 +73,7 @@ test('R1 R2 where the owner’s settings are not what the words say, the guide s
 
   expect(await clausesOf()).toEqual({
     textHash: before.textHash,
-    inForce: ['R1 现在执行的是 售后微信：微信 · jasminer2027', expect.stringMatching(/^R2 现在执行的是 服务时间：.*10:00/)],
+    inForce: ['R1 现行设置：售后微信 微信 · jasminer2027', expect.stringMatching(/^R2 现行设置：服务时间 .*10:00/)],
   });
 });
 

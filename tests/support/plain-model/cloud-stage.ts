@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Reply } from '#core/contract/reply';
-import { customerSteps, formlessStaffSteps, staffSteps } from '#core/contract/steps';
+import { customerSteps, staffSteps } from '#core/contract/steps';
 import type { OrderView } from '#core/contract/views';
 import type { ChainedEvent } from '#core/domain/event';
 import { photoPurposeOf } from '#core/domain/photo-purpose';
@@ -94,7 +94,7 @@ export class CloudCompany {
   /** A step as the person's app would send it: at the customer's side or at staff's. */
   async take(orderId: string, { who, step, words, version, commandId }: Sent): Promise<Reply<OrderView>> {
     const isCustomer = who === 'customer' || who === 'stranger';
-    const isAtStaff = isCustomer ? !(step in customerSteps) : step in staffSteps || step in formlessStaffSteps;
+    const isAtStaff = isCustomer ? !(step in customerSteps) : step in staffSteps;
     const payload = { commandId, orderId, version, step, payload: words };
     return (await this.wechat
       .phone(PHONES[who])
