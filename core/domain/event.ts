@@ -36,11 +36,19 @@ export type Sha256 = (text: string) => string;
 
 /** JSON with sorted keys and without `undefined`: the same value has the same text wherever it is made. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  // Plain loops: every command writes several of these, of large orders some hundred kilobytes.
+  let inside = '';
+  if (Array.isArray(value)) {
+    for (const item of value) inside += `${inside && ','}${canonicalJson(item ?? null)}`;
+    return `[${inside}]`;
+  }
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(fields).sort()) {
+    const item = fields[key];
+    if (item !== undefined) inside += `${inside && ','}${JSON.stringify(key)}:${canonicalJson(item)}`;
+  }
+  return `{${inside}}`;
 }
 
 /** What makes a command the same one again, whatever version was on screen: who, which step, what was said. 16 hex digits. */
