@@ -4,7 +4,7 @@ import { plannedVersions, versionInForce } from '../domain/setting-versions';
 import { clauseText } from '../texts/clauses';
 import type { Language } from '../texts/localized';
 import { SETTING_REACH_WORDS } from '../texts/setting-words';
-import { describeSetting, settingWords, shapeWords } from './describe-setting';
+import { describeSetting, settingWords, shapeWords, summariseSetting } from './describe-setting';
 import type { SettingChange } from './setting-ports';
 import { SETTINGS, type SettingKey } from './setting-table';
 import type { Settings } from './settings';
@@ -42,7 +42,7 @@ export function settingSummary(key: SettingKey, from: StoredNow, language: Langu
   return {
     key,
     label: settingWords(key).label[language],
-    lines: describeSetting(key, inForce.settings[key], language),
+    lines: summariseSetting(key, inForce.settings[key], language),
     isDefault: versionInForce(versions, now) === undefined || isBroken,
     isBroken,
     ...(next ? { nextChangeAt: next.effectiveFrom } : {}),
@@ -70,6 +70,7 @@ export function settingDetail(key: SettingKey, from: StoredNow, history: Setting
   const { shape } = SETTINGS[key];
   return {
     ...settingSummary(key, from, language),
+    lines: describeSetting(key, settingAt(key, from, from.now), language),
     help: settingWords(key).help[language],
     clauses: clausesOf(key, language),
     reach: reachOf(key, language),
