@@ -16,6 +16,23 @@ export function describeSetting(key: SettingKey, value: unknown, language: Langu
   return schema.safeParse(value).success ? linesOf(shape, value, language) : [JSON.stringify(value) ?? ''];
 }
 
+/** The same for a list of settings: what is written in two languages in the reader's alone. */
+export function summariseSetting(key: SettingKey, value: unknown, language: Language): readonly string[] {
+  const { schema, shape } = SETTINGS[key];
+  return schema.safeParse(value).success ? linesOf(inReaders(shape, language), value, language) : [JSON.stringify(value) ?? ''];
+}
+
+/** The shape without what stands for another language, or only for machines. */
+function inReaders(shape: FieldShape, language: Language): FieldShape {
+  if (shape.kind === 'list') return { ...shape, item: inReaders(shape.item, language) };
+  if (shape.kind !== 'group') return shape;
+  const isTranslated = shape.fields.some(({ name }) => name === language);
+  const fields = isTranslated
+    ? shape.fields.filter(({ name }) => name === language)
+    : shape.fields.map((field) => ({ ...field, shape: inReaders(field.shape, language) }));
+  return { ...shape, fields };
+}
+
 function linesOf(shape: FieldShape, value: unknown, language: Language): readonly string[] {
   if (shape.kind === 'group') {
     const parts = value as Readonly<Record<string, unknown>>;

@@ -6,6 +6,7 @@ import { runningPromise } from '../domain/pauses';
 import type { WorkingDayPromise } from '../domain/promise';
 import { promiseCourse } from '../domain/promise-course';
 import { queueGroupOf } from '../domain/queue-group';
+import { nameOfMachine } from '../domain/refusal';
 import { blockersOf, stageWordOf, stepBarOf } from '../domain/stage';
 import type { StepName } from '../domain/step-table';
 import { hasConsent } from '../domain/steps/locking';
@@ -14,7 +15,7 @@ import { both, fill, type Language } from '../texts/localized';
 import { ASKED, ASKED_TO_SEND_THE_REST, BLOCKER_TEXTS } from '../texts/order-facts';
 import { STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
-import { nameOf, promiseStanding, promiseView } from './promise-view';
+import { promiseStanding, promiseView } from './promise-view';
 import { replyError } from './reply-error';
 import type { Settings } from './settings';
 import { timelineOf } from './timeline';
@@ -154,7 +155,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
     blockers: blockersOf(order).map((machine) => ({
       machineId: machine.id,
       text: fill(BLOCKER_TEXTS[machine.state] ?? BLOCKER, language, {
-        serial: nameOf(machine),
+        serial: nameOfMachine(machine),
         state: MACHINE_STATE_WORDS[machine.state][language],
       }),
     })),

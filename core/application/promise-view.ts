@@ -5,8 +5,9 @@ import { type EpochMs, toLocalDate } from '../domain/money-and-time';
 import { openPause } from '../domain/pauses';
 import type { Pause, WorkingDayPromise } from '../domain/promise';
 import { type PromiseDay, promiseCourse } from '../domain/promise-course';
+import { nameOfMachine } from '../domain/refusal';
 import { isLive } from '../domain/stage';
-import type { Machine, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import { formatDay, formatDue } from '../texts/formats';
 import { both, fill, type Language } from '../texts/localized';
 import { DAY_KIND_WORDS, MACHINE_STATE_WORDS } from '../texts/words';
@@ -34,15 +35,12 @@ const PAUSED = both(
 const BLOCKED_BY_PAYMENT = both('{name} 付款', 'payment of {name}');
 const BLOCKED = both('{name}（{state}）', '{name} ({state})');
 
-/** Machines are called by their serial number. */
-export const nameOf = (machine: Machine): string => machine.serialNumber ?? `${machine.model} (${machine.id})`;
-
 const listed = (names: readonly string[], language: Language): string => names.join(language === 'zh-CN' ? '、' : ', ');
 
 function pausedText({ machines }: WorkOrder, { blockers, from }: Pause, language: Language): string {
   const waitedFor = machines.filter((machine) => blockers.includes(machine.id) && isLive(machine) && machine.state !== 'ready');
   const names = waitedFor.map((machine) => {
-    const words = { name: nameOf(machine), state: MACHINE_STATE_WORDS[machine.state][language] };
+    const words = { name: nameOfMachine(machine), state: MACHINE_STATE_WORDS[machine.state][language] };
     return fill(machine.state === 'quoted' ? BLOCKED_BY_PAYMENT : BLOCKED, language, words);
   });
   return fill(PAUSED, language, { day: formatDay(toLocalDate(from), language), names: listed(names, language) });
@@ -52,7 +50,7 @@ function pausedText({ machines }: WorkOrder, { blockers, from }: Pause, language
 function reasonOf({ machines }: WorkOrder, promise: WorkingDayPromise, day: PromiseDay, language: Language): string {
   const { pause, standing } = day;
   if (pause) {
-    const names = machines.filter(({ id }) => pause.blockers.includes(id)).map(nameOf);
+    const names = machines.filter(({ id }) => pause.blockers.includes(id)).map(nameOfMachine);
     return fill(PAUSED_DAY, language, { names: listed(names, language) });
   }
   const extension = promise.extensions.find(({ dueAt }) => toLocalDate(dueAt) >= day.date) ?? promise.extensions.at(-1);

@@ -5,7 +5,7 @@ import { clauseText, POLICY } from '../texts/clauses';
 import type { Language } from '../texts/localized';
 import { SETTING_REACH_WORDS } from '../texts/setting-words';
 import { saysOtherwise } from './clause-in-force';
-import { describeSetting, settingWords, shapeWords } from './describe-setting';
+import { describeSetting, settingWords, shapeWords, summariseSetting } from './describe-setting';
 import type { SettingChange } from './setting-ports';
 import { SETTINGS, type SettingKey } from './setting-table';
 import type { Settings } from './settings';
@@ -43,7 +43,7 @@ export function settingSummary(key: SettingKey, from: StoredNow, language: Langu
   return {
     key,
     label: settingWords(key).label[language],
-    lines: describeSetting(key, inForce.settings[key], language),
+    lines: summariseSetting(key, inForce.settings[key], language),
     isDefault: versionInForce(versions, now) === undefined || isBroken,
     isBroken,
     ...(next ? { nextChangeAt: next.effectiveFrom } : {}),
@@ -77,6 +77,7 @@ export function settingDetail(key: SettingKey, from: StoredNow, history: Setting
   const { shape } = SETTINGS[key];
   return {
     ...settingSummary(key, from, language),
+    lines: describeSetting(key, settingAt(key, from, from.now), language),
     help: settingWords(key).help[language],
     clauses: clausesOf(key, settingAt(key, from, from.now), language),
     reach: reachOf(key, language),

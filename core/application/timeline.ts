@@ -29,8 +29,10 @@ function detailOf({ step, facts }: ChainedEvent, language: Language): string | u
   if (step === 'refund') return formatAmount(Number(facts.amount));
   const words = [facts.question, facts.answer, facts.text, facts.reason, facts.note, facts.testRecord].find(isText);
   if (words) return words;
-  return Array.isArray(machineIds) && machineIds.length > 1 ? `× ${machineIds.length}` : undefined;
+  return Array.isArray(machineIds) && machineIds.length > 1 ? countOfMachines(machineIds.length, language) : undefined;
 }
+
+const countOfMachines = (count: number, language: Language): string => (language === 'zh-CN' ? `${count} 台设备` : `${count} machines`);
 
 function photosOf({ facts }: ChainedEvent): readonly string[] {
   const verdicts =

@@ -1,4 +1,5 @@
 import type { OrderView, PaymentView } from '../contract/views';
+import { nameOfMachine } from '../domain/refusal';
 import { currentQuotation } from '../domain/steps/rule';
 import type { Discrepancy, Machine, Parcel, WorkOrder } from '../domain/work-order';
 import { fill, type Language } from '../texts/localized';
@@ -68,9 +69,9 @@ export function shipmentsOf(order: WorkOrder, language: Language): OrderView['sh
 
 /** What a parcel lacked or had too much, serial by serial (R17), with the pictures of its unpacking. */
 export function discrepanciesOf(order: WorkOrder, language: Language): OrderView['discrepancies'] {
-  const unreadable = { 'zh-CN': '标签看不清的设备', en: 'a machine without a readable label' }[language];
-  const textOf = ({ kind, serialNumber, resolved }: Discrepancy): string => {
-    const differs = fill(DISCREPANCY_TEXTS[kind], language, { serial: serialNumber ?? unreadable });
+  const textOf = ({ kind, machineId, serialNumber, resolved }: Discrepancy): string => {
+    const machine = order.machines.find(({ id }) => id === machineId);
+    const differs = fill(DISCREPANCY_TEXTS[kind], language, { serial: serialNumber ?? (machine ? nameOfMachine(machine) : '') });
     const settled = (resolved ? DISCREPANCY_RESOLVED[resolved.as] : DISCREPANCY_OPEN)[language];
     return language === 'zh-CN' ? `${differs}：${settled}。` : `${differs}: ${settled}.`;
   };

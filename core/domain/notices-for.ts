@@ -1,6 +1,6 @@
 import type { ChainedEvent } from './event';
 import type { Notice, NoticeFacts, NoticeRecipient, NoticeTemplate } from './notice';
-import { stageWordOf } from './stage';
+import { isLive, stageWordOf } from './stage';
 import { type NoticeCode, stepDefinition } from './step-table';
 import { currentQuotation } from './steps/rule';
 import type { Damage, Machine, StaffRole, WorkOrder } from './work-order';
@@ -77,6 +77,8 @@ function machinesOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEv
   const voucher = event.facts.voucher as { readonly machineIds: readonly string[] } | undefined;
   const ids = Array.isArray(named) ? named : voucher?.machineIds;
   if (ids) return after.machines.filter((machine) => ids.includes(machine.id));
+  // The order ends; its machines keep the state they had.
+  if (event.step === 'cancel') return after.machines.filter(isLive);
   return after.machines.filter((machine) => machine.state !== before?.machines.find(({ id }) => id === machine.id)?.state);
 }
 

@@ -1,3 +1,4 @@
+import { machinePlace } from './machine-place';
 import type { EpochMs, Fen, LocalDate } from './money-and-time';
 import type { ClauseId, GuardName, StepName } from './step-table';
 import type { WayStep } from './ways';
@@ -16,7 +17,7 @@ export type RefusalFacts = Readonly<Record<string, RefusalFact>>;
 
 /** A machine as people call it: by its serial number, else by its model and place in the order. */
 export const nameOfMachine = ({ serialNumber, model, id }: Pick<Machine, 'serialNumber' | 'model' | 'id'>): string =>
-  serialNumber ?? `${model} (${id})`;
+  serialNumber ?? `${model} ${machinePlace(id)}`;
 
 /** Names for a text; no fact when there are none. */
 export const namesFact = (place: string, names: readonly string[]): RefusalFacts =>

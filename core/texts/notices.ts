@@ -70,7 +70,7 @@ const WORDS: Readonly<Record<NoticeCode, NoticeTexts>> = {
   N8: {
     title: both('保修期内，免费维修', 'In warranty, repaired free'),
     body: both('{count} 台设备在保修期内，已开始免费维修。', 'In warranty: {machines}. The free repair has begun.'),
-    ifDue: both('预计 {due}发回。', 'Expected back {due}.'),
+    ifDue: both('预计 {due}发回。', 'Expected to be sent back {due}.'),
     note: both('免费维修，预计{day}发回', 'Free repair'),
   },
   N9: {
@@ -96,7 +96,7 @@ const WORDS: Readonly<Record<NoticeCode, NoticeTexts>> = {
   N12: {
     title: both('已确认收款', 'Payment confirmed'),
     body: both('款项已收到。', 'Your payment has arrived.'),
-    ifDue: both('预计 {due}发回。', 'Expected back {due}.'),
+    ifDue: both('预计 {due}发回。', 'Expected to be sent back {due}.'),
     note: both('已收款，开始维修', 'Payment confirmed'),
   },
   N13: {

@@ -77,7 +77,7 @@ export const SUGGESTED_ACTION_WORDS: Readonly<Record<SuggestedAction['kind'], Lo
 
 export const ORPHAN_ORIGINS = {
   noWaybill: both('面单看不清', 'No waybill readable'),
-  unpacking: both('开箱时多出，工单 {order}', 'Too many in the parcel of order {order}'),
+  unpacking: both('开箱时多出，工单 {order}', 'Extra in the parcel of {order}'),
 } as const;
 
 export const NINETY_DAYS_SENTENCE = both(

@@ -163,9 +163,9 @@ export const SETTING_WORDS = {
     'Ids of the three templates on WeChat’s platform.',
   ),
   orphanReminderDays: words(
-    '催无主包裹的失主',
+    '提醒无主包裹的寄件人',
     'Reminders about an orphan parcel',
-    '收到包裹或最后一次联系后第几天提醒失主。',
+    '收到包裹或最后一次联系后第几天提醒寄件人。',
     'Days after receipt or last contact on which a known owner is reminded.',
   ),
   infoReminderDays: words('催补充信息', 'Reminders to answer', '请客户补充信息后第几天提醒。', 'Days after information was asked for.'),

@@ -241,7 +241,7 @@ const en: Texts<typeof zhCN>['en'] = {
   shared: {
     title: 'Repair progress',
     machines: 'Machines',
-    due: 'Expected back on its way',
+    due: 'Expected to be sent back',
     shipments: 'Parcels on their way back',
     waybill: 'Waybill',
     shipped: 'Shipped',

@@ -90,7 +90,7 @@ const zhCN = {
     title: '确认收货',
     body: '请先核对序列号和外观。确认后，这些设备视为已收到，不能撤回。',
     machines: '本次收到',
-    later: '10 天后仍未确认会自动确认。没有收到请先问客服。',
+    later: '长时间没有确认会自动确认。没有收到请先问客服。',
     done: '已确认收货',
   },
 };
@@ -108,7 +108,7 @@ const en: Texts<typeof zhCN>['en'] = {
   stepBar: { 'to-confirm': 'Confirm', 'to-receive': 'Receive', 'to-repair': 'Repair', 'to-return': 'Return', done: 'Done' },
   number: 'Order number',
   promise: {
-    title: 'Expected back on its way',
+    title: 'Expected to be sent back',
     why: 'Why this date',
     provisional: 'Checked again when next year’s holidays are published',
     counted: (n) => `day ${n}`,
@@ -203,7 +203,7 @@ const en: Texts<typeof zhCN>['en'] = {
     title: 'Confirm receipt',
     body: 'Compare serial numbers and look for damage first. After this the machines count as received; it cannot be undone.',
     machines: 'In this parcel',
-    later: 'Confirmed by itself after 10 days. If nothing came, ask first.',
+    later: 'Left unconfirmed for long, it counts as received. If nothing came, ask first.',
     done: 'Receipt confirmed',
   },
 };

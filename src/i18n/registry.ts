@@ -2,7 +2,6 @@ import type { Texts } from './texts';
 
 const zhCN = {
   title: '机器登记',
-  open: '机器登记与导入',
   supervisorOnly: { title: '只有主管可以导入机器', body: '保修查询和工单里的保修判断都依据这里的登记。需要导入请联系主管。' },
   choose: {
     title: '导入出厂清单',
@@ -97,7 +96,6 @@ const zhCN = {
 
 const en: Texts<typeof zhCN>['en'] = {
   title: 'Machine registry',
-  open: 'Machine registry and import',
   supervisorOnly: {
     title: 'Only supervisors import machines',
     body: 'Warranty queries and every warranty in an order go by this registry. Ask a supervisor to import a list.',

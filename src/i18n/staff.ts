@@ -2,6 +2,7 @@ import type { Texts } from './texts';
 
 const zhCN = {
   title: '售后工作台',
+  registry: '机器登记',
   settings: '设置',
   notStaff: {
     title: '这里是售后员工的工作台',
@@ -173,6 +174,7 @@ const zhCN = {
 
 const en: Texts<typeof zhCN>['en'] = {
   title: 'After-sales desk',
+  registry: 'Machine registry',
   settings: 'Settings',
   notStaff: {
     title: 'This is the desk of after-sales staff',

@@ -53,7 +53,7 @@ function OrderContent({ order, live, onStep }: ContentProps) {
       <CustomerCard order={order} assign={<AssignAction order={order} onStep={onStep} />} />
       <ParcelsCard order={order} urls={urls} />
       <ShipmentsCard shipments={order.shipments} />
-      {order.receivingAddress && <AddressCard locked={order.receivingAddress} />}
+      {order.receivingAddress && <AddressCard locked={order.receivingAddress} hasHint={false} />}
       <StaffConversation order={order} live={live} urls={urls} />
       <Timeline order={order} urls={urls} />
       <EvidenceCard orderId={order.orderId} />

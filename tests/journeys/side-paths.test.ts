@@ -84,7 +84,8 @@ async function quoted(orderId: string, machineIds: string[], quotationClass: 'no
     damageCause: 'none' as const,
   };
   const lines = [{ text: '更换芯片', amount: 50_000 }];
-  return agent.take(orderId, 'quote', { machineIds, class: quotationClass, lines, note: '', ...found, voidReasons: [] });
+  const scrapCodes: 'burned-board'[] = quotationClass === 'scrap' ? ['burned-board'] : [];
+  return agent.take(orderId, 'quote', { machineIds, class: quotationClass, lines, note: '', ...found, voidReasons: [], scrapCodes });
 }
 
 let entries = 0;

@@ -37,7 +37,17 @@ beforeAll(async () => {
     finance: staffDesk(wechat.phone('finance'), 'finance'),
   };
   photo = await labelPhoto('EVIDENCE');
+  await allowAnotherAddress();
 }, STORY_MS);
+
+/** The owner decided that a parcel sent again may go elsewhere (R22, R49): before any function has read the settings. */
+async function allowAnotherAddress(): Promise<void> {
+  const supervisor = staffDesk(wechat.phone('supervisor'), 'supervisor');
+  const key = 'allowReshipAddress';
+  const { version } = await supervisor.ask('get-setting', { key });
+  const commandId = supervisor.nextCommandId();
+  await supervisor.ask('change-setting', { key, value: true, effectiveFrom: 'now', version, reason: '业主决定', commandId });
+}
 
 afterAll(async () => {
   expect(broken).toEqual([]);

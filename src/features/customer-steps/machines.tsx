@@ -1,5 +1,6 @@
 import { Text } from '@tarojs/components';
 import type { MachineView, OrderView } from '#core/contract/views';
+import { machinePlace } from '#core/domain/machine-place';
 import { Chips } from '@/components/choice';
 import { Field } from '@/components/field';
 import { moreTexts } from '@/i18n/more';
@@ -14,7 +15,7 @@ export function MachineNames({ machines }: { machines: readonly MachineView[] })
   return (
     <>
       {machines.map(({ id, model, serialNumber }) => (
-        <Text key={id} className="amount">{`${model} · ${serialNumber ?? t.unreadable}`}</Text>
+        <Text key={id} className="amount">{`${model} · ${serialNumber ?? `${t.unreadable} ${machinePlace(id)}`}`}</Text>
       ))}
     </>
   );
@@ -37,7 +38,10 @@ export function MachineChoice({ machines, chosen, onChange, error }: ChoiceProps
       <Chips
         id="choose"
         kind="checkbox"
-        options={machines.map(({ id, model, serialNumber }) => ({ key: id, label: `${model} · ${serialNumber ?? t.unreadable}` }))}
+        options={machines.map(({ id, model, serialNumber }) => ({
+          key: id,
+          label: `${model} · ${serialNumber ?? `${t.unreadable} ${machinePlace(id)}`}`,
+        }))}
         chosen={chosen}
         onToggle={toggle}
       />

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import type { OrderView, PolicyText } from '#core/contract/views';
+import { machinePlace } from '#core/domain/machine-place';
 import { INBOUND_CARRIERS } from '#core/domain/work-order';
 import { platformClient } from '@/cloud/client';
 import { Note } from '@/components/badge';
@@ -80,7 +81,7 @@ export function PackingCard({
           <Chips
             id="parcel-machine"
             kind="checkbox"
-            options={machines.map(({ id, model, serialNumber }) => ({ key: id, label: `${model} · ${serialNumber ?? '—'}` }))}
+            options={machines.map(({ id, model, serialNumber }) => ({ key: id, label: `${model} · ${serialNumber ?? machinePlace(id)}` }))}
             chosen={form.machineIds}
             onToggle={toggle}
           />

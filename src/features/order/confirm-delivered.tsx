@@ -2,6 +2,7 @@ import { Text } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { type ReactNode, useState } from 'react';
 import type { OrderView } from '#core/contract/views';
+import { machinePlace } from '#core/domain/machine-place';
 import { useCustomerStep } from '@/cloud/use-order';
 import type { LiveView } from '@/cloud/use-view';
 import { PrimaryAction } from '@/components/button';
@@ -44,7 +45,7 @@ export function ConfirmDelivered({ order, live, askFirst }: ConfirmProps) {
         <Text>{t.body}</Text>
         <Text className="secondary">{t.machines}</Text>
         {machines.map(({ id, model, serialNumber }) => (
-          <Text key={id} className="amount">{`${model} · ${serialNumber ?? '—'}`}</Text>
+          <Text key={id} className="amount">{`${model} · ${serialNumber ?? machinePlace(id)}`}</Text>
         ))}
         <Text className="small">{t.later}</Text>
         {error && <RefusalNote error={error} />}

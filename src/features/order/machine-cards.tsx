@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { MachineView, OrderView } from '#core/contract/views';
+import { machinePlace } from '#core/domain/machine-place';
 import { Amount } from '@/components/amount';
 import { StageBadge, type Tone } from '@/components/badge';
 import { QuietAction } from '@/components/button';
@@ -33,7 +34,7 @@ export function MachineCards({ order, urls }: MachineCardsProps) {
   const t = useTexts(orderTexts);
   const [all, setAll] = useState(false);
   const shown = all ? order.machines : order.machines.slice(0, SHOWN_AT_FIRST);
-  const nameOf = (id: string) => order.machines.find((machine) => machine.id === id)?.serialNumber ?? id;
+  const nameOf = (id: string) => order.machines.find((machine) => machine.id === id)?.serialNumber ?? machinePlace(id);
   return (
     <Card id="machines" title={t.machines} aside={<Text className="secondary">{order.machines.length}</Text>}>
       {shown.map((machine) => (
@@ -61,7 +62,7 @@ function MachineRow({ machine, isOver, waitsFor, urls }: MachineRowProps) {
         <Text className="machine-name">{`${machine.model} · ${t.itemTypes[machine.itemType]}`}</Text>
         <StageBadge word={machine.stateWord} tone={isOver ? 'neutral' : (TONES[machine.state] ?? 'brand')} />
       </View>
-      <Text className="amount secondary">{machine.serialNumber ?? t.unreadable}</Text>
+      <Text className="amount secondary">{machine.serialNumber ?? `${t.unreadable} ${machinePlace(machine.id)}`}</Text>
       <Row label={t.fault} value={machine.faultDescription} />
       {warranty && warranty.result !== 'undetermined' && <Row label={t.warranty} value={formatCalendarDay(warranty.lastDay)} />}
       {machine.mustArriveBy && !machine.receivedAt && (

@@ -43,14 +43,14 @@ export function QuotationSummary({ order, onOpen }: { order: OrderView; onOpen: 
 }
 
 /** Where the machines will go; locked (R22). Id: receiving-address. */
-export function AddressCard({ locked }: { locked: NonNullable<OrderView['receivingAddress']> }) {
+export function AddressCard({ locked, hasHint }: { locked: NonNullable<OrderView['receivingAddress']>; hasHint: boolean }) {
   const { address: t, side } = useTexts(orderTexts);
   const { address } = locked;
   return (
     <Card id="receiving-address" title={t.title} aside={<StageBadge word={t.locked} tone="neutral" icon="lock" />}>
       <Text>{`${address.region} ${address.street}`}</Text>
       <Text className="secondary">{`${address.name} · ${address.phone}`}</Text>
-      <Text className="small">{side.addressHint}</Text>
+      {hasHint && <Text className="small">{side.addressHint}</Text>}
     </Card>
   );
 }

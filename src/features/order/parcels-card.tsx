@@ -52,13 +52,14 @@ type EndedProps = { ended: NonNullable<OrderView['parcels'][number]['ended']>; u
 
 /** Refused or lost: why, what it looked like, and what to do now (N5). */
 function Ended({ ended, urls }: EndedProps) {
+  const { parcels: t } = useTexts(orderTexts);
   return (
     <>
       <Note tone="bad" icon="alert">
         {[ended.reason || ended.word, ended.clause].filter(Boolean).join(' · ')}
       </Note>
       {ended.note && <Text className="secondary">{ended.note}</Text>}
-      <Text className="secondary">{ended.cure}</Text>
+      <Text className="secondary">{`${t.cure}${ended.cure}`}</Text>
       <PhotoRow attachmentIds={ended.photos} urls={urls} />
     </>
   );

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { OrderView } from '#core/contract/views';
+import { machinePlace } from '#core/domain/machine-place';
 import { Note } from '@/components/badge';
 import { SecondaryAction } from '@/components/button';
 import { Card, Row } from '@/components/card';
@@ -70,7 +71,7 @@ export function BlockersCard({ blockers }: { blockers: OrderView['blockers'] }) 
 export function RefundsCard({ order, amount }: { order: OrderView; amount: (fen: number) => string }) {
   const t = useTexts(orderTexts).side;
   if (order.refunds.length === 0) return null;
-  const nameOf = (id: string) => order.machines.find((machine) => machine.id === id)?.serialNumber ?? id;
+  const nameOf = (id: string) => order.machines.find((machine) => machine.id === id)?.serialNumber ?? machinePlace(id);
   return (
     <Card id="refunds" title={t.refunds}>
       {order.refunds.map(({ machineId, amount: fen, at }) => (

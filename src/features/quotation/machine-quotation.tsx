@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { MachineView } from '#core/contract/views';
+import { machinePlace } from '#core/domain/machine-place';
 import { Amount } from '@/components/amount';
 import { Note, StageBadge } from '@/components/badge';
 import { Card, Row } from '@/components/card';
@@ -23,7 +24,7 @@ export function MachineQuotation({ machine, urls, children }: MachineQuotationPr
   return (
     <Card
       id={`quotation-${machine.id}`}
-      title={`${machine.model} · ${machine.serialNumber ?? t.unreadable}`}
+      title={`${machine.model} · ${machine.serialNumber ?? `${t.unreadable} ${machinePlace(machine.id)}`}`}
       aside={<StageBadge word={machine.stateWord} tone={machine.state === 'quoted' ? 'attention' : 'neutral'} />}
     >
       <Text className="small">{t.version(quotation.version)}</Text>

@@ -2,6 +2,7 @@ import { Text } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { type ReactNode, useState } from 'react';
 import type { MachineView, OrderView, PaymentView } from '#core/contract/views';
+import { machinePlace } from '#core/domain/machine-place';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { lastStart } from '@/cloud/start';
 import { askToSubscribe } from '@/cloud/subscribe';
@@ -50,7 +51,7 @@ export function Payment({ order, payment, live, askFirst }: PaymentProps) {
               kind="checkbox"
               options={machines.map((machine) => ({
                 key: machine.id,
-                label: `${machine.serialNumber ?? machine.model} ${formatAmount(costOf(machine, payment.purpose))}`,
+                label: `${machine.serialNumber ?? `${machine.model} ${machinePlace(machine.id)}`} · ${formatAmount(costOf(machine, payment.purpose))}`,
               }))}
               chosen={now.machineIds}
               onToggle={toggle}

@@ -2,6 +2,7 @@ import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { SuggestionView } from '#core/contract/orphans';
 import type { OrderView } from '#core/contract/views';
+import { machinePlace } from '#core/domain/machine-place';
 import { callStaff } from '@/cloud/call';
 import { PrimaryAction } from '@/components/button';
 import { TextField } from '@/components/field';
@@ -28,7 +29,11 @@ function suggestionOf(order: OrderView): SuggestionView | undefined {
       offer.step === 'sign-orphan' ? { kind: 'sign', parcelId: offer.targetId ?? '' } : { kind: 'link', machineIds, chosenIds: machineIds },
     machines: order.machines
       .filter(({ id }) => machineIds.includes(id))
-      .map(({ id, model, serialNumber, stateWord: word, state }) => ({ id, text: `${model} · ${serialNumber ?? id} · ${word}`, state })),
+      .map(({ id, model, serialNumber, stateWord: word, state }) => ({
+        id,
+        text: `${model} · ${serialNumber ?? machinePlace(id)} · ${word}`,
+        state,
+      })),
   };
 }
 

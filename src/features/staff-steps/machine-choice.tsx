@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { MachineView } from '#core/contract/views';
+import { machinePlace } from '#core/domain/machine-place';
 import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { CheckRow } from '@/components/choice';
@@ -10,7 +11,7 @@ import { textsNow, useTexts } from '@/i18n/texts';
 
 /** A machine in a list of several: its serial number, or that its label cannot be read and which one it is. */
 export const nameOf = ({ id, serialNumber }: Pick<MachineView, 'id' | 'serialNumber'>): string =>
-  serialNumber ?? `${textsNow(staffStepTexts).unreadable} · ${id}`;
+  serialNumber ?? `${textsNow(staffStepTexts).unreadable} · ${machinePlace(id)}`;
 
 type MachineChoiceProps = {
   /** Those the step may be taken on. */

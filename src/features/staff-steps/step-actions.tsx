@@ -121,7 +121,7 @@ function useLabel({ step, targetId, machineIds }: FormOffer, order: OrderView): 
   const sent = [...order.parcels, ...order.shipments].find(({ id }) => id === targetId);
   if (sent) return `${action} · ${sent.carrierName} ${sent.waybillNumber}`;
   const discrepancy = order.discrepancies.find(({ id }) => id === targetId);
-  if (discrepancy) return `${action} · ${discrepancy.serialNumber ?? discrepancy.id}`;
+  if (discrepancy) return discrepancy.serialNumber ? `${action} · ${discrepancy.serialNumber}` : action;
   const machines = order.machines.filter(({ id }) => machineIds.includes(id));
   const [only] = machines;
   if (machines.length === order.machines.length || !only) return action;

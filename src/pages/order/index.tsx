@@ -76,7 +76,7 @@ function OrderContent({ order, live }: { order: OrderView; live: LiveView<OrderV
       <MachineCards order={order} urls={urls} />
       <ParcelsCard order={order} urls={urls} />
       <RefundsCard order={order} amount={formatAmount} />
-      {order.receivingAddress && <AddressCard locked={order.receivingAddress} />}
+      {order.receivingAddress && <AddressCard locked={order.receivingAddress} hasHint={order.stepBar !== 'done'} />}
       <Timeline order={order} urls={urls} />
       <MoreSteps order={order} onStep={({ step, targetId }) => openStep(orderId, step, targetId)} onShare={() => openShare(orderId)}>
         <Row id="more-evidence" label={t.evidence} onTap={() => openEvidence(orderId)} />

@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro';
 import type { MachineView, OrderView } from '#core/contract/views';
+import { machinePlace } from '#core/domain/machine-place';
 import { useOrder } from '@/cloud/use-order';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';
@@ -77,7 +78,7 @@ function Instead({ order, machine, live }: { order: OrderView; machine: MachineV
         id={`dispute-${machine.id}`}
         live={live}
         orderId={order.orderId}
-        about={`${t.disputeAbout} ${machine.serialNumber ?? ''}`.trim()}
+        about={`${t.disputeAbout} ${machine.serialNumber ?? machinePlace(machine.id)}`}
         label={t.dispute}
       />
     </>

@@ -10,7 +10,6 @@ import { useLanguage } from '@/i18n/language';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
 import { openOrphanRegister, openOrphans, openSettings, openStaffOrder, openStaffRegistry, openStaffStep } from '@/navigation';
-import { RegistryLink } from '../registry-link';
 import { StaffOnly } from '../staff-only';
 import type { StepPlace } from '../step-panel';
 import { useWideScreen } from '../use-wide-screen';
@@ -47,6 +46,7 @@ export default function StaffQueuePage() {
             <View className={isWide ? 'desk-queue' : ''}>
               {start.roles.includes('supervisor') && (
                 <View className="desk-links">
+                  <QuietAction id="registry-open" label={t.registry} onTap={openStaffRegistry} />
                   <QuietAction id="open-settings" label={t.settings} onTap={openSettings} />
                 </View>
               )}
@@ -59,7 +59,6 @@ export default function StaffQueuePage() {
                 hasKeys={isWide && process.env.TARO_ENV === 'h5'}
                 changes={changes}
               />
-              <RegistryLink roles={start.roles} onTap={openStaffRegistry} />
             </View>
             {isWide && (
               <View className="desk-order">
