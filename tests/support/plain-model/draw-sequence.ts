@@ -74,7 +74,7 @@ function draw(chance: Chance, order: PlainOrder): Happening {
 }
 
 /** What the order is then, roughly: only to draw what may come next. What really happens is seen when it is played. */
-export function imagine(order: PlainOrder, happening: Happening): PlainOrder {
+function imagine(order: PlainOrder, happening: Happening): PlainOrder {
   switch (happening.kind) {
     case 'step': {
       if (happening.behind) return order;
