@@ -5,7 +5,8 @@ import type { CloudCompany, CloudStage } from './cloud-stage';
 import { type Idea, ideasOn } from './ideas';
 import { allows } from './judge';
 import type { PlainOrder } from './plain-order';
-import type { Play, Sent } from './play';
+import type { Play } from './play';
+import type { Sent } from './play-stage';
 
 /** What goes wrong in the cloud meanwhile. */
 export const TROUBLES = ['nothing', 'a lost answer', 'a lost race', 'a slow database', 'a call carried out twice'] as const;

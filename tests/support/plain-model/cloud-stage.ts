@@ -15,7 +15,7 @@ import type { TestWechat } from '../local-wechat';
 import { filled } from './memory-stage';
 import { claimedPictures, claimedSerials, claimedWaybills, DAY, dayOf, PEOPLE, type Person } from './plain-order';
 import type { Words } from './plain-step';
-import type { Answer, Kept, PlayStage, Sent } from './play';
+import type { Answer, Kept, PlayStage, Sent } from './play-stage';
 
 const PHONES: Readonly<Record<Person, string>> = {
   customer: 'customer',

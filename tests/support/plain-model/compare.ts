@@ -1,6 +1,6 @@
 import type { Machine } from '#core/domain/work-order';
 import { type PlainMachine, type PlainOrder, stageOf } from './plain-order';
-import type { Kept } from './play';
+import type { Kept } from './play-stage';
 
 type Told = Readonly<Record<string, unknown>>;
 

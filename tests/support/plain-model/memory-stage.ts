@@ -11,7 +11,7 @@ import type { Actor, StaffRole } from '#core/domain/work-order';
 import { memoryCloud } from '../memory-cloud';
 import { sha256 } from '../work-orders';
 import { DAY, dayOf, type Origin, type Person } from './plain-order';
-import type { PlayStage } from './play';
+import type { PlayStage } from './play-stage';
 
 const person = (openid: string, ...staffRoles: StaffRole[]): Actor => ({ kind: 'person', openid, name: openid, staffRoles });
 const ACTORS: Readonly<Record<Person, Actor>> = {

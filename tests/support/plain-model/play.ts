@@ -7,47 +7,10 @@ import { sha256 } from '../work-orders';
 import { differencesFrom } from './compare';
 import type { Happening, Sequence } from './draw-sequence';
 import { allows, judge } from './judge';
-import { type Origin, type Person, type PlainOrder, plainOrder } from './plain-order';
+import { type Origin, type PlainOrder, plainOrder } from './plain-order';
 import type { Words } from './plain-step';
+import type { Kept, PlayStage, Sent } from './play-stage';
 import { missedReminders, type PlainReminder, takeReminder } from './reminders';
-
-/** What the functions answered: done, or the code of the refusal. */
-export type Answer =
-  | { readonly ok: true; readonly version: number }
-  | { readonly ok: false; readonly code: string; readonly changes?: readonly unknown[] };
-
-export type Sent = {
-  readonly who: Person;
-  readonly step: string;
-  readonly words: Words;
-  readonly version: number;
-  readonly commandId: string;
-};
-
-/** What is stored about one order. */
-export type Kept = {
-  readonly order: WorkOrder;
-  readonly events: readonly ChainedEvent[];
-  readonly noticeIds: readonly string[];
-  /** Beside the order, where there is a database. */
-  readonly stage?: string;
-  readonly queueGroup?: string;
-};
-
-/** Where a sequence is played. */
-export type PlayStage = {
-  readonly submit: (origins: readonly Origin[]) => Promise<void>;
-  readonly now: () => Promise<number>;
-  readonly take: (sent: Sent) => Promise<Answer>;
-  readonly look: () => Promise<void>;
-  readonly wait: (days: number) => Promise<void>;
-  readonly outbox: () => Promise<void>;
-  readonly kept: () => Promise<Kept>;
-  /** A place of the words, as it is here: `@serial-m1`. */
-  readonly real: (place: string) => string;
-  /** What is claimed by an order, once the outbox has run; null where nothing is claimed. */
-  readonly claims?: (order: PlainOrder) => Promise<readonly string[]>;
-};
 
 /** What is wrong with the events themselves: each version once, every hash over what stands in it and on the one before, the order their sum (I9, I12). */
 export function chainFaults({ order, events, noticeIds, stage, queueGroup }: Kept): readonly string[] {
