@@ -213,7 +213,7 @@ test(
     const { orderId } = await orderAt('paid', desks, 'SF3000000000069', photo, 2);
     await desks.agent.take(orderId, 'finish', { machineIds: ['m1'], testRecord: '满载运行 24 小时正常', parts: '' });
     const agent = await staffAt('agent', orderId);
-    await agent.sees('refused-split-needs-reason', /m2/);
+    await agent.sees('refused-split-needs-reason', /#2/);
 
     const supervisor = await staffAt('supervisor', orderId);
     await supervisor.tap('step-ship');
