@@ -202,7 +202,7 @@ const en: Texts<typeof zhCN>['en'] = {
     'to-judge': 'Unpacked. Inspect each machine: free repair or quotation.',
     'to-review': 'The customer uploaded a payment voucher; finance checks it.',
     'to-refund': 'A paid machine could not be repaired; finance refunds and records it.',
-    'to-approve': 'A void reason or a part shipment waits for a supervisor’s answer.',
+    'to-approve': 'A void reason or a split return waits for a supervisor’s answer.',
     'to-repair': 'In repair. Write down the test when done.',
     'to-ship': 'All machines are done: ship them together.',
     waiting: 'It is the customer’s turn.',
@@ -224,7 +224,7 @@ const en: Texts<typeof zhCN>['en'] = {
     },
     'to-approve': {
       title: 'Nothing to approve',
-      body: 'Orders show here when a technician asks about a void reason or an agent asks to ship in parts.',
+      body: 'Orders show here when a technician asks about a void reason or an agent asks to split a return.',
     },
     'to-repair': {
       title: 'No machine in repair',
@@ -349,7 +349,7 @@ const en: Texts<typeof zhCN>['en'] = {
     scrap: 'Scrap because of',
     foreignBoards: 'Boards that are not its own',
     approval: 'Supervisor asked',
-    split: 'Asked to ship in parts',
+    split: 'Asked to split',
     answers: { open: 'waits for a supervisor', approved: 'supervisor agreed', refused: 'supervisor refused' },
     send: 'Send',
     sent: 'Sent',

@@ -68,16 +68,6 @@ function MachineRow({ machine, isOver, waitsFor, urls }: MachineRowProps) {
       {machine.mustArriveBy && !machine.receivedAt && (
         <Text className="small">{t.mustArriveBy(formatCalendarDay(machine.mustArriveBy))}</Text>
       )}
-      {damage && damage.cause !== 'none' && (
-        <View id={`damage-${machine.id}`} className="stack">
-          <Row label={t.damage} value={damage.word} />
-          <Text className="secondary">{damage.text}</Text>
-          <View className="small">
-            <DateText at={damage.at} as="moment" />
-          </View>
-          <PhotoRow attachmentIds={damage.photos} urls={urls} />
-        </View>
-      )}
       {verdict && <Row label={t.verdict} value={verdict.word} />}
       {machine.stateSentence && <Text className="secondary">{machine.stateSentence}</Text>}
       {verdict && <Text className="secondary">{verdict.findings}</Text>}
@@ -93,6 +83,16 @@ function MachineRow({ machine, isOver, waitsFor, urls }: MachineRowProps) {
           items={verdict.voidReasons.map(({ code, clause, text, photos }) => ({ key: code, text: `${clause} · ${text}`, photos }))}
           urls={urls}
         />
+      )}
+      {damage && damage.cause !== 'none' && (
+        <View id={`damage-${machine.id}`} className="stack divided">
+          <Row label={t.damage} value={damage.word} />
+          <Text className="secondary">{damage.text}</Text>
+          <View className="small">
+            <DateText at={damage.at} as="moment" />
+          </View>
+          <PhotoRow attachmentIds={damage.photos} urls={urls} />
+        </View>
       )}
     </View>
   );

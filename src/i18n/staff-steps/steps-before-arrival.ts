@@ -59,7 +59,7 @@ const zhCN = {
   },
   'note-unreachable': {
     action: '登记联系不上',
-    sentence: '系统会在第 1、3、7 个工作日提醒客户（R13）。客户留言，或您继续处理，就不再提醒。',
+    sentence: '系统会按设置的工作日提醒客户（R13）。客户留言，或您继续处理，就不再提醒。',
     confirm: '',
     done: '已登记，系统会提醒客户',
     fields: { note: { label: '怎样联系过', placeholder: '例如：上午、下午各打一次电话，无人接听', hint: '' } },
@@ -133,7 +133,7 @@ const en: Texts<typeof zhCN>['en'] = {
   },
   'note-unreachable': {
     action: 'Note as unreachable',
-    sentence: 'The customer is reminded after 1, 3 and 7 working days (R13), until they write or you go on.',
+    sentence: 'The customer is reminded on the working days of the settings (R13), until they write or you go on.',
     confirm: '',
     done: 'Noted; the customer is reminded',
     fields: { note: { label: 'How you tried', placeholder: 'For example: called in the morning and afternoon', hint: '' } },

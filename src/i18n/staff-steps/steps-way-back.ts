@@ -92,16 +92,16 @@ const en: Texts<typeof zhCN>['en'] = {
     },
   },
   'request-split': {
-    action: 'Ask to ship in parts',
+    action: 'Ask to split',
     sentence: 'These go ahead, the others stay. A supervisor answers (R55); once agreed you can ship them.',
     confirm: '',
     done: 'A supervisor answers',
     fields: {
-      reason: { label: 'Why in parts', placeholder: 'For example: urgently needed, the other waits for parts', hint: '' },
+      reason: { label: 'Why not together', placeholder: 'For example: urgently needed, the other waits for parts', hint: '' },
     },
   },
   'decide-split': {
-    action: 'Answer about parts',
+    action: 'Answer the split',
     sentence: 'If you agree, these can be shipped before the others, which go on as usual (R55).',
     confirm: '',
     done: 'The agent has your answer',
