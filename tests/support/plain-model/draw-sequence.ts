@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { byAnother, type Idea, ideasOn } from './ideas';
 import { allows, judge } from './judge';
-import { DAY, type Origin, type PlainOrder, plainOrder } from './plain-order';
+import { DAY, type Origin, type PlainOrder, plainOrder, stageOf } from './plain-order';
 
 /** One thing that happens to an order. */
 export type Happening =
@@ -18,7 +18,9 @@ export type Happening =
 export type Sequence = { readonly origins: readonly Origin[]; readonly happenings: readonly Happening[] };
 
 const ORIGINS: readonly Origin[] = ['in', 'in', 'out', 'out', 'unknown', 'unlabelled'];
-const WAITS: readonly (readonly number[])[] = [[1], [1], [4], [8], [11], [11], [31], [3, 4, 23, 30, 20, 9, 2]];
+const WAITS: readonly (readonly number[])[] = [[1], [1], [4], [8], [11], [11], [31]];
+/** As a bill runs: to each reminder, and beyond. */
+const NINETY_DAYS = [3, 4, 23, 30, 20, 9, 2];
 
 /** What leads on; the rest leads aside. */
 const ONWARDS = [
@@ -35,14 +37,46 @@ const ONWARDS = [
   'confirm-delivered',
   'resolve-discrepancy',
 ];
-/** Legal nearly always, and of little consequence. */
-const CHATTER = ['message', 'assign', 'share', 'revoke-share', 'establish-warranty', 'report-damage'];
-/** The end of the order, or of a machine's part in it. */
-const FINAL = ['cancel', 'fix-remotely', 'withdraw', 'lose-outbound'];
+/** Seldom legal: taken when it is. */
+const SELDOM = [
+  'hold',
+  'reopen',
+  'give-up',
+  'refund',
+  'decline',
+  'request-split',
+  'decide-split',
+  'decide-approval',
+  'note-refused-return',
+  'read-label',
+];
+/** Legal nearly always, and of little consequence, or the end of the order or of a machine's part in it. */
+const SPARINGLY = [
+  'message',
+  'assign',
+  'share',
+  'revoke-share',
+  'establish-warranty',
+  'ask-info',
+  'cancel',
+  'fix-remotely',
+  'withdraw',
+  'lose-outbound',
+];
 
 type Chance = { readonly upTo: (most: number) => number; readonly oneIn: (times: number) => boolean };
 
-const weightOf = (step: string): number => (ONWARDS.includes(step) ? 8 : CHATTER.includes(step) || FINAL.includes(step) ? 1 : 4);
+function weightOf(step: string): number {
+  if (SPARINGLY.includes(step)) return 1;
+  return SELDOM.includes(step) ? 24 : ONWARDS.includes(step) ? 16 : 6;
+}
+
+/** Somebody who owes something and knows it: only time brings that to an end. */
+const isOwed = ({ machines }: PlainOrder): boolean =>
+  machines.some(
+    ({ state, notifiedAt, freight }) => (state === 'quoted' && notifiedAt !== null) || (state === 'return-refused' && freight?.notifiedAt),
+  );
+const isOver = (order: PlainOrder): boolean => ['cancelled', 'completed', 'closed-remote'].includes(stageOf(order));
 
 function pick<T>({ upTo }: Chance, items: readonly T[]): T {
   return items[upTo(items.length - 1)] as T;
@@ -60,15 +94,31 @@ function legalIdea(chance: Chance, order: PlainOrder): Idea | undefined {
   );
 }
 
+/** A step that stands where it may be taken, but for one reason or another must not. */
+function guardedIdea(chance: Chance, order: PlainOrder): Idea | undefined {
+  const guarded = ideasOn(order).filter(({ who, step, words }) => {
+    const { isLegal, codes } = allows(order, who, step, words);
+    return isLegal === false && !codes.some((code) => ['wrong-state', 'unknown-target', 'not-allowed', 'not-found'].includes(code));
+  });
+  if (guarded.length === 0) return undefined;
+  const step = pick(chance, [...new Set(guarded.map((idea) => idea.step))]);
+  return pick(
+    chance,
+    guarded.filter((idea) => idea.step === step),
+  );
+}
+
 function draw(chance: Chance, order: PlainOrder): Happening {
-  if (chance.oneIn(9)) return { kind: 'wait', days: pick(chance, WAITS) };
+  if (isOwed(order) && chance.oneIn(5)) return { kind: 'wait', days: NINETY_DAYS };
+  if (chance.oneIn(10)) return { kind: 'wait', days: pick(chance, WAITS) };
   if (chance.oneIn(14)) return { kind: 'look' };
   if (chance.oneIn(25)) return { kind: 'outbox' };
   if (chance.oneIn(14)) return { kind: 'again', words: chance.oneIn(3) ? 'other' : 'same' };
   const legal = legalIdea(chance, order);
-  if (!legal || chance.oneIn(6)) {
-    const any = pick(chance, ideasOn(order));
-    return { kind: 'step', ...(chance.oneIn(3) ? byAnother(any, chance.upTo(20)) : any) };
+  if (!legal || chance.oneIn(4)) {
+    const wrong = chance.oneIn(3) ? undefined : guardedIdea(chance, order);
+    const any = wrong ?? pick(chance, ideasOn(order));
+    return { kind: 'step', ...(!wrong && chance.oneIn(3) ? byAnother(any, chance.upTo(20)) : any) };
   }
   return { kind: 'step', ...legal, ...(chance.oneIn(12) ? { behind: 1 + chance.upTo(2) } : {}) };
 }
@@ -133,6 +183,8 @@ class SequenceArbitrary extends fc.Arbitrary<Sequence> {
       const happening = draw(chance, order);
       happenings.push(happening);
       order = imagine(order, happening);
+      // What is over has little to tell: a few more things, and the sequence ends.
+      if (isOver(order)) count = Math.min(count, 1 + upTo(4));
     }
     return new fc.Value({ origins, happenings }, undefined);
   }

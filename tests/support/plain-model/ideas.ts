@@ -159,7 +159,7 @@ function ofMachines(order: PlainOrder, machines: readonly PlainMachine[]): reado
     idea('ship', { ...batch, waybillNumber: taken }),
     idea('ship', { ...batch, receivingAddress: AN_ADDRESS }, 'supervisor'),
     ...(machines.length === 1
-      ? [left, left / 2, left + 1].filter((amount) => amount > 0).map((amount) => idea('refund', { amount, photos: PHOTOS }))
+      ? [left, Math.floor(left / 2), left + 1].filter((amount) => amount > 0).map((amount) => idea('refund', { amount, photos: PHOTOS }))
       : []),
   ];
 }
