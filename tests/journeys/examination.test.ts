@@ -153,7 +153,7 @@ test(
     const { orderId } = await orderAt('paid', desks, 'SF3100000000037', photo, 2);
     await desks.agent.take(orderId, 'finish', { machineIds: ['m1'], testRecord: '满载运行 24 小时正常', parts: '' });
     let agent = await staffAt('agent', orderId);
-    await agent.sees('refused-split-needs-reason', /m2/);
+    await agent.sees('refused-split-needs-reason', /#2/);
     await agent.tap('step-request-split');
     await agent.type('step-reason', '客户急用，另一台还要等配件');
     await take(agent, 'request-split');

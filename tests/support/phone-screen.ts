@@ -3,6 +3,9 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 /** How long anything may take to show on a machine that is busy with other tests; a condition is waited for, never a time. */
 const PATIENCE_MS = 30_000;
 
+/** The screen behind each tab, by the tab's word. */
+const TABS = { 首页: 'home', 工单: 'orders', 消息: 'messages', 我的: 'me' } as const;
+
 /**
  * The Mini Program on one phone of the phones page, used as a person does: by what is seen. Pages left behind stay in the document,
  * so only visible elements count.
@@ -42,8 +45,12 @@ export class PhoneScreen {
     await this.#app.locator('.taro-navigation-bar-back').filter({ visible: true }).first().click({ timeout: PATIENCE_MS });
   }
 
-  async tapTab(word: string): Promise<void> {
+  /** Comes back once the tab's page has taken the place of the one before: both may show the same order for a moment. */
+  async tapTab(word: keyof typeof TABS): Promise<void> {
     await this.#app.locator('.weui-tabbar__item, .taro-tabbar__tabbar a').filter({ hasText: word }).first().click({ timeout: PATIENCE_MS });
+    await this.sees(TABS[word]);
+    for (const id of Object.values(TABS).filter((other) => other !== TABS[word]))
+      await this.#find(id).waitFor({ state: 'hidden', timeout: PATIENCE_MS });
   }
 
   async type(id: string, text: string): Promise<void> {
