@@ -12,6 +12,7 @@ import { PRIZES, raceFor } from '../support/plain-model/race';
 import { databaseFaults } from '../support/plain-model/whole-database';
 import { runs } from '../support/runs';
 
+const SEED = 20_261_128;
 let company: CloudCompany;
 const folder = mkdtempSync(path.join(tmpdir(), 'concurrency-'));
 
@@ -34,7 +35,7 @@ test('staff, the supervisor, the customer and the timers at once on one order: n
     faults.push(...chainFaults(await stage.kept()), ...((await stage.claims?.(play.model)) ?? []));
     if (faults.length > 0) throw new Error([...faults, inWords(sequence)].join('\n'));
   });
-  const found = await fc.check(property, { numRuns: runs(60) });
+  const found = await fc.check(property, { numRuns: runs(60), seed: SEED });
   expect(found.failed ? `${String(found.errorInstance)}\nseed ${found.seed}` : '').toBe('');
 }, 1_200_000);
 

@@ -13,6 +13,7 @@ import { play } from '../support/plain-model/play';
 import { databaseFaults } from '../support/plain-model/whole-database';
 import { runs } from '../support/runs';
 
+const SEED = 20_261_128;
 let company: CloudCompany;
 const folder = mkdtempSync(path.join(tmpdir(), 'random-sequences-'));
 
@@ -29,7 +30,7 @@ test('whatever people, staff and time do to an order through the functions, it i
     const faults = await play(cloudStage(company), sequence);
     if (faults.length > 0) throw new Error([...faults, inWords(sequence)].join('\n'));
   });
-  const found = await fc.check(property, { numRuns: runs(80) });
+  const found = await fc.check(property, { numRuns: runs(80), seed: SEED });
   expect(found.failed ? `${String(found.errorInstance)}\nseed ${found.seed}` : '').toBe('');
 }, 1_200_000);
 

@@ -97,6 +97,7 @@ function ofMachines(order: PlainOrder, machines: readonly PlainMachine[]): reado
   };
   const left = machines.reduce((sum, { paid, refunded }) => sum + paid - refunded, 0);
   const batch = { carrier: 'sf', waybillNumber: free };
+  const labelled = order.machines.find(({ serial }) => serial !== null)?.serial ?? '@serial-m1-read';
   return [
     idea('confirm-return', { note: '' }),
     idea('confirm-return', { note: '请拆开', disassemblyMachineIds: machineIds }),
@@ -109,8 +110,10 @@ function ofMachines(order: PlainOrder, machines: readonly PlainMachine[]): reado
     idea('withdraw', { reason: '不寄了' }),
     idea('withdraw', { reason: '三十天未寄' }, 'supervisor'),
     idea('establish-warranty', { shippedDate: '2026-06-01', reason: '购买发票', photos: PHOTOS }),
-    idea('read-label', { serialNumber: `@serial-${machineIds[0] ?? ''}-read`, photos: PHOTOS }),
-    idea('read-label', { serialNumber: order.machines.find(({ serial }) => serial !== null)?.serial ?? '@serial-m1-read', photos: PHOTOS }),
+    // The form takes one machine at a time: more are no order of words that anybody can send.
+    ...(machineIds.length === 1 ? [`@serial-${machineIds[0] ?? ''}-read`, labelled] : []).map((serialNumber) =>
+      idea('read-label', { serialNumber, photos: PHOTOS }),
+    ),
     ...['logistics', 'user', 'none'].map((damageCause) => idea('report-damage', { damageCause, text: '外壳变形', photos: PHOTOS })),
     idea('request-approval', { approvalCode: 'N2', text: '轴承磨损', photos: PHOTOS }),
     idea('decide-approval', { approvalCode: 'N2', isApproved: true, reason: '情况属实' }),

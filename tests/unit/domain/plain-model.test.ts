@@ -11,7 +11,7 @@ test('whatever happens to an order, it is what the plain model says', async () =
     const faults = await play(memoryStage(), sequence);
     if (faults.length > 0) throw new Error([...faults, inWords(sequence)].join('\n'));
   });
-  const found = await fc.check(property, { numRuns: runs(1_000) });
+  const found = await fc.check(property, { numRuns: runs(1_000), seed: 20_261_128 });
   expect(found.failed ? `${String(found.errorInstance)}\nseed ${found.seed}` : '').toBe('');
 }, 600_000);
 
