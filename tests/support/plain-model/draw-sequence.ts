@@ -51,18 +51,7 @@ const SELDOM = [
   'read-label',
 ];
 /** Legal nearly always, and of little consequence, or the end of the order or of a machine's part in it. */
-const SPARINGLY = [
-  'message',
-  'assign',
-  'share',
-  'revoke-share',
-  'establish-warranty',
-  'ask-info',
-  'cancel',
-  'fix-remotely',
-  'withdraw',
-  'lose-outbound',
-];
+const SPARINGLY = ['message', 'assign', 'share', 'revoke-share', 'establish-warranty', 'ask-info', 'cancel', 'fix-remotely', 'withdraw'];
 
 type Chance = { readonly upTo: (most: number) => number; readonly oneIn: (times: number) => boolean };
 
