@@ -84,6 +84,7 @@ export async function staffStart(
       promiseDays: countWorkingDays(toLocalDate(now), PROMISE_DAYS, calendar)
         .filter(({ isWorking }) => isWorking)
         .map(({ date, isPublished }) => ({ date, dueAt: atHour(date, calendar.closesAtHour), provisional: !isPublished })),
+      allowReshipAddress: settings.allowReshipAddress,
       largeQuantity: settings.largeQuantity,
     },
   });

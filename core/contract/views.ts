@@ -476,6 +476,8 @@ export type StaffStartView = {
     }[];
     /** Ends of the service days ahead, for a promise that moves (R52). */
     readonly promiseDays: readonly { readonly date: LocalDate; readonly dueAt: EpochMs; readonly provisional: boolean }[];
+    /** Whether a supervisor may send a refused return to another address (R49). */
+    readonly allowReshipAddress: boolean;
     /** From how many machines on an order may return in batches without a supervisor (R55). */
     readonly largeQuantity: number;
   };

@@ -46,8 +46,9 @@ export function ShipForm(props: StepFormProps) {
   ];
   const splitReason = reasons.find((reason) => reason === input.splitReason) ?? reasons[0];
   const isSplit = order.blockers.length > 0 || chosen.length < machines.length;
-  // What was refused once may go to another address, by a supervisor's word; the order's own stays locked (R22, R49).
-  const mayGoElsewhere = isSupervisor && chosen.length > 0 && machinesOf(order, chosen).every(({ reship }) => reship);
+  // What was refused once may go to another address, by a supervisor's word and where the owner allows it; the order's own stays locked (R22, R49).
+  const mayGoElsewhere =
+    isSupervisor && start.forms.allowReshipAddress && chosen.length > 0 && machinesOf(order, chosen).every(({ reship }) => reship);
   const isElsewhere = mayGoElsewhere && input.isElsewhere;
   const waybillNumber = normaliseWaybill(input.waybill);
   const faults = faultsOf({
