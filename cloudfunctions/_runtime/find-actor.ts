@@ -1,4 +1,4 @@
-import type { Actor } from '#core/domain/work-order';
+import type { Actor } from '#core/domain/actor';
 import { readCaller } from './caller';
 import { deps } from './deps';
 

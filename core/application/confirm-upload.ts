@@ -1,10 +1,10 @@
 import { MAX_PHOTO_BYTES, MAX_TABLE_BYTES } from '../contract/fields';
 import type { ReplyError } from '../contract/reply';
 import type { ConfirmedAttachment } from '../contract/views';
+import type { Actor } from '../domain/actor';
 import { imageTypeOf } from '../domain/image-type';
 import { err, ok, type Result } from '../domain/result';
 import { tableTypeOf } from '../domain/table-type';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import type { Attachment, Deps } from './ports';
 import { replyError } from './reply-error';

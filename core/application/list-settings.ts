@@ -1,7 +1,7 @@
 import type { ReplyError } from '../contract/reply';
 import type { SettingDetail, SettingHistoryPage, SettingList } from '../contract/setting-views';
+import type { Actor } from '../domain/actor';
 import { err, ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { SETTING_GROUP_WORDS } from '../texts/setting-words';
 import { replyError } from './reply-error';

@@ -1,6 +1,7 @@
 import type { OrderSummary, OrderView, StepOffer } from '../contract/views';
 import type { Context } from '../domain/context';
 import type { ChainedEvent } from '../domain/event';
+import type { Machine } from '../domain/machine';
 import { type Offer, offersFor } from '../domain/offers';
 import { runningPromise } from '../domain/pauses';
 import type { WorkingDayPromise } from '../domain/promise';
@@ -10,7 +11,7 @@ import { nameOfMachine } from '../domain/refusal';
 import { blockersOf, stageWordOf, stepBarOf } from '../domain/stage';
 import type { StepName } from '../domain/step-table';
 import { hasConsent } from '../domain/steps/locking';
-import type { Machine, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import { both, fill, type Language } from '../texts/localized';
 import { ASKED, ASKED_TO_SEND_THE_REST, BLOCKER_TEXTS } from '../texts/order-facts';
 import { STAGE_TEXTS } from '../texts/stages';

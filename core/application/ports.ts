@@ -1,10 +1,11 @@
+import type { StaffRole } from '../domain/actor';
 import type { ChainedEvent, Sha256 } from '../domain/event';
 import type { EpochMs } from '../domain/money-and-time';
 import type { Notice } from '../domain/notice';
 import type { OrphanParcel } from '../domain/orphan/orphan';
 import type { Result } from '../domain/result';
 import type { LastRepair, RegisteredMachine } from '../domain/warranty';
-import type { StaffRole, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import type { Busy } from './busy';
 import type { OrphanChange, OrphanClues, OrphanStore } from './orphans/orphan-ports';
 import type { Settings } from './settings';

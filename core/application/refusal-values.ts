@@ -1,6 +1,8 @@
+import type { Role } from '../domain/actor';
+import type { MachineState } from '../domain/machine';
 import type { Refusal, RefusalFact, RefusalFacts } from '../domain/refusal';
 import type { WayStep } from '../domain/ways';
-import type { MachineState, Role, Stage } from '../domain/work-order';
+import type { Stage } from '../domain/work-order';
 import { formatAmount, formatDate, formatMoment } from '../texts/formats';
 import { fill, type Language } from '../texts/localized';
 import { IN_SERVICE, LIST, THE_ORDER, WAY, WHERE } from '../texts/refusals';

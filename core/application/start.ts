@@ -1,8 +1,8 @@
 import type { ReplyError } from '../contract/reply';
 import type { StartView } from '../contract/views';
+import type { Actor } from '../domain/actor';
 import { isOpenAt, nextOpening } from '../domain/calendar';
 import { ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { orderSummary } from './order-view';
 import type { Deps } from './ports';

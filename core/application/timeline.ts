@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../contract/views';
 import type { ChainedEvent } from '../domain/event';
-import type { Quotation } from '../domain/work-order';
+import type { Quotation } from '../domain/quotation';
 import { formatAmount } from '../texts/formats';
 import type { Language } from '../texts/localized';
 import { reminderTitle } from '../texts/notice-variants';

@@ -1,7 +1,9 @@
 import type { OrderView, PaymentView } from '../contract/views';
+import type { Machine } from '../domain/machine';
+import type { Discrepancy, Parcel } from '../domain/parcel';
 import { nameOfMachine } from '../domain/refusal';
 import { currentQuotation } from '../domain/steps/rule';
-import type { Discrepancy, Machine, Parcel, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import { fill, type Language } from '../texts/localized';
 import { DISCREPANCY_OPEN, DISCREPANCY_RESOLVED, DISCREPANCY_TEXTS, PARCEL_ENDED, SHIPMENT_ENDED } from '../texts/order-facts';
 import { parcelRefusalWords } from '../texts/parcel-refusals';

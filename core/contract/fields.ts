@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { INBOUND_CARRIERS } from '../domain/carrier';
+import { ITEM_TYPES } from '../domain/machine';
 import { normaliseSerialNumber, SERIAL_NUMBER } from '../domain/serial-number';
-import { INBOUND_CARRIERS, ITEM_TYPES } from '../domain/work-order';
 
 /** Longest texts a person may write, in characters. */
 const MAX_TEXT = 1000;

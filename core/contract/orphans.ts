@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import type { InboundCarrier } from '../domain/carrier';
+import type { MachineState } from '../domain/machine';
 import type { EpochMs } from '../domain/money-and-time';
 import { ORPHAN_GROUPS, type OrphanGroup, type OrphanState, type Sender } from '../domain/orphan/orphan';
 import type { OrphanStepName } from '../domain/orphan/orphan-table';
 import type { SuggestedAction, SuggestionReason } from '../domain/orphan/suggestions';
-import { type InboundCarrier, type MachineState, PARCEL_REFUSALS, type ParcelRefusal } from '../domain/work-order';
+import { PARCEL_REFUSALS, type ParcelRefusal } from '../domain/parcel';
 import {
   commandId,
   id,

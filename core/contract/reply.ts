@@ -1,4 +1,4 @@
-import type { Role } from '../domain/work-order';
+import type { Role } from '../domain/actor';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];

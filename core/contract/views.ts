@@ -1,22 +1,16 @@
+import type { StaffRole } from '../domain/actor';
+import type { Address } from '../domain/address';
+import type { InboundCarrier, ReturnCarrier } from '../domain/carrier';
+import type { ItemType, MachineState } from '../domain/machine';
 import type { EpochMs, Fen, LocalDate } from '../domain/money-and-time';
 import type { OrphanGroup } from '../domain/orphan/orphan';
+import type { ParcelRefusal } from '../domain/parcel';
 import type { QueueGroup } from '../domain/queue-group';
+import type { QuotationClass, QuotationLine } from '../domain/quotation';
 import type { StepName } from '../domain/step-table';
+import type { ScrapCode } from '../domain/verdict';
 import type { CodeToApprove, DamageCause, VoidCode, Warranty } from '../domain/warranty';
-import type {
-  Address,
-  Contact,
-  InboundCarrier,
-  ItemType,
-  MachineState,
-  ParcelRefusal,
-  QuotationClass,
-  QuotationLine,
-  ReturnCarrier,
-  ScrapCode,
-  StaffRole,
-  Stage,
-} from '../domain/work-order';
+import type { Contact, Stage } from '../domain/work-order';
 
 /** Texts in the reader's language come ready from the server wherever they rest on a rule; labels of fields are the app's. */
 

@@ -1,11 +1,12 @@
 import { promiseFrom } from './calendar';
 import { billKind, clocksOf, HOLD_REMINDERS, type Mark, nextMorning, type RunningClock, type TimeRules } from './clocks';
+import type { Machine } from './machine';
 import { DAY_MS, type EpochMs } from './money-and-time';
 import { runningPromise } from './pauses';
 import type { WorkingDayPromise } from './promise';
 import type { ReminderKind } from './reminder-kind';
 import { billedSince, silentSince } from './waiting-since';
-import type { Machine, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 /**
  * Something that time alone brings about, and the timer carries out as one step: a reminder or warning (`remind`), a delivery nobody

@@ -2,6 +2,7 @@ import type { Context } from './context';
 import { type ChainedEvent, chainEvent, commandHash, type OrderEvent } from './event';
 import { evolve } from './evolve';
 import { GUARD_RULES } from './guards';
+import type { Machine } from './machine';
 import type { Notice } from './notice';
 import { noticesFor } from './notices-for';
 import { nameOfMachine, type Refusal } from './refusal';
@@ -13,7 +14,7 @@ import type { Attempt } from './steps/rule';
 import { RULES } from './steps/rules';
 import { targetsOf } from './targets';
 import { wayBetween, wayBetweenStages } from './ways';
-import type { Machine, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 export type Command = {
   readonly commandId: string;

@@ -1,6 +1,6 @@
+import type { Role } from './actor';
 import type { EpochMs } from './money-and-time';
 import type { StepName } from './step-table';
-import type { Role } from './work-order';
 
 /** What a confirmed upload was found to be: SHA-256 of its bytes as 64 hex digits, its size, its real image type. */
 export type AttachmentProof = { readonly sha256: string; readonly bytes: number; readonly contentType: string };

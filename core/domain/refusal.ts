@@ -1,8 +1,10 @@
+import type { Role } from './actor';
+import type { Machine, MachineState } from './machine';
 import { machinePlace } from './machine-place';
 import type { EpochMs, Fen, LocalDate } from './money-and-time';
 import type { ClauseId, GuardName, StepName } from './step-table';
 import type { WayStep } from './ways';
-import type { Machine, MachineState, Role, Stage } from './work-order';
+import type { Stage } from './work-order';
 
 /** Something of this very order that makes a refusal concrete; texts say it in the reader's words. */
 export type RefusalFact =

@@ -1,5 +1,6 @@
+import type { Actor, Role } from './actor';
 import { type StepName, stepDefinition } from './step-table';
-import type { Actor, Role, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 /** The roles an actor has towards an order; empty for a stranger, who must not learn that it exists. */
 export function rolesTowards(order: Pick<WorkOrder, 'customerOpenid'>, actor: Actor): readonly Role[] {

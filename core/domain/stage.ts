@@ -1,4 +1,5 @@
-import type { Machine, MachineState, Stage, WorkOrder } from './work-order';
+import type { Machine, MachineState } from './machine';
+import type { Stage, WorkOrder } from './work-order';
 
 const TERMINAL: readonly MachineState[] = ['remote-fixed', 'withdrawn', 'delivered', 'lost', 'held'];
 /** What a return must wait for (R54). */

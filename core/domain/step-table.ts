@@ -1,4 +1,6 @@
-import type { MachineState, Role, Stage } from './work-order';
+import type { Role } from './actor';
+import type { MachineState } from './machine';
+import type { Stage } from './work-order';
 
 /** R1 … R58: the lines of the policy that a guard enforces. */
 export type ClauseId = `R${number}`;

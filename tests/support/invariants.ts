@@ -1,4 +1,5 @@
-import type { Machine, MachineState, Stage, WorkOrder } from '#core/domain/work-order';
+import type { Machine, MachineState } from '#core/domain/machine';
+import type { Stage, WorkOrder } from '#core/domain/work-order';
 
 /** What must be true of every order, and of every change of one. Written from the policy, not from the code. */
 

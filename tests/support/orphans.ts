@@ -1,3 +1,4 @@
+import type { Actor } from '#core/domain/actor';
 import { toLocalDate } from '#core/domain/money-and-time';
 import {
   decideOrphan,
@@ -9,7 +10,6 @@ import {
 import type { OrphanParcel } from '#core/domain/orphan/orphan';
 import type { OrphanPayload } from '#core/domain/orphan/orphan-rules';
 import type { OrphanStepName } from '#core/domain/orphan/orphan-table';
-import type { Actor } from '#core/domain/work-order';
 import { NOW, sha256 } from './work-orders';
 
 /** The owner's order, as a decision is given it. */

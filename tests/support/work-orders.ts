@@ -1,25 +1,21 @@
 import { createHash } from 'node:crypto';
+import type { Actor, StaffRole } from '#core/domain/actor';
+import type { Address } from '#core/domain/address';
 import type { Context } from '#core/domain/context';
 import { type Command, type Decision, decide } from '#core/domain/decide';
+import type { Machine, MachineState } from '#core/domain/machine';
 import { atHour, DAY_MS } from '#core/domain/money-and-time';
+import type { Parcel } from '#core/domain/parcel';
 import type { WorkingDayPromise } from '#core/domain/promise';
+import type { Quotation } from '#core/domain/quotation';
 import type { Refusal } from '#core/domain/refusal';
+import type { Shipment } from '#core/domain/shipment';
 import { stageOf } from '#core/domain/stage';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
+import type { Voucher } from '#core/domain/voucher';
 import type { RegisteredMachine } from '#core/domain/warranty';
-import type {
-  Actor,
-  Address,
-  Machine,
-  MachineState,
-  Parcel,
-  Quotation,
-  Shipment,
-  StaffRole,
-  Voucher,
-  WorkOrder,
-} from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
 import { defaultSettings } from '../../config/cloud/settings';
 
 /** Monday, 2026-11-23, 10:00 in Shanghai. */

@@ -1,7 +1,12 @@
+import type { Address } from '../../domain/address';
 import type { ChainedEvent } from '../../domain/event';
+import type { Discrepancy } from '../../domain/parcel';
 import type { WorkingDayPromise } from '../../domain/promise';
+import type { Quotation } from '../../domain/quotation';
 import { nameOfMachine } from '../../domain/refusal';
-import type { Address, Discrepancy, Quotation, Verdict, Voucher, WorkOrder } from '../../domain/work-order';
+import type { Verdict } from '../../domain/verdict';
+import type { Voucher } from '../../domain/voucher';
+import type { WorkOrder } from '../../domain/work-order';
 import { EVIDENCE_TEXTS, type EvidenceText } from '../../texts/evidence';
 import { formatAmount, formatDate, formatDue } from '../../texts/formats';
 import { fill, type Language } from '../../texts/localized';

@@ -1,9 +1,9 @@
 import type { ReplyError } from '../../contract/reply';
 import type { ExportedOrder } from '../../contract/views';
+import type { Actor } from '../../domain/actor';
 import { DAY_MS } from '../../domain/money-and-time';
 import { err, ok, type Result } from '../../domain/result';
 import { rolesTowards } from '../../domain/rights';
-import type { Actor } from '../../domain/work-order';
 import type { Language } from '../../texts/localized';
 import { replyError } from '../reply-error';
 import { consentOf, evidenceData } from './evidence-data';

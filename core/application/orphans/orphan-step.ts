@@ -1,13 +1,13 @@
 import type * as z from 'zod/mini';
 import { type OrphanStep, type OrphanView, orphanSteps } from '../../contract/orphans';
 import type { ReplyError } from '../../contract/reply';
+import type { Actor } from '../../domain/actor';
 import type { AttachmentProofs } from '../../domain/event';
 import { decideOrphan, deskRolesOf, type OrphanCommand, type OrphanRefusal } from '../../domain/orphan/decide-orphan';
 import type { OrphanParcel } from '../../domain/orphan/orphan';
 import type { OrphanPayload } from '../../domain/orphan/orphan-rules';
 import type { Refusal } from '../../domain/refusal';
 import { err, ok, type Result } from '../../domain/result';
-import type { Actor } from '../../domain/work-order';
 import type { Language } from '../../texts/localized';
 import { checkUploads } from '../check-attachments';
 import { parseInput } from '../parse-input';

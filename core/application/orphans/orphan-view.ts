@@ -1,14 +1,16 @@
 import type { OrphanPage, OrphanSummary, OrphanView, SuggestionView } from '../../contract/orphans';
 import type { TimelineEntry } from '../../contract/views';
+import type { Actor } from '../../domain/actor';
+import type { Machine } from '../../domain/machine';
 import { toLocalDate } from '../../domain/money-and-time';
 import { orphanOffers } from '../../domain/orphan/decide-orphan';
 import { clockStart, ninetyDaysOverAt, type OrphanRules } from '../../domain/orphan/ninety-days';
 import { ORPHAN_GROUPS, type OrphanParcel, orphanGroupOf } from '../../domain/orphan/orphan';
 import type { ChainedOrphanEvent } from '../../domain/orphan/orphan-event';
 import { REASON_WEIGHTS, type Suggestion } from '../../domain/orphan/suggestions';
+import { PARCEL_REFUSALS } from '../../domain/parcel';
 import { stageWordOf } from '../../domain/stage';
 import type { RegisteredMachine } from '../../domain/warranty';
-import { type Actor, type Machine, PARCEL_REFUSALS } from '../../domain/work-order';
 import { formatDate, formatDay } from '../../texts/formats';
 import { fill, type Language } from '../../texts/localized';
 import {

@@ -1,10 +1,10 @@
 import type { OrphanPage, OrphanView, SuggestionView } from '../../contract/orphans';
 import type { ReplyError } from '../../contract/reply';
+import type { Actor } from '../../domain/actor';
 import { deskRolesOf } from '../../domain/orphan/decide-orphan';
 import type { OrphanGroup, OrphanParcel } from '../../domain/orphan/orphan';
 import { suggestOrders } from '../../domain/orphan/suggestions';
 import { err, ok, type Result } from '../../domain/result';
-import type { Actor } from '../../domain/work-order';
 import type { Language } from '../../texts/localized';
 import type { Deps } from '../ports';
 import { replyError } from '../reply-error';

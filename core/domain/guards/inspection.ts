@@ -1,10 +1,11 @@
+import type { Machine } from '../machine';
+import type { QuotationClass } from '../quotation';
 import { dayFact, momentFact, nameOfMachine, namesFact, type RefusalFacts } from '../refusal';
 import { isSupervisor } from '../rights';
 import { approverOf } from '../steps/approval-steps';
 import { lastingRepair, parcelOfMachine, repairWarrantyOf } from '../steps/inspection-steps';
 import { type Attempt, parcelOf, warrantyOfMachine } from '../steps/rule';
 import { needsApproval, type VoidReason } from '../warranty';
-import type { Machine, QuotationClass } from '../work-order';
 import type { Guard } from './guard';
 
 const counting = ({ payload }: Attempt): readonly VoidReason[] => (payload.voidReasons ?? []).filter((reason) => !reason.exempt);

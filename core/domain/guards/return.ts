@@ -3,10 +3,10 @@ import { DAY_MS } from '../money-and-time';
 import { promiseCourse } from '../promise-course';
 import { momentFact, nameOfMachine, namesFact } from '../refusal';
 import { isSupervisor } from '../rights';
+import { SPLIT_REASONS, type SplitReason } from '../shipment';
 import { isLive } from '../stage';
 import { isReturnCarrier } from '../steps/inbound-carrier';
 import { type Attempt, shipmentOf } from '../steps/rule';
-import { SPLIT_REASONS, type SplitReason } from '../work-order';
 import type { Guard } from './guard';
 
 /** Machines of one order return together (R54); a split needs a large quantity or a supervisor (R55). */

@@ -1,4 +1,4 @@
-import type { InboundCarrier } from '../work-order';
+import type { InboundCarrier } from '../carrier';
 
 /** The id of a parcel by its slip, or by its first photo when no waybill can be read. */
 export const orphanIdOf = (carrier: InboundCarrier, waybillNumber: string | null, firstPhoto: string): string =>

@@ -1,5 +1,5 @@
+import type { Role } from '../actor';
 import type { ClauseId, NoticeCode } from '../step-table';
-import type { Role } from '../work-order';
 import type { OrphanState } from './orphan';
 
 export const ORPHAN_GUARDS = [

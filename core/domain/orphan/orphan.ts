@@ -1,6 +1,7 @@
+import type { InboundCarrier } from '../carrier';
 import type { AttachmentProofs } from '../event';
 import type { EpochMs, LocalDate } from '../money-and-time';
-import type { InboundCarrier, ParcelRefusal } from '../work-order';
+import type { ParcelRefusal } from '../parcel';
 
 export const ORPHAN_STATES = ['found', 'waiting', 'linked', 'refused', 'held'] as const;
 /**

@@ -1,5 +1,8 @@
+import type { Address } from '../address';
+import type { InboundCarrier } from '../carrier';
 import { type LocalDate, toLocalDate } from '../money-and-time';
-import type { Address, Consent, InboundCarrier, Parcel } from '../work-order';
+import type { Parcel } from '../parcel';
+import type { Consent } from '../work-order';
 import { isInbound } from './inbound-carrier';
 import { addressLock, consentFacts } from './locking';
 import { askedToOpen, disassemblyAsked } from './order-steps';

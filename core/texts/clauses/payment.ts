@@ -37,7 +37,7 @@ export const paymentClauses: Section = {
         'The following damage by use or transport cannot be repaired, at the user’s loss:',
       ),
       both('R44 的总起。', 'The heading of R44.'),
-      { code: ['core/domain/work-order.ts#QUOTATION_CLASSES'] },
+      { code: ['core/domain/quotation.ts#QUOTATION_CLASSES'] },
     ),
     clause(
       'R44',
@@ -47,7 +47,7 @@ export const paymentClauses: Section = {
         'Scrap: burned board, corrosion or oxidation, pads off, fractured PCB, blocked holes and the like.',
       ),
       both('结论为报废，附证据。', 'The verdict is scrap, with evidence.'),
-      { code: ['core/domain/work-order.ts#SCRAP_CODES'] },
+      { code: ['core/domain/verdict.ts#SCRAP_CODES'] },
     ),
     clause(
       'R45',

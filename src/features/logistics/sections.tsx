@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import type { OrderView, PolicyText } from '#core/contract/views';
+import { INBOUND_CARRIERS } from '#core/domain/carrier';
 import { machinePlace } from '#core/domain/machine-place';
-import { INBOUND_CARRIERS } from '#core/domain/work-order';
 import { platformClient } from '@/cloud/client';
 import { Note } from '@/components/badge';
 import { PrimaryAction, QuietAction } from '@/components/button';

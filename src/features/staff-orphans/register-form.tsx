@@ -1,9 +1,9 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { OrphanView } from '#core/contract/orphans';
+import { INBOUND_CARRIERS, type InboundCarrier } from '#core/domain/carrier';
 import { orphanIdOf } from '#core/domain/orphan/orphan-id';
 import { normaliseWaybill } from '#core/domain/waybill';
-import { INBOUND_CARRIERS, type InboundCarrier } from '#core/domain/work-order';
 import { callStaff } from '@/cloud/call';
 import { platformClient } from '@/cloud/client';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';

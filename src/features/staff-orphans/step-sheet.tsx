@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { OrphanView } from '#core/contract/orphans';
-import type { ParcelRefusal } from '#core/domain/work-order';
+import type { ParcelRefusal } from '#core/domain/parcel';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { usePhotoUploads } from '@/cloud/use-photo-uploads';
 import { PrimaryAction, QuietAction } from '@/components/button';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { QueueEntry, QueuePage, StaffStartView } from '#core/contract/views';
+import type { StaffRole } from '#core/domain/actor';
 import { QUEUE_GROUPS, type QueueGroup } from '#core/domain/queue-group';
-import type { StaffRole } from '#core/domain/work-order';
 import { callStaff } from '@/cloud/call';
 import { type LiveView, useView } from '@/cloud/use-view';
 

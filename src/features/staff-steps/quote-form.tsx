@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
+import { QUOTATION_CLASSES, type QuotationClass } from '#core/domain/quotation';
+import type { ScrapCode } from '#core/domain/verdict';
 import { DAMAGE_CAUSES, type DamageCause } from '#core/domain/warranty';
-import { QUOTATION_CLASSES, type QuotationClass, type ScrapCode } from '#core/domain/work-order';
 import { Amount } from '@/components/amount';
 import { Card, Row } from '@/components/card';
 import { Chips } from '@/components/choice';

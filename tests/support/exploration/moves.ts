@@ -1,9 +1,12 @@
+import type { Actor } from '#core/domain/actor';
 import { dueAlarms } from '#core/domain/alarms';
 import type { Context } from '#core/domain/context';
+import type { Machine } from '#core/domain/machine';
 import { DAY_MS } from '#core/domain/money-and-time';
+import { QUOTATION_CLASSES } from '#core/domain/quotation';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import { type Actor, type Machine, QUOTATION_CLASSES, type WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
 import {
   aContext,
   agent,

@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import { orderView } from '#core/application/order-view';
 import type { Settings } from '#core/application/settings';
 import type { OrderView } from '#core/contract/views';
-import type { Actor, Machine, WorkOrder } from '#core/domain/work-order';
+import type { Actor } from '#core/domain/actor';
+import type { Machine } from '#core/domain/machine';
+import type { WorkOrder } from '#core/domain/work-order';
 import {
   aContext,
   agent,

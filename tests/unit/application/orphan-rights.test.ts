@@ -3,7 +3,7 @@ import { takeOrphanStep } from '#core/application/orphans/orphan-step';
 import { getOrphan, listOrphans, suggestForOrphan } from '#core/application/orphans/read-orphans';
 import { registerOrphanParcel } from '#core/application/orphans/register-orphan';
 import type { Deps } from '#core/application/ports';
-import type { Actor } from '#core/domain/work-order';
+import type { Actor } from '#core/domain/actor';
 import { defaultSettings } from '../../../config/cloud/settings';
 import { anOrphan } from '../../support/orphans';
 import { agent, customer, finance, NOW, sha256, stranger, supervisor, technician } from '../../support/work-orders';

@@ -3,8 +3,9 @@ import * as fc from 'fast-check';
 import { alarmsOf, areRemindersSent, dueAlarms, nextAlarmAt } from '#core/domain/alarms';
 import { promiseFrom } from '#core/domain/calendar';
 import { clocksOf, type TimeRules } from '#core/domain/clocks';
+import type { Machine } from '#core/domain/machine';
 import { atHour, DAY_MS, type EpochMs, toLocalDate } from '#core/domain/money-and-time';
-import type { Machine, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
 import { runs } from '../../support/runs';
 import {
   aContext,

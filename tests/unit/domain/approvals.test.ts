@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Actor } from '#core/domain/actor';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import type { Actor, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
 import {
   aContext,
   agent,

@@ -1,7 +1,9 @@
 import type { Context } from '#core/domain/context';
+import type { Machine, MachineState } from '#core/domain/machine';
+import type { Shipment } from '#core/domain/shipment';
 import { type StepName, type StepTarget, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import type { Machine, MachineState, Shipment, Stage, WorkOrder } from '#core/domain/work-order';
+import type { Stage, WorkOrder } from '#core/domain/work-order';
 import {
   allReminded,
   aMachine,

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Actor, Role } from '#core/domain/actor';
 import type { Context } from '#core/domain/context';
+import type { Machine, MachineState } from '#core/domain/machine';
 import { atHour, DAY_MS } from '#core/domain/money-and-time';
 import { GUARDS, type GuardName, STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import type { Actor, Machine, MachineState, Role, Stage, WorkOrder } from '#core/domain/work-order';
+import type { Stage, WorkOrder } from '#core/domain/work-order';
 import { guardsBlind, guardsRemoved, type Mutant, survivorsOf } from '../../support/mutants';
 import {
   aContext,

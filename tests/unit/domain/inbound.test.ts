@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { MachineState } from '#core/domain/machine';
 import { DAY_MS } from '#core/domain/money-and-time';
 import type { StepName } from '#core/domain/step-table';
-import type { MachineState } from '#core/domain/work-order';
 import {
   aContext,
   agent,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Machine } from '#core/domain/machine';
 import { atHour, toLocalDate } from '#core/domain/money-and-time';
-import type { Machine } from '#core/domain/work-order';
 import {
   aContext,
   agent,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Actor, Role } from '#core/domain/actor';
+import { MACHINE_STATES } from '#core/domain/machine';
 import { STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import { type Actor, MACHINE_STATES, type Role, STAGES } from '#core/domain/work-order';
+import { STAGES } from '#core/domain/work-order';
 import { type Mutant, noticesDropped, survivorsOf } from '../../support/mutants';
 import { aContext, agent, customer, finance, supervisor, take, technician, timer } from '../../support/work-orders';
 import { arrangeMachine, arrangeOrder } from './arrangements';

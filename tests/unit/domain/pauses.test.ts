@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type CalendarSettings, promiseFrom } from '#core/domain/calendar';
+import type { Machine } from '#core/domain/machine';
 import { atHour, DAY_MS, type EpochMs, toLocalDate } from '#core/domain/money-and-time';
 import type { Pause, WorkingDayPromise } from '#core/domain/promise';
 import { promiseCourse } from '#core/domain/promise-course';
-import type { Machine, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
 import { runs } from '../../support/runs';
 import {
   aContext,

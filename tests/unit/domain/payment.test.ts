@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { atHour } from '#core/domain/money-and-time';
-import type { QuotationClass } from '#core/domain/work-order';
+import type { QuotationClass } from '#core/domain/quotation';
 import {
   aContext,
   allReminded,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Actor } from '#core/domain/actor';
+import { MACHINE_STATES } from '#core/domain/machine';
 import { STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
-import { type Actor, MACHINE_STATES, STAGES } from '#core/domain/work-order';
+import { STAGES } from '#core/domain/work-order';
 import { type Mutant, placesWidened, rolesWidened, survivorsOf } from '../../support/mutants';
 import { aContext, agent, codeOf, customer, finance, stranger, supervisor, take, technician, timer } from '../../support/work-orders';
 import { arrangeMachine, arrangeOrder } from './arrangements';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { addDays, atHour, DAY_MS, toLocalDate } from '#core/domain/money-and-time';
 import type { Payload } from '#core/domain/steps/payload';
-import { SCRAP_CODES, type WorkOrder } from '#core/domain/work-order';
+import { SCRAP_CODES } from '#core/domain/verdict';
+import type { WorkOrder } from '#core/domain/work-order';
 import {
   aContext,
   aMachine,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Machine } from '#core/domain/machine';
+import type { Parcel } from '#core/domain/parcel';
 import type { Payload } from '#core/domain/steps/payload';
 import { VOID_CODES, type VoidCode, type VoidReason } from '#core/domain/warranty';
-import type { Machine, Parcel } from '#core/domain/work-order';
 import {
   aContext,
   agent,

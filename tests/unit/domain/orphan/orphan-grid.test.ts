@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Actor } from '#core/domain/actor';
 import { DAY_MS } from '#core/domain/money-and-time';
 import { decideOrphan, type OrphanCommand, orphanOffers } from '#core/domain/orphan/decide-orphan';
 import { ORPHAN_STATES, type OrphanParcel, type OrphanState } from '#core/domain/orphan/orphan';
 import type { OrphanPayload } from '#core/domain/orphan/orphan-rules';
 import { ORPHAN_GUARDS, ORPHAN_STEP_NAMES, type OrphanGuard, type OrphanStepName, orphanStep } from '#core/domain/orphan/orphan-table';
-import type { Actor } from '#core/domain/work-order';
 import {
   anOrphan,
   ORPHAN_PAYLOADS,

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { Actor } from '#core/domain/actor';
 import { canonicalJson } from '#core/domain/event';
 import { DAY_MS, type EpochMs } from '#core/domain/money-and-time';
 import { evolveOrphan, type OrphanDecision } from '#core/domain/orphan/decide-orphan';
 import { clockStart, nextOrphanAlarm, ninetyDaysOverAt } from '#core/domain/orphan/ninety-days';
 import { ORPHAN_STATES, type OrphanParcel } from '#core/domain/orphan/orphan';
 import { ORPHAN_STEP_NAMES, type OrphanStepName } from '#core/domain/orphan/orphan-table';
-import type { Actor } from '#core/domain/work-order';
 import { aFoundParcel, orphanContext, ownerOrder, RULES, takenOrphan, takeOrphan } from '../../../support/orphans';
 import { runs } from '../../../support/runs';
 import { agent, customer, finance, NOW, sha256, supervisor, technician, timer } from '../../../support/work-orders';
