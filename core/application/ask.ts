@@ -1,5 +1,5 @@
 import type { ReplyError } from '../contract/reply';
-import type { OrderView } from '../contract/views';
+import type { OrderView } from '../contract/views/order-view';
 import type { Actor } from '../domain/actor';
 import { err, type Result } from '../domain/result';
 import type { Language } from '../texts/localized';

@@ -1,6 +1,6 @@
 import { MAX_PHOTO_BYTES, MAX_TABLE_BYTES } from '../contract/fields';
 import type { ReplyError } from '../contract/reply';
-import type { ConfirmedAttachment } from '../contract/views';
+import type { ConfirmedAttachment } from '../contract/views/attachment-views';
 import type { Actor } from '../domain/actor';
 import { imageTypeOf } from '../domain/image-type';
 import { err, ok, type Result } from '../domain/result';

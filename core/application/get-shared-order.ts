@@ -1,5 +1,5 @@
 import type { ReplyError } from '../contract/reply';
-import type { SharedOrderView } from '../contract/views';
+import type { SharedOrderView } from '../contract/views/shared-order-view';
 import type { Actor } from '../domain/actor';
 import type { Context } from '../domain/context';
 import { promiseCourse } from '../domain/promise-course';

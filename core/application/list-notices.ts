@@ -1,4 +1,4 @@
-import type { NoticePage } from '../contract/views';
+import type { NoticePage } from '../contract/views/notice-view';
 import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
 import type { Language } from '../texts/localized';

@@ -1,5 +1,5 @@
 import type { ReplyError } from '../contract/reply';
-import type { OrderPage } from '../contract/views';
+import type { OrderPage } from '../contract/views/order-summary';
 import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
 import type { Language } from '../texts/localized';

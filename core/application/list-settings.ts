@@ -3,7 +3,7 @@ import type { SettingDetail, SettingHistoryPage, SettingList } from '../contract
 import type { Actor } from '../domain/actor';
 import { err, ok, type Result } from '../domain/result';
 import type { Language } from '../texts/localized';
-import { SETTING_GROUP_WORDS } from '../texts/setting-words';
+import { SETTING_GROUP_WORDS } from '../texts/setting-part-words';
 import { replyError } from './reply-error';
 import type { SettingsDeps } from './setting-ports';
 import { findSettingKey, SETTING_GROUPS, SETTING_KEYS, SETTINGS } from './setting-table';

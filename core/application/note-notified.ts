@@ -2,7 +2,7 @@ import type { Actor } from '../domain/actor';
 import type { Machine } from '../domain/machine';
 import type { EpochMs } from '../domain/money-and-time';
 import type { Notice } from '../domain/notice';
-import type { NoticeCode } from '../domain/step-table';
+import type { NoticeCode } from '../domain/notice-code';
 import { currentQuotation } from '../domain/steps/rule';
 import type { WorkOrder } from '../domain/work-order';
 import type { Deps } from './ports';

@@ -1,4 +1,6 @@
-import type { OrderSummary, OrderView, StepOffer } from '../contract/views';
+import type { OrderSummary } from '../contract/views/order-summary';
+import type { OrderView } from '../contract/views/order-view';
+import type { StepOffer } from '../contract/views/step-offer';
 import type { Context } from '../domain/context';
 import type { ChainedEvent } from '../domain/event';
 import type { Machine } from '../domain/machine';

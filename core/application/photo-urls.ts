@@ -1,5 +1,5 @@
 import type { ReplyError } from '../contract/reply';
-import type { PhotoUrls } from '../contract/views';
+import type { PhotoUrls } from '../contract/views/attachment-views';
 import type { Actor } from '../domain/actor';
 import { err, ok, type Result } from '../domain/result';
 import type { WorkOrder } from '../domain/work-order';

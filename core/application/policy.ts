@@ -1,5 +1,5 @@
 import type { ReplyError } from '../contract/reply';
-import type { PolicyText } from '../contract/views';
+import type { PolicyText } from '../contract/views/policy-text';
 import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
 import { POLICY, POLICY_VERSION } from '../texts/clauses';

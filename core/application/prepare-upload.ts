@@ -1,4 +1,4 @@
-import type { AttachmentTicket } from '../contract/views';
+import type { AttachmentTicket } from '../contract/views/attachment-views';
 import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
 import type { Deps } from './ports';

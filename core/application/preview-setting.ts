@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../domain/result';
 import { plannedVersions } from '../domain/setting-versions';
 import { formatDate } from '../texts/formats';
 import { fill, type Language } from '../texts/localized';
-import { SETTING_SENTENCES } from '../texts/setting-words';
+import { SETTING_SENTENCES } from '../texts/setting-part-words';
 import { asPhrase, describeSetting, settingWords } from './describe-setting';
 import { checkProposed, type ProposedChange } from './proposed-change';
 import { replyError } from './reply-error';

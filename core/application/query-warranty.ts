@@ -1,5 +1,5 @@
 import type { ReplyError } from '../contract/reply';
-import type { WarrantyView } from '../contract/views';
+import type { WarrantyView } from '../contract/views/warranty-view';
 import type { Actor } from '../domain/actor';
 import { toLocalDate } from '../domain/money-and-time';
 import { ok, type Result } from '../domain/result';

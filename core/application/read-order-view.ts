@@ -1,4 +1,4 @@
-import type { OrderView } from '../contract/views';
+import type { OrderView } from '../contract/views/order-view';
 import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
 import type { WorkOrder } from '../domain/work-order';

@@ -1,5 +1,6 @@
 import type { ReplyError } from '../contract/reply';
-import type { QueueEntry, QueuePage, StaffStartView } from '../contract/views';
+import type { QueueEntry, QueuePage } from '../contract/views/queue-view';
+import type { StaffStartView } from '../contract/views/staff-start-view';
 import type { Actor } from '../domain/actor';
 import { countWorkingDays } from '../domain/calendar';
 import { RETURN_CARRIERS } from '../domain/carrier';

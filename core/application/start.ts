@@ -1,5 +1,5 @@
 import type { ReplyError } from '../contract/reply';
-import type { StartView } from '../contract/views';
+import type { StartView } from '../contract/views/start-view';
 import type { Actor } from '../domain/actor';
 import { isOpenAt, nextOpening } from '../domain/calendar';
 import { ok, type Result } from '../domain/result';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { customerRequests } from '../contract/customer';
 import type { ReplyError } from '../contract/reply';
-import type { OrderView } from '../contract/views';
+import type { OrderView } from '../contract/views/order-view';
 import type { Actor } from '../domain/actor';
 import { GUARD_RULES } from '../domain/guards';
 import { namesFact } from '../domain/refusal';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ReplyError } from '../contract/reply';
 import { customerSteps, staffSteps } from '../contract/steps';
-import type { OrderView } from '../contract/views';
+import type { OrderView } from '../contract/views/order-view';
 import type { Actor } from '../domain/actor';
 import { type Decision, decide, type Repeated } from '../domain/decide';
 import type { AttachmentProofs } from '../domain/event';

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../contract/views';
+import type { TimelineEntry } from '../contract/views/timeline-entry';
 import type { ChainedEvent } from '../domain/event';
 import type { Quotation } from '../domain/quotation';
 import { formatAmount } from '../texts/formats';

@@ -1,4 +1,6 @@
-import type { OrderView, PaymentView } from '../contract/views';
+import type { DiscrepancyView, ParcelView } from '../contract/views/parcel-view';
+import type { PaymentView } from '../contract/views/payment-view';
+import type { ShipmentView } from '../contract/views/shipment-view';
 import type { Machine } from '../domain/machine';
 import type { Discrepancy, Parcel } from '../domain/parcel';
 import { nameOfMachine } from '../domain/refusal';
@@ -11,7 +13,7 @@ import { CARRIER_WORDS } from '../texts/words';
 import type { Settings } from './settings';
 
 /** Parcels to us, in the reader's words: with what was refused or lost, why, and what to do now. */
-export function parcelsOf(order: WorkOrder, language: Language): OrderView['parcels'] {
+export function parcelsOf(order: WorkOrder, language: Language): readonly ParcelView[] {
   return order.parcels.map(({ id, carrier, waybillNumber, machineIds, sentAt, packingPhotos, signed, unpacked, ended }) => ({
     id,
     carrier,
@@ -43,7 +45,7 @@ function endOfParcel({ as, at, reason, note, photos }: NonNullable<Parcel['ended
 }
 
 /** Parcels back to the customer. */
-export function shipmentsOf(order: WorkOrder, language: Language): OrderView['shipments'] {
+export function shipmentsOf(order: WorkOrder, language: Language): readonly ShipmentView[] {
   return order.shipments.map(({ id, carrier, waybillNumber, machineIds, shippedAt, delivered, disputedAt, address, ended }) => ({
     id,
     carrier,
@@ -70,7 +72,7 @@ export function shipmentsOf(order: WorkOrder, language: Language): OrderView['sh
 }
 
 /** What a parcel lacked or had too much, serial by serial (R17), with the pictures of its unpacking. */
-export function discrepanciesOf(order: WorkOrder, language: Language): OrderView['discrepancies'] {
+export function discrepanciesOf(order: WorkOrder, language: Language): readonly DiscrepancyView[] {
   const textOf = ({ kind, machineId, serialNumber, resolved }: Discrepancy): string => {
     const machine = order.machines.find(({ id }) => id === machineId);
     const differs = fill(DISCREPANCY_TEXTS[kind], language, { serial: serialNumber ?? (machine ? nameOfMachine(machine) : '') });

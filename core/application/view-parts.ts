@@ -1,4 +1,4 @@
-import type { MachineView } from '../contract/views';
+import type { MachineView } from '../contract/views/machine-view';
 import type { Decided } from '../domain/approval';
 import type { Context } from '../domain/context';
 import type { Machine } from '../domain/machine';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id } from './fields';
-import type { ExportedOrder, SigningKeys } from './views';
+import type { ExportedOrder, SigningKeys } from './views/exported-order';
 
 /** Requests of the function `evidence`, by action: for customers and staff alike. */
 export const evidenceRequests = {

@@ -20,7 +20,8 @@ import {
   version,
   waybillNumber,
 } from './fields';
-import type { Refusal, TimelineEntry } from './views';
+import type { Refusal } from './views/step-offer';
+import type { TimelineEntry } from './views/timeline-entry';
 
 const serialNumbers = z.array(serialNumber).check(z.maxLength(MAX_MACHINES));
 /** `<carrier>-<waybill>`, `photo-<attachment>` or `extra-<order>-<discrepancy>`. */

@@ -1,6 +1,6 @@
 import type { StaffRole } from './actor';
 import type { EpochMs } from './money-and-time';
-import type { NoticeCode } from './step-table';
+import type { NoticeCode } from './notice-code';
 import type { DamageCause } from './warranty';
 
 export const NOTICE_TEMPLATES = ['progress', 'quotation', 'return'] as const;

@@ -1,8 +1,10 @@
 import type { Role } from './actor';
+import type { GuardName } from './guards/guard-name';
 import type { Machine, MachineState } from './machine';
 import { machinePlace } from './machine-place';
 import type { EpochMs, Fen, LocalDate } from './money-and-time';
-import type { ClauseId, GuardName, StepName } from './step-table';
+import type { ClauseId } from './step-definition';
+import type { StepName } from './step-table';
 import type { WayStep } from './ways';
 import type { Stage } from './work-order';
 

@@ -1,5 +1,5 @@
 import type { Machine } from './machine';
-import type { StepDefinition } from './step-table';
+import type { StepDefinition } from './step-definition';
 import type { Payload } from './steps/payload';
 import { parcelOf, shipmentOf, voucherOf } from './steps/rule';
 import type { WorkOrder } from './work-order';

@@ -1,4 +1,4 @@
-import type { ClauseId } from '../domain/step-table';
+import type { ClauseId } from '../domain/step-definition';
 import type { Section } from './clauses/clause';
 import { contactClauses } from './clauses/contact';
 import { creatingClauses } from './clauses/creating';

@@ -1,4 +1,4 @@
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { useStaffOrder } from '@/cloud/staff-order';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { CustomerInput } from '#core/contract/customer';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { DAY_MS } from '#core/domain/money-and-time';
 import type { WorkOrder } from '#core/domain/work-order';
 import { callsByAction, overBudget } from '../support/call-counts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OrphanStep } from '#core/contract/orphans';
 import { canonicalJson } from '#core/domain/event';
+import { sha256 } from '../support/contexts';
 import { OrphanDesk } from '../support/orphan-desk';
 import { openServiceDay } from '../support/service-day';
-import { sha256 } from '../support/work-orders';
 
 const day = openServiceDay();
 const desk = new OrphanDesk(day);

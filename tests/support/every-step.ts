@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OrphanStep } from '#core/contract/orphans';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { drawLabel } from '../../scripts/demo/draw-label';
 import { customerDesk, staffDesk } from './desk';
 import type { TestWechat } from './local-wechat';

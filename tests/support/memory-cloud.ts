@@ -12,7 +12,7 @@ import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import type { WorkOrder } from '#core/domain/work-order';
 import { defaultSettings } from '../../config/cloud/settings';
-import { sha256 } from './work-orders';
+import { sha256 } from './contexts';
 
 const NOTHING_HELD: Held = { waybillHeldBy: null, voucherUsedBy: null, areSerialsFree: true };
 

@@ -10,7 +10,7 @@ import {
 import type { OrphanParcel } from '#core/domain/orphan/orphan';
 import type { OrphanPayload } from '#core/domain/orphan/orphan-rules';
 import type { OrphanStepName } from '#core/domain/orphan/orphan-table';
-import { NOW, sha256 } from './work-orders';
+import { NOW, sha256 } from './contexts';
 
 /** The owner's order, as a decision is given it. */
 export const ownerOrder = { openid: 'o-owner', orderId: 'wo-9', orderNumber: 'JM2609-ABCD2', isOrderOpen: true };

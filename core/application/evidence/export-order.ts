@@ -1,5 +1,5 @@
 import type { ReplyError } from '../../contract/reply';
-import type { ExportedOrder } from '../../contract/views';
+import type { ExportedOrder } from '../../contract/views/exported-order';
 import type { Actor } from '../../domain/actor';
 import { DAY_MS } from '../../domain/money-and-time';
 import { err, ok, type Result } from '../../domain/result';

@@ -1,5 +1,5 @@
 import type { OrphanPage, OrphanSummary, OrphanView, SuggestionView } from '../../contract/orphans';
-import type { TimelineEntry } from '../../contract/views';
+import type { TimelineEntry } from '../../contract/views/timeline-entry';
 import type { Actor } from '../../domain/actor';
 import type { Machine } from '../../domain/machine';
 import { toLocalDate } from '../../domain/money-and-time';

@@ -4,7 +4,7 @@ import type { AttachmentProofs, Sha256 } from '../event';
 import type { EpochMs, LocalDate } from '../money-and-time';
 import type { Notice } from '../notice';
 import { err, ok, type Result } from '../result';
-import type { ClauseId } from '../step-table';
+import type { ClauseId } from '../step-definition';
 import type { OrphanRules } from './ninety-days';
 import type { OrphanOrigin, OrphanParcel, OrphanState, Sender } from './orphan';
 import { type ChainedOrphanEvent, chainOrphanEvent, type OrphanEvent, orphanCommandHash } from './orphan-event';

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../money-and-time';
 import { toLocalDate } from '../money-and-time';
 import type { ParcelRefusal } from '../parcel';
-import type { ClauseId } from '../step-table';
+import type { ClauseId } from '../step-definition';
 import { areRemindersSent, ninetyDaysOverAt, type OrphanRules, reminderDue } from './ninety-days';
 import type { OrphanOwner, OrphanParcel, Sender } from './orphan';
 import type { OrphanGuard, OrphanStepName } from './orphan-table';

@@ -1,5 +1,6 @@
 import type { Role } from '../actor';
-import type { ClauseId, NoticeCode } from '../step-table';
+import type { NoticeCode } from '../notice-code';
+import type { ClauseId } from '../step-definition';
 import type { OrphanState } from './orphan';
 
 export const ORPHAN_GUARDS = [

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { StartView } from '#core/contract/views';
+import type { StartView } from '#core/contract/views/start-view';
 import { ITEM_TYPES, type ItemType } from '#core/domain/machine';
 import { platformClient } from '@/cloud/client';
 import { SecondaryAction } from '@/components/button';

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { ExportedOrder } from '#core/contract/views';
+import type { ExportedOrder } from '#core/contract/views/exported-order';
 import { callEvidence } from '@/cloud/call';
 import { useCommand } from '@/cloud/use-command';
 import { SecondaryAction } from '@/components/button';

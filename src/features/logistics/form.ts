@@ -1,5 +1,6 @@
 import type { CustomerStepPayload } from '#core/contract/steps';
-import type { OrderView, PolicyText } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { PolicyText } from '#core/contract/views/policy-text';
 import type { Address } from '#core/domain/address';
 import type { InboundCarrier } from '#core/domain/carrier';
 import { isPhone } from '@/phone-number';

@@ -1,5 +1,7 @@
 import { Text, View } from '@tarojs/components';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { ParcelView } from '#core/contract/views/parcel-view';
+import type { ShipmentView } from '#core/contract/views/shipment-view';
 import { Note, StageBadge } from '@/components/badge';
 import { Card } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';
@@ -48,7 +50,7 @@ export function ParcelsCard({ order, urls }: { order: OrderView; urls: Readonly<
   );
 }
 
-type EndedProps = { ended: NonNullable<OrderView['parcels'][number]['ended']>; urls: Readonly<Record<string, string>> };
+type EndedProps = { ended: NonNullable<ParcelView['ended']>; urls: Readonly<Record<string, string>> };
 
 /** Refused or lost: why, what it looked like, and what to do now (N5). */
 function Ended({ ended, urls }: EndedProps) {
@@ -66,7 +68,7 @@ function Ended({ ended, urls }: EndedProps) {
 }
 
 /** Parcels on their way back. Ids: shipments, waybill-<shipment id>. */
-export function ShipmentsCard({ shipments }: { shipments: OrderView['shipments'] }) {
+export function ShipmentsCard({ shipments }: { shipments: readonly ShipmentView[] }) {
   const all = useTexts(orderTexts);
   const t = all.shipments;
   if (shipments.length === 0) return null;

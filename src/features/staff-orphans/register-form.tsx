@@ -17,7 +17,7 @@ import { Icon } from '@/components/icon';
 import { PhotoPicker } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
 import { Tap } from '@/components/tap';
-import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
 import { useTexts } from '@/i18n/texts';
 import { guessCarrier } from './guess-carrier';
 import { isTail, SenderFields, type SenderInput, senderOf } from './sender-fields';
@@ -50,7 +50,7 @@ type RegisterFormProps = {
  * orphan-photos, orphan-place, register, register-failed, register-sign, register-entry, and those of SerialList and SenderFields.
  */
 export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEntry }: RegisterFormProps) {
-  const t = useTexts(staffOrphanTexts).form;
+  const t = useTexts(staffOrphanFormTexts);
   const { uploads, photos } = usePhotoUploads('staff', 'finding');
   const [input, setInput] = useState<Input>(() => ({
     waybill: typedBefore,

@@ -9,7 +9,8 @@ import { Chips } from '@/components/choice';
 import { Field, LongTextField, TextField } from '@/components/field';
 import { PhotoPicker } from '@/components/photo-picker';
 import { Sheet } from '@/components/sheet';
-import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
+import { staffOrphanSheetTexts } from '@/i18n/staff-orphan-sheets';
 import { useTexts } from '@/i18n/texts';
 import { isTail, SenderFields, senderOf } from './sender-fields';
 import { SerialList } from './serial-list';
@@ -37,7 +38,8 @@ type StepSheetProps = { step: SheetStep; word: string; orphan: OrphanView; comma
 
 /** One step's questions. Ids: sheet-<step>, confirm-<step>, sheet-place, sheet-text, reason-<code>, sheet-photos, and those of SerialList and SenderFields. */
 export function StepSheet({ step, word, orphan, command, onClose }: StepSheetProps) {
-  const t = useTexts(staffOrphanTexts);
+  const t = useTexts(staffOrphanSheetTexts);
+  const form = useTexts(staffOrphanFormTexts);
   const { uploads, photos } = usePhotoUploads('staff', 'finding');
   const { sender } = orphan;
   const [input, setInput] = useState<Input>({
@@ -57,11 +59,11 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
   const hasText = step === 'refuse' || step === 'note-contact' || step === 'reopen';
   const hasPhotos = step === 'refuse' || step === 'amend';
   const faults = {
-    place: hasPlace && input.place.trim() === '' ? t.form.errors.place : undefined,
-    text: hasText && step !== 'refuse' && input.text.trim() === '' ? t.form.errors.text : undefined,
-    reason: step === 'refuse' && !input.reason ? t.form.errors.reason : undefined,
-    photos: step === 'refuse' && photos.length === 0 ? t.form.errors.photos : hasPhotos && !ids ? t.form.errors.uploading : undefined,
-    tail: step === 'amend' && !isTail(input.tail) ? t.form.errors.tail : undefined,
+    place: hasPlace && input.place.trim() === '' ? form.errors.place : undefined,
+    text: hasText && step !== 'refuse' && input.text.trim() === '' ? form.errors.text : undefined,
+    reason: step === 'refuse' && !input.reason ? form.errors.reason : undefined,
+    photos: step === 'refuse' && photos.length === 0 ? form.errors.photos : hasPhotos && !ids ? form.errors.uploading : undefined,
+    tail: step === 'amend' && !isTail(input.tail) ? form.errors.tail : undefined,
   };
   const errorOf = (field: keyof typeof faults) => (wasAsked ? faults[field] : undefined);
   const payload = (): object => {
@@ -84,7 +86,7 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
     if (Object.values(faults).some((fault) => fault !== undefined)) return;
     if (await command.take(step, payload())) onClose();
   };
-  const textLabel = step === 'refuse' ? t.sheets.note : step === 'reopen' ? t.sheets.reopen : t.sheets.contact;
+  const textLabel = step === 'refuse' ? t.note : step === 'reopen' ? t.reopen : t.contact;
 
   return (
     <Sheet
@@ -95,13 +97,13 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
       footer={
         <>
           <PrimaryAction id={`confirm-${step}`} label={word} busy={command.busy} onTap={take} />
-          <QuietAction label={t.sheets.cancel} onTap={onClose} />
+          <QuietAction label={t.cancel} onTap={onClose} />
         </>
       }
     >
-      <Text className="secondary">{t.sheets.sentences[step]}</Text>
+      <Text className="secondary">{t.sentences[step]}</Text>
       {step === 'refuse' && (
-        <Field id="reason" label={t.sheets.reason} error={errorOf('reason')}>
+        <Field id="reason" label={t.reason} error={errorOf('reason')}>
           <Chips
             id="reason"
             kind="radio"
@@ -120,11 +122,11 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
       {hasPlace && (
         <TextField
           id="sheet-place"
-          label={t.sheets.place}
+          label={t.place}
           value={input.place}
           onChange={(place) => change({ place })}
           maxLength={60}
-          hint={t.form.placeHint}
+          hint={form.placeHint}
           error={errorOf('place')}
         />
       )}
@@ -135,19 +137,14 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
           value={input.text}
           onChange={(text) => change({ text })}
           maxLength={1000}
-          placeholder={step === 'note-contact' ? t.sheets.contactPlaceholder : ''}
+          placeholder={step === 'note-contact' ? t.contactPlaceholder : ''}
           optional={step === 'refuse'}
           error={errorOf('text')}
         />
       )}
       {hasPhotos && (
-        <Field
-          id="sheet-photos"
-          label={step === 'refuse' ? t.sheets.photos : t.form.photos}
-          optional={step === 'amend'}
-          error={errorOf('photos')}
-        >
-          <PhotoPicker id="sheet-photos" uploads={uploads} photos={photos} urls={NO_URLS} max={MAX_PHOTOS} hint={t.sheets.photosHint} />
+        <Field id="sheet-photos" label={step === 'refuse' ? t.photos : form.photos} optional={step === 'amend'} error={errorOf('photos')}>
+          <PhotoPicker id="sheet-photos" uploads={uploads} photos={photos} urls={NO_URLS} max={MAX_PHOTOS} hint={t.photosHint} />
         </Field>
       )}
       <StepProblem command={command} />

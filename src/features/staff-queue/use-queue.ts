@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import type { QueueEntry, QueuePage, StaffStartView } from '#core/contract/views';
+import type { QueueEntry, QueuePage } from '#core/contract/views/queue-view';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
 import type { StaffRole } from '#core/domain/actor';
 import { QUEUE_GROUPS, type QueueGroup } from '#core/domain/queue-group';
 import { callStaff } from '@/cloud/call';

@@ -1,4 +1,4 @@
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { photoPurposeOf } from '#core/domain/photo-purpose';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import { Card } from '@/components/card';

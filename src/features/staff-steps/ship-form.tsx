@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import type { Address } from '#core/domain/address';
 import type { SplitReason } from '#core/domain/shipment';
 import { normaliseWaybill } from '#core/domain/waybill';

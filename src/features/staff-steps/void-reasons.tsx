@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { StaffStartView } from '#core/contract/views';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
 import type { VoidCode } from '#core/domain/warranty';
 import { newCommandId } from '@/cloud/call';
 import { StageBadge } from '@/components/badge';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
-import type { NoticeView } from '#core/contract/views';
+import type { NoticeView } from '#core/contract/views/notice-view';
 import { callCustomer } from '@/cloud/call';
 import { showUnread, useStart } from '@/cloud/start';
 import { usePages } from '@/cloud/use-pages';

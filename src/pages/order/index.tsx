@@ -1,5 +1,5 @@
 import Taro, { useRouter } from '@tarojs/taro';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { useOrder } from '@/cloud/use-order';
 import { useOrderWatch } from '@/cloud/use-order-watch';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';

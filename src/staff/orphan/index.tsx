@@ -15,6 +15,7 @@ import { StepSheet } from '@/features/staff-orphans/step-sheet';
 import { type SuggestionChoice, SuggestionsCard } from '@/features/staff-orphans/suggestions-card';
 import { useOrphan, useOrphanCommand, useSuggestions } from '@/features/staff-orphans/use-orphan';
 import { useLanguage } from '@/i18n/language';
+import { staffOrphanSheetTexts } from '@/i18n/staff-orphan-sheets';
 import { staffOrphanTexts } from '@/i18n/staff-orphans';
 import { useTexts } from '@/i18n/texts';
 import { openStaffOrder } from '@/navigation';
@@ -35,7 +36,7 @@ export default function OrphanPage() {
 type Asked = { readonly choice: SuggestionChoice } | { readonly offer: SheetOffer } | 'other' | undefined;
 
 function OrphanContent({ orphan, live }: { orphan: OrphanView; live: LiveView<OrphanView> }) {
-  const t = useTexts(staffOrphanTexts);
+  const t = useTexts(staffOrphanSheetTexts);
   const command = useOrphanCommand(orphan, live);
   const [asked, setAsked] = useState<Asked>();
   const urls = usePhotoUrls('staff', [...orphan.photos, ...orphan.timeline.flatMap(({ photos }) => photos)]);

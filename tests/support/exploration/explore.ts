@@ -3,8 +3,9 @@ import type { Sha256 } from '#core/domain/event';
 import type { StepName } from '#core/domain/step-table';
 import { decideSubmit } from '#core/domain/submit';
 import type { WorkOrder } from '#core/domain/work-order';
+import { customer, NOW } from '../contexts';
 import { changeFaults, faultsOf } from '../invariants';
-import { customer, NOW, serialOf } from '../work-orders';
+import { serialOf } from '../machines';
 import { type Move, movesOn } from './moves';
 import { orderKey } from './order-key';
 

@@ -7,22 +7,10 @@ import { QUOTATION_CLASSES } from '#core/domain/quotation';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import type { WorkOrder } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  anAddress,
-  aRegistry,
-  consent,
-  customer,
-  finance,
-  NOW,
-  PAYLOADS,
-  REPAIR_FEE,
-  RESHIP_FEE,
-  supervisor,
-  technician,
-  timer,
-} from '../work-orders';
+import { aContext, agent, aRegistry, consent, customer, finance, NOW, supervisor, technician, timer } from '../contexts';
+import { REPAIR_FEE, RESHIP_FEE } from '../machines';
+import { PAYLOADS } from '../payloads';
+import { anAddress } from '../work-orders';
 
 /** Something somebody may try. Whether it is legal is for `decide` to say. */
 export type Move = { readonly step: StepName; readonly payload: Payload; readonly context: Context };

@@ -8,8 +8,8 @@ import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import { decideSubmit } from '#core/domain/submit';
 import type { RegisteredMachine } from '#core/domain/warranty';
+import { sha256 } from '../contexts';
 import { memoryCloud } from '../memory-cloud';
-import { sha256 } from '../work-orders';
 import { DAY, dayOf, type Origin, type Person } from './plain-order';
 import type { PlayStage } from './play-stage';
 

@@ -1,22 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { orderView } from '#core/application/order-view';
 import type { Settings } from '#core/application/settings';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import type { Actor } from '#core/domain/actor';
 import type { Machine } from '#core/domain/machine';
 import type { WorkOrder } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  aMachine,
-  anAddress,
-  aQuotation,
-  aWorkOrder,
-  customer,
-  LONG_AGO,
-  REPAIR_FEE,
-  RESHIP_FEE,
-} from '../../support/work-orders';
+import { aContext, agent, customer } from '../../support/contexts';
+import { aMachine, aQuotation, LONG_AGO, REPAIR_FEE, RESHIP_FEE } from '../../support/machines';
+import { anAddress, aWorkOrder } from '../../support/work-orders';
 
 const word = (text: string) => ({ 'zh-CN': text, en: text });
 /** What the view reads of them. */

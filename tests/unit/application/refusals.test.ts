@@ -8,26 +8,13 @@ import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import type { WorkOrder } from '#core/domain/work-order';
 import { REFUSAL_WORDS, type RefusalCode } from '#core/texts/refusals';
+import { aContext, agent, aRegistry, customer, finance, NOW, supervisor, technician, timer } from '../../support/contexts';
 import { explore } from '../../support/exploration/explore';
 import { movesOn } from '../../support/exploration/moves';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aQuotation,
-  aRegistry,
-  aWorkOrder,
-  customer,
-  finance,
-  LONG_AGO,
-  NOW,
-  PAYLOADS,
-  REPAIR_FEE,
-  supervisor,
-  take,
-  technician,
-  timer,
-} from '../../support/work-orders';
+import { aMachine, aQuotation, LONG_AGO, REPAIR_FEE } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { take } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 import { arrangeMachine } from '../domain/arrangements';
 
 /** By nature without a clause: nobody broke a rule, or it may not be told. */

@@ -4,7 +4,7 @@ import type { StoredNotice } from '#core/application/ports';
 import { type OutboxDeps, sendDueNotices } from '#core/application/send-due-notices';
 import { MAX_ATTEMPTS } from '#core/domain/push-failure';
 import { defaultSettings } from '../../../config/cloud/settings';
-import { NOW } from '../../support/work-orders';
+import { NOW } from '../../support/contexts';
 
 const { progress } = defaultSettings.subscribeTemplates;
 

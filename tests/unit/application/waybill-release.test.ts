@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { changeOf } from '#core/application/take-step';
-import { aContext, aMachine, aWorkOrder, customer, PAYLOADS, taken } from '../../support/work-orders';
+import { aContext, customer } from '../../support/contexts';
+import { aMachine } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 test('R16 cancelling an order frees the waybill of every parcel on its way, so that each may be registered as an orphan should it arrive', () => {
   const machines = ['m1', 'm2', 'm3'].map((id) => aMachine({ id, state: 'in-transit' }));

@@ -6,24 +6,12 @@ import { clocksOf, type TimeRules } from '#core/domain/clocks';
 import type { Machine } from '#core/domain/machine';
 import { atHour, DAY_MS, type EpochMs, toLocalDate } from '#core/domain/money-and-time';
 import type { WorkOrder } from '#core/domain/work-order';
+import { aContext, agent, customer, NOW, supervisor, technician, timer } from '../../support/contexts';
+import { aMachine, aQuotation } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
 import { runs } from '../../support/runs';
-import {
-  aContext,
-  agent,
-  allReminded,
-  aMachine,
-  aQuotation,
-  aWorkOrder,
-  codeOf,
-  customer,
-  NOW,
-  PAYLOADS,
-  supervisor,
-  take,
-  taken,
-  technician,
-  timer,
-} from '../../support/work-orders';
+import { codeOf, take, taken } from '../../support/take';
+import { allReminded, aWorkOrder } from '../../support/work-orders';
 
 const time: TimeRules = aContext(timer);
 const withRules = (rules: Partial<TimeRules['rules']>): TimeRules => ({ ...time, rules: { ...time.rules, ...rules } });

@@ -1,35 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Actor, Role } from '#core/domain/actor';
 import type { Context } from '#core/domain/context';
+import { GUARDS, type GuardName } from '#core/domain/guards/guard-name';
 import type { Machine, MachineState } from '#core/domain/machine';
 import { atHour, DAY_MS } from '#core/domain/money-and-time';
-import { GUARDS, type GuardName, STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
+import { STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import type { Stage, WorkOrder } from '#core/domain/work-order';
+import { aContext, agent, aRegistry, customer, finance, NOW, supervisor, technician, timer } from '../../support/contexts';
+import { aMachine, aQuotation, LONG_AGO, RESHIP_FEE } from '../../support/machines';
 import { guardsBlind, guardsRemoved, type Mutant, survivorsOf } from '../../support/mutants';
-import {
-  aContext,
-  agent,
-  allReminded,
-  aMachine,
-  anAddress,
-  aQuotation,
-  aRegistry,
-  aWorkOrder,
-  codeOf,
-  customer,
-  finance,
-  LONG_AGO,
-  NOW,
-  PAYLOADS,
-  RESHIP_FEE,
-  stillPacked,
-  supervisor,
-  take,
-  technician,
-  timer,
-  withoutAddress,
-} from '../../support/work-orders';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take } from '../../support/take';
+import { allReminded, anAddress, aWorkOrder, stillPacked, withoutAddress } from '../../support/work-orders';
 import { arrangeMachine, arrangeOrder } from './arrangements';
 
 // Copied by hand from the page on the policy: the lines behind each refusal.

@@ -2,23 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { MachineState } from '#core/domain/machine';
 import { DAY_MS } from '#core/domain/money-and-time';
 import type { StepName } from '#core/domain/step-table';
-import {
-  aContext,
-  agent,
-  aMachine,
-  anAddress,
-  aWorkOrder,
-  codeOf,
-  consent,
-  customer,
-  LONG_AGO,
-  NOW,
-  PAYLOADS,
-  sha256,
-  supervisor,
-  take,
-  taken,
-} from '../../support/work-orders';
+import { aContext, agent, consent, customer, NOW, sha256, supervisor } from '../../support/contexts';
+import { aMachine, LONG_AGO } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { anAddress, aWorkOrder } from '../../support/work-orders';
 
 const ARRIVALS: [StepName, MachineState][] = [
   ['sign-parcel', 'in-transit'],

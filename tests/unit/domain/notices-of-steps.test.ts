@@ -4,8 +4,9 @@ import { MACHINE_STATES } from '#core/domain/machine';
 import { STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import { STAGES } from '#core/domain/work-order';
+import { aContext, agent, customer, finance, supervisor, technician, timer } from '../../support/contexts';
 import { type Mutant, noticesDropped, survivorsOf } from '../../support/mutants';
-import { aContext, agent, customer, finance, supervisor, take, technician, timer } from '../../support/work-orders';
+import { take } from '../../support/take';
 import { arrangeMachine, arrangeOrder } from './arrangements';
 
 // Copied by hand from the page on the work order: what each step tells whom.

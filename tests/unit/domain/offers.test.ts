@@ -2,17 +2,9 @@ import { expect, test } from '@jest/globals';
 import type { Context } from '#core/domain/context';
 import { offersFor } from '#core/domain/offers';
 import type { WorkOrder } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aWorkOrder,
-  customer,
-  finance,
-  supervisor,
-  technician,
-  withoutAddress,
-} from '../../support/work-orders';
+import { aContext, agent, customer, finance, supervisor, technician } from '../../support/contexts';
+import { aMachine } from '../../support/machines';
+import { aWorkOrder, withoutAddress } from '../../support/work-orders';
 
 const offered = (order: WorkOrder, context: Context): readonly string[] =>
   offersFor(order, context)

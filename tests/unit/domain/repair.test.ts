@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { atHour, toLocalDate } from '#core/domain/money-and-time';
-import { aContext, aMachine, aRegistry, aWorkOrder, customer, PAYLOADS, taken, technician } from '../../support/work-orders';
+import { aContext, aRegistry, customer, technician } from '../../support/contexts';
+import { aMachine } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 const received = aWorkOrder({ machines: [aMachine({ state: 'received' })] });
 const quoted = aWorkOrder({ machines: [aMachine({ state: 'quoted' })] });

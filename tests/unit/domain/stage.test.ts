@@ -6,7 +6,8 @@ import { blockersOf, stageWordOf, stepBarOf } from '#core/domain/stage';
 import { isWaybillOf, normaliseWaybill } from '#core/domain/waybill';
 import type { WorkOrder } from '#core/domain/work-order';
 import { defaultSettings } from '../../../config/cloud/settings';
-import { aMachine, aWorkOrder, stillPacked } from '../../support/work-orders';
+import { aMachine } from '../../support/machines';
+import { aWorkOrder, stillPacked } from '../../support/work-orders';
 
 const anOrderOf = (states: string): WorkOrder =>
   aWorkOrder({ machines: states.split(' ').map((state, index) => aMachine({ id: `m${index + 1}`, state: state as MachineState })) });

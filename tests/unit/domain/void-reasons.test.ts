@@ -3,22 +3,11 @@ import type { Machine } from '#core/domain/machine';
 import type { Parcel } from '#core/domain/parcel';
 import type { Payload } from '#core/domain/steps/payload';
 import { VOID_CODES, type VoidCode, type VoidReason } from '#core/domain/warranty';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aRegistry,
-  aWorkOrder,
-  codeOf,
-  LONG_AGO,
-  NOW,
-  PAYLOADS,
-  serialOf,
-  supervisor,
-  take,
-  taken,
-  technician,
-} from '../../support/work-orders';
+import { aContext, agent, aRegistry, NOW, supervisor, technician } from '../../support/contexts';
+import { aMachine, LONG_AGO, serialOf } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 const inWarranty = { registry: aRegistry(false) };
 const unknown = { registry: new Map() };

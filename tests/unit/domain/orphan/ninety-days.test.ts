@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { atHour, DAY_MS } from '#core/domain/money-and-time';
 import { nextOrphanAlarm, ninetyDaysOverAt, reminderDue } from '#core/domain/orphan/ninety-days';
+import { agent, supervisor, timer } from '../../../support/contexts';
 import { aFoundParcel, anOrphan, orphanCodeOf, orphanContext, ownerOrder, RULES, takenOrphan, takeOrphan } from '../../../support/orphans';
-import { agent, supervisor, timer } from '../../../support/work-orders';
 
 /** Monday, 2026-11-23, 15:30: the parcel comes. Ninety days later is Sunday, 2027-02-21. */
 const FOUND = atHour('2026-11-23', 15.5);

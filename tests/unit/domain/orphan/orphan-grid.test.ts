@@ -5,6 +5,7 @@ import { decideOrphan, type OrphanCommand, orphanOffers } from '#core/domain/orp
 import { ORPHAN_STATES, type OrphanParcel, type OrphanState } from '#core/domain/orphan/orphan';
 import type { OrphanPayload } from '#core/domain/orphan/orphan-rules';
 import { ORPHAN_GUARDS, ORPHAN_STEP_NAMES, type OrphanGuard, type OrphanStepName, orphanStep } from '#core/domain/orphan/orphan-table';
+import { agent, customer, finance, NOW, stranger, supervisor, technician, timer } from '../../../support/contexts';
 import {
   anOrphan,
   ORPHAN_PAYLOADS,
@@ -15,7 +16,6 @@ import {
   takenOrphan,
   takeOrphan,
 } from '../../../support/orphans';
-import { agent, customer, finance, NOW, stranger, supervisor, technician, timer } from '../../../support/work-orders';
 
 // Copied by hand: who, and from which state to which. Editing the table alone must fail here.
 // A agent · R technician · F finance · V supervisor · T timer · C a customer

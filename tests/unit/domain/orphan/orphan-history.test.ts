@@ -7,9 +7,9 @@ import { evolveOrphan, type OrphanDecision } from '#core/domain/orphan/decide-or
 import { clockStart, nextOrphanAlarm, ninetyDaysOverAt } from '#core/domain/orphan/ninety-days';
 import { ORPHAN_STATES, type OrphanParcel } from '#core/domain/orphan/orphan';
 import { ORPHAN_STEP_NAMES, type OrphanStepName } from '#core/domain/orphan/orphan-table';
+import { agent, customer, finance, NOW, sha256, supervisor, technician, timer } from '../../../support/contexts';
 import { aFoundParcel, orphanContext, ownerOrder, RULES, takenOrphan, takeOrphan } from '../../../support/orphans';
 import { runs } from '../../../support/runs';
-import { agent, customer, finance, NOW, sha256, supervisor, technician, timer } from '../../../support/work-orders';
 
 const SEED = 20_261_127;
 const ACTORS: readonly Actor[] = [agent, technician, finance, supervisor, timer, customer];
