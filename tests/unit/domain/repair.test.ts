@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { atHour, toLocalDate } from '#core/domain/money-and-time';
-import { aContext, aMachine, aRegistry, aWorkOrder, customer, PAYLOADS, taken, technician } from '../../support/work-orders';
+import { aContext, aMachine, aRegistry, aWorkOrder, codeOf, customer, PAYLOADS, take, taken, technician } from '../../support/work-orders';
 
 const received = aWorkOrder({ machines: [aMachine({ state: 'received' })] });
 const quoted = aWorkOrder({ machines: [aMachine({ state: 'quoted' })] });
@@ -25,6 +25,17 @@ test('an extension gives the new date and keeps its reason', () => {
     dueAt: payload.dueAt,
     extensions: [{ dueAt: payload.dueAt, reason: '等待备件', at: atHour('2026-11-23', 10) }],
   });
+});
+
+test('a date promised thousands of years ahead took a course of millions of days, and nobody could open the order any more', () => {
+  const repairing = aWorkOrder({ machines: [aMachine({ state: 'repairing' })] });
+  const until = (date: string) => {
+    const payload = { ...PAYLOADS['extend-promise'], dueAt: atHour(date, 18) };
+    return codeOf(take(repairing, 'extend-promise', payload, aContext(technician)));
+  };
+  expect(until('9999-12-31')).toBe('day-not-working');
+  expect(until('2028-11-24')).toBe('day-not-working');
+  expect(until('2028-11-23')).toBe('allowed');
 });
 
 describe('complete machines take the owner’s extra days', () => {
