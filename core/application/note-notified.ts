@@ -28,7 +28,8 @@ async function note(deps: Deps, actor: Actor, order: WorkOrder, until: EpochMs):
   if (machineIds.length === 0) return order;
   const { id: orderId, version } = order;
   const command = {
-    commandId: `notified-${version}-${orderId}`,
+    // With a colon, which no person’s command may have: nobody can use it up beforehand.
+    commandId: `notified:${version}-${orderId}`,
     orderId,
     version,
     step: 'note-notified',

@@ -154,8 +154,15 @@ export type AttachmentStore = {
   ): Promise<boolean>;
   /** Stores bytes as a file of the cloud's own, which no client may write to, whatever it knows of the path. @returns its file id */
   keep(bytes: Uint8Array, cloudPath: string): Promise<string>;
-  /** The file behind a reserved path and its SHA-256, if it is there. The file id must be of our own bucket and exactly this path. */
-  read(fileId: string, cloudPath: string): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | null>;
+  /**
+   * The file behind a reserved path and its SHA-256, if it is there. The file id must be of our own bucket and exactly this path. Of a file past
+   * `maxBytes` no more than these are loaded: a client may put anything there.
+   */
+  read(
+    fileId: string,
+    cloudPath: string,
+    maxBytes: number,
+  ): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'too-large' | null>;
   remove(fileId: string): Promise<void>;
   temporaryUrls(fileIds: readonly string[], maxAgeSeconds: number): Promise<ReadonlyMap<string, string>>;
 };

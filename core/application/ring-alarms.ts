@@ -93,11 +93,11 @@ async function ringOrder(deps: ClockDeps, found: WorkOrder): Promise<number | 'f
   return MAX_ALARMS;
 }
 
-/** The one command that carries out an alarm: the same alarm again is the same command. */
+/** The one command that carries out an alarm: the same alarm again is the same command. No person’s command may have a colon in its id, so none can take this one’s. */
 function commandFor({ sha256 }: ClockDeps, order: WorkOrder, { kind, subjects, anchor, day }: Alarm): StepCommand {
   const { id: orderId, version } = order;
   const which = sha256([orderId, kind, anchor, day, ...subjects].join(' ')).slice(0, 24);
-  const command = { commandId: `clock-${kind}-${day}-${which}`, orderId, version };
+  const command = { commandId: `clock:${kind}-${day}-${which}`, orderId, version };
   switch (kind) {
     case 'delivered':
       return { ...command, step: 'confirm-delivered', payload: { shipmentId: subjects[0] } };

@@ -189,6 +189,16 @@ test('R29 a delivery that the timer closed is disputed: its serials are the orde
   expect(await claims()).toMatchObject({ [IN_WARRANTY]: orderId, [OUT_OF_WARRANTY]: orderId });
 });
 
+test('R12 a serial number claimed while a clock was ahead was never given back', async () => {
+  const { orderId } = await day.submit({ serialNumber: 'JX4-AHEAD-1' });
+  await day.wechat.inspect.advance(-DAY_MS);
+  await day.people.agent.take(orderId, 'fix-remotely', { machineIds: ['m1'], note: '已升级固件' });
+  await day.wechat.inspect.runTimer('outbox');
+  await day.wechat.inspect.advance(DAY_MS);
+
+  expect(await claims()).not.toHaveProperty('JX4-AHEAD-1');
+});
+
 test('all of this keeps to the database calls of a command', async () => {
   const counted = await callsByAction(day.wechat.inspect);
   expect([...counted.keys()]).toEqual(expect.arrayContaining(['take-step read-label', 'take-step report-not-received']));

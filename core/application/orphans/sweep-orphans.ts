@@ -31,7 +31,7 @@ async function sweepParcel(deps: Deps, found: OrphanParcel, rules: OrphanRules):
   let taken = 0;
   for (let step = dueStep(orphan, rules, deps.now()); step !== undefined; step = dueStep(orphan, rules, deps.now())) {
     const { id: orphanId, version } = orphan;
-    const command = { commandId: `clock-${version}-${step}-${orphanId}`, orphanId, expectedVersion: version, step, payload: {} };
+    const command = { commandId: `clock:${version}-${step}-${orphanId}`, orphanId, expectedVersion: version, step, payload: {} };
     const done = await carryOutOrphanStep(deps, { kind: 'timer' }, command);
     if (!done.ok) return taken;
     orphan = done.value;

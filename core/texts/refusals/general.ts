@@ -34,7 +34,7 @@ export const GENERAL_REFUSALS = {
   ),
   'invalid-request': words('填写的内容有误', 'Something entered is not right', '请按提示修改', 'Mend it as shown'),
   busy: words('操作的人太多，没有保存', 'Too many changes at once; nothing was saved', '请稍后再试一次', 'Try again in a moment'),
-  'too-many': words('查询太频繁', 'Too many requests', '请一分钟后再试', 'Try again in a minute'),
+  'too-many': words('请求太频繁', 'Too many requests', '请一分钟后再试', 'Try again in a minute'),
   internal: words(
     '系统出错，没有保存',
     'Something went wrong; nothing was saved',

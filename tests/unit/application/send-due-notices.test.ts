@@ -175,7 +175,7 @@ test('one person whom the database fails on kept the others from being told, and
     if (openid === 'o-first') throw new Error('the database is away');
     return lease(openid, now, until);
   };
-  const task = { id: 't', orderId: 'wo8', serialNumbers: [], waybillNumbers: [], at: NOW, repairs: [] };
+  const task = { id: 't', orderId: 'wo8', serialNumbers: [], waybillNumbers: [], version: 3, repairs: [] };
   deps.outbox.due = async (now) => ({ ...(await due(now)), tasks: [task] });
   deps.outbox.releaseSerials = async () => Promise.reject(new Error('the database is away'));
 

@@ -3,7 +3,7 @@ import { atHour, toLocalDate } from '#core/domain/money-and-time';
 import { aContext, aRegistry, customer, technician } from '../../support/contexts';
 import { aMachine } from '../../support/machines';
 import { PAYLOADS } from '../../support/payloads';
-import { taken } from '../../support/take';
+import { codeOf, take, taken } from '../../support/take';
 import { aWorkOrder } from '../../support/work-orders';
 
 const received = aWorkOrder({ machines: [aMachine({ state: 'received' })] });
