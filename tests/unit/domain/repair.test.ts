@@ -51,3 +51,14 @@ test('return freight that the customer pays stands in the quotation', () => {
   const { order } = taken(received, 'quote', PAYLOADS.quote, aContext(technician, paying));
   expect(order.machines[0]?.quotations[0]).toMatchObject({ amount: 14_300, returnFreightPaidBy: 'customer' });
 });
+
+test('a date promised thousands of years ahead took a course of millions of days, and nobody could open the order any more', () => {
+  const repairing = aWorkOrder({ machines: [aMachine({ state: 'repairing' })] });
+  const until = (date: string) => {
+    const payload = { ...PAYLOADS['extend-promise'], dueAt: atHour(date, 18) };
+    return codeOf(take(repairing, 'extend-promise', payload, aContext(technician)));
+  };
+  expect(until('9999-12-31')).toBe('day-not-working');
+  expect(until('2028-11-24')).toBe('day-not-working');
+  expect(until('2028-11-23')).toBe('allowed');
+});
