@@ -35,7 +35,7 @@ export async function start(deps: Deps, actor: Actor, _input: object, language: 
       isOpen,
       ...(isOpen ? {} : { nextOpeningAt: nextOpening(now, calendar) }),
     },
-    isStaff: staff !== null,
+    isStaff: (staff?.roles.length ?? 0) > 0,
     unreadNotices,
     openOrders: open.orders.length,
     forms: { models: settings.models, symptoms: settings.symptoms.map((symptom) => ({ code: symptom.code, text: symptom[language] })) },

@@ -36,10 +36,10 @@ export const GENERAL_REFUSALS = {
   busy: words('操作的人太多，没有保存', 'Too many changes at once; nothing was saved', '请稍后再试一次', 'Try again in a moment'),
   'too-many': words('请求太频繁', 'Too many requests', '请一分钟后再试', 'Try again in a minute'),
   internal: words(
-    '系统出错，没有保存',
-    'Something went wrong; nothing was saved',
-    '请重试；仍不行请联系客服',
-    'Try again; if it stays, contact customer service',
+    '系统出错，可能没有保存',
+    'Something went wrong; it may not have been saved',
+    '请重试，不会重复办理；仍不行请联系客服',
+    'Try again, nothing is done twice; if it stays, contact customer service',
   ),
   'number-taken': words('没有保存', 'Not saved', '请再试一次', 'Try again'),
   'order-too-large': words(
