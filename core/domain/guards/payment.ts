@@ -53,6 +53,11 @@ export const paymentGuards = {
     facts: ({ machines }) =>
       namesFact('machines', machines.filter((machine) => (currentQuotation(machine)?.class ?? 'normal') === 'normal').map(nameOfMachine)),
   },
+  // No line of the policy: nobody decides about money that is their own (docs/decisions/0014).
+  'own-payment': {
+    holds: ({ order, context: { actor } }) => actor.kind !== 'person' || actor.openid !== order.customerOpenid,
+    clauses: [],
+  },
   'purposes-differ': {
     holds: ({ machines }) => new Set(machines.map((machine) => machine.state)).size === 1,
     clauses: ['R49'],

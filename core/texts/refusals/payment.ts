@@ -19,6 +19,12 @@ export const PAYMENT_REFUSALS = {
     '{machines} 是正常机器；有异议请留言，客服会与您沟通',
     '{machines}: a normal machine. If you disagree, write to customer service',
   ),
+  'own-payment': words(
+    '这是您自己的工单，不能由您核款或退款',
+    'This is an order of your own: you cannot decide about its money',
+    '请由另一位财务办理',
+    'Ask a colleague of finance to do it',
+  ),
   'purposes-differ': words(
     '维修费与运费须分开付款',
     'Repair and freight are paid separately',

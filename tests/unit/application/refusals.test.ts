@@ -17,9 +17,9 @@ import { take } from '../../support/take';
 import { aWorkOrder } from '../../support/work-orders';
 import { arrangeMachine } from '../domain/arrangements';
 
-/** By nature without a clause: nobody broke a rule, or it may not be told. */
-const WITHOUT_WHY: readonly string[] = ['not-found', 'command-reused', 'unknown-target', 'stale-version'];
-const WITHOUT_WHO = WITHOUT_WHY;
+/** By nature without a clause: nobody broke a rule of the policy, or it may not be told. */
+const WITHOUT_WHO: readonly string[] = ['not-found', 'command-reused', 'unknown-target', 'stale-version'];
+const WITHOUT_WHY: readonly string[] = [...WITHOUT_WHO, 'own-payment'];
 const CODES = Object.keys(REFUSAL_WORDS) as readonly RefusalCode[];
 
 /** What is wrong with how a refusal is told. */
@@ -231,6 +231,16 @@ const CASES: readonly (readonly [RefusalCode, Case, string, string])[] = [
     { step: 'quote', order: received(), payload: { voidReasons: [wear] }, by: technician },
     'N2 须主管同意：请先申请，或请主管来给出结论',
     'N2 needs a supervisor: ask for approval, or let the supervisor give the verdict',
+  ],
+  [
+    'machine-missing',
+    {
+      step: 'report-damage',
+      order: received({ discrepancies: [{ id: 'd1', parcelId: 'p1', kind: 'missing', serialNumber: 'JMX16-0001', machineId: 'm1' }] }),
+      by: technician,
+    },
+    '开箱时没有找到 JMX16-0001：请先处理不符',
+    'JMX16-0001: not found at unpacking. Resolve the discrepancy first',
   ],
   [
     'voucher-already-reviewed',
