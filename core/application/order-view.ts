@@ -18,6 +18,7 @@ import { both, fill, type Language } from '../texts/localized';
 import { ASKED, ASKED_TO_SEND_THE_REST, BLOCKER_TEXTS } from '../texts/order-facts';
 import { STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
+import { photosOf } from './photo-urls';
 import { promiseStanding, promiseView } from './promise-view';
 import { replyError } from './reply-error';
 import type { Settings } from './settings';
@@ -169,7 +170,8 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
       photos,
       mine: context.actor.kind === 'person' && context.actor.openid === by,
     })),
-    timeline: timelineOf(events, language, reader),
+    // What a photo's link is not given for is not named either.
+    timeline: timelineOf(events, language, reader, reader === 'customer' ? photosOf(order) : undefined),
     offers: offersFor(order, context).map((offer) => stepOffer(offer, language)),
     ...(promise ? { promise: promiseView(order, promise, context, language) } : {}),
     ...(receivingAddress ? { receivingAddress: { address: receivingAddress.address, lockedAt: receivingAddress.lockedAt } } : {}),
