@@ -57,8 +57,9 @@ export function photosOf(order: WorkOrder): ReadonlySet<string> {
       ...(verdict?.photos ?? []),
       ...(verdict?.voidReasons.flatMap(({ photos }) => photos) ?? []),
     ]),
-    ...order.parcels.flatMap(({ packingPhotos, unpacked, ended }) => [
+    ...order.parcels.flatMap(({ packingPhotos, arrivalPhotos, unpacked, ended }) => [
       ...(packingPhotos ?? []),
+      ...(arrivalPhotos ?? []),
       ...(unpacked?.photos ?? []),
       ...(ended?.photos ?? []),
     ]),

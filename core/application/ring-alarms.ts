@@ -1,4 +1,4 @@
-import { type Alarm, dueAlarms } from '../domain/alarms';
+import { type Alarm, dueAlarms, madeUpAt } from '../domain/alarms';
 import type { ReminderKind } from '../domain/reminder-kind';
 import type { WorkOrder } from '../domain/work-order';
 import { timeRulesOf } from './alarm-record';
@@ -76,8 +76,8 @@ async function ringOrder(deps: ClockDeps, found: WorkOrder): Promise<number | 'f
   for (let rung = 0; rung < MAX_ALARMS; rung += 1) {
     const [alarm] = dueAlarms(order, time, deps.now());
     if (!alarm) {
-      // Stored for a time at which there is nothing to do after all: a setting changed, or it was put off.
-      if (rung === 0) await deps.orders.renewAlarm(order);
+      // Stored for a time at which there is nothing to do after all: a setting changed, it was put off, or it was missed and is made up for by day.
+      if (rung === 0) await deps.orders.renewAlarm(order, madeUpAt(order, time, deps.now()));
       return rung;
     }
     const done = await carryOutStep(deps, { kind: 'timer' }, commandFor(deps, order, alarm));

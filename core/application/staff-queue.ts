@@ -13,7 +13,7 @@ import { promiseCourse } from '../domain/promise-course';
 import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
 import { err, ok, type Result } from '../domain/result';
 import { SCRAP_CODES } from '../domain/verdict';
-import { needsApproval, VOID_CODES } from '../domain/warranty';
+import { mayBeExempt, needsApproval, VOID_CODES } from '../domain/warranty';
 import type { WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
 import type { Language } from '../texts/localized';
@@ -78,6 +78,7 @@ export async function staffStart(
         clause: VOID_CODE_CLAUSES[code],
         text: clauseText(VOID_CODE_CLAUSES[code], language),
         needsSupervisor: needsApproval(code),
+        mayBeExempt: mayBeExempt(code),
       })),
       priceList: settings.priceList,
       scrapCodes: SCRAP_CODES.map((code) => ({ code, word: SCRAP_CODE_WORDS[code][language] })),

@@ -14,7 +14,7 @@ import type { Settings } from './settings';
 
 /** Parcels to us, in the reader's words: with what was refused or lost, why, and what to do now. */
 export function parcelsOf(order: WorkOrder, language: Language): readonly ParcelView[] {
-  return order.parcels.map(({ id, carrier, waybillNumber, machineIds, sentAt, packingPhotos, signed, unpacked, ended }) => ({
+  return order.parcels.map(({ id, carrier, waybillNumber, machineIds, sentAt, packingPhotos, arrivalPhotos, signed, unpacked, ended }) => ({
     id,
     carrier,
     carrierName: CARRIER_WORDS[carrier][language],
@@ -22,6 +22,7 @@ export function parcelsOf(order: WorkOrder, language: Language): readonly Parcel
     machineIds,
     sentAt,
     packingPhotos: packingPhotos ?? [],
+    arrivalPhotos: arrivalPhotos ?? [],
     unpackingPhotos: unpacked?.photos ?? [],
     ...(signed ? { signedAt: signed.at } : {}),
     ...(unpacked ? { unpackedAt: unpacked.at } : {}),

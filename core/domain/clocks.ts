@@ -30,7 +30,7 @@ export type RunningClock = {
 };
 
 /** The time itself within opening hours, else when they begin next: nobody is woken by a reminder. Holidays don't matter, nobody has to come. */
-function inDaytime(at: EpochMs, { opensAtHour, closesAtHour }: CalendarSettings): EpochMs {
+export function inDaytime(at: EpochMs, { opensAtHour, closesAtHour }: CalendarSettings): EpochMs {
   const date = toLocalDate(at);
   const minutes = minutesOfDay(at);
   if (minutes < opensAtHour * 60) return atHour(date, opensAtHour);

@@ -14,6 +14,8 @@ export type Parcel = {
   readonly sentAt: EpochMs;
   /** Attachment ids: how it was packed, if the customer took a picture (R8). */
   readonly packingPhotos?: readonly string[];
+  /** Attachment ids: how it came to us, when it lay at the orphan desk before. */
+  readonly arrivalPhotos?: readonly string[];
   readonly signed?: { readonly at: EpochMs; readonly by: string };
   readonly unpacked?: {
     readonly at: EpochMs;

@@ -57,6 +57,16 @@ export function stageWordOf(order: WorkOrder): StageWord {
   return has('in-transit') ? 'in-transit' : 'return-confirmed';
 }
 
+/** What machines that are here wait for before their verdict; the first that holds. */
+export type InspectionWait = 'discrepancy' | 'unpacking' | 'inspection';
+
+/** What an order that reads `to-inspect` really waits for. */
+export function inspectionWaitOf({ machines, parcels, discrepancies }: WorkOrder): InspectionWait {
+  const here = new Set(machines.filter(({ state }) => state === 'received').map(({ parcelId }) => parcelId));
+  if (discrepancies.some(({ parcelId, resolved }) => !resolved && here.has(parcelId))) return 'discrepancy';
+  return parcels.some(({ id, unpacked }) => here.has(id) && !unpacked) ? 'unpacking' : 'inspection';
+}
+
 export type StepBarStep = 'to-confirm' | 'to-receive' | 'to-repair' | 'to-return' | 'done';
 
 /** The customer's five steps: 待确定 → 待收件 → 待维修 → 待发货 → 已完成. A cancelled order stays where it was left. */

@@ -56,7 +56,7 @@ function OrderContent({ order, live, onStep }: ContentProps) {
       {order.receivingAddress && <AddressCard locked={order.receivingAddress} hasHint={false} />}
       <StaffConversation order={order} live={live} urls={urls} />
       <Timeline order={order} urls={urls} />
-      <EvidenceCard orderId={order.orderId} />
+      <EvidenceCard orderId={order.orderId} hasInternal />
     </>
   );
 }

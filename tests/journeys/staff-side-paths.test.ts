@@ -92,8 +92,9 @@ test(
     await customer.reenter();
     await customer.tapTab('工单');
     await customer.tap(`order-${orderId}`);
-    await customer.sees('parcels', /运费到付 · R11/);
-    await customer.sees('parcels', /怎样改正：寄修运费请选寄付/);
+    await customer.sees('turned-away', /已拒收：运费到付。寄修运费请选寄付/);
+    // What to do is said once, at the top.
+    await customer.sees('parcels', /运费到付 · R11(?!.*请选寄付)/s);
     await customer.tap('next-action');
     await customer.tickAll('packing');
     await customer.tap('carrier-sf');

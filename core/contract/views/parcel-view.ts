@@ -14,6 +14,8 @@ export type ParcelView = {
   readonly unpackingPhotos: readonly string[];
   /** Of the packing, by the customer (R8). */
   readonly packingPhotos: readonly string[];
+  /** Taken where it lay until somebody knew whose it was. */
+  readonly arrivalPhotos: readonly string[];
   /** Refused at the door or lost: why, with photos, and what to do now (N5); `clause` where the reason is one of the policy's. */
   readonly ended?: {
     readonly as: 'refused' | 'lost';

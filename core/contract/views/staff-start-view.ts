@@ -22,6 +22,8 @@ export type StaffStartView = {
       readonly clause: string;
       readonly text: string;
       readonly needsSupervisor: boolean;
+      /** Whether it can be that we asked for it, so that it does not count (R32). */
+      readonly mayBeExempt: boolean;
     }[];
     /** Usual lines of a quotation; often none. */
     readonly priceList: readonly QuotationLine[];

@@ -27,6 +27,7 @@ export const GUARDS = [
   'info-request-open',
   'label-readable',
   'machine-in-house',
+  'machine-missing',
   'not-door-to-door',
   'not-in-warranty',
   'nothing-received',

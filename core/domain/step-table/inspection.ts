@@ -36,7 +36,7 @@ export const INSPECTION_STEPS = {
     by: ['technician'],
     from: ['received'],
     to: [],
-    guards: ['parcel-not-unpacked', 'damage-unnamed', 'evidence-missing', 'text-missing'],
+    guards: ['parcel-not-unpacked', 'machine-missing', 'damage-unnamed', 'evidence-missing', 'text-missing'],
     clauses: ['R6', 'R7'],
     notices: ['N7'],
     irreversible: false,

@@ -53,8 +53,8 @@ export const paymentClauses: Section = {
       'R45',
       54,
       both(
-        '报废机与混合板机器，报价后客户可以不接受，原样退回。',
-        'For scrap and mixed-board machines the quotation may be declined; they are returned unrepaired.',
+        '报废机与混合板机器，报价后您可以不接受，设备原样退回。',
+        'For scrap and mixed-board machines you may decline the quotation; they are returned unrepaired.',
       ),
       both(
         '报废与混合板的报价可以不接受；原文没有期限，按 R48。',

@@ -19,6 +19,14 @@ export const INSPECTION_REFUSALS = {
     '{machines} 的保修期到 {lastDay}（含当天）；如有失保原因，请写明并附照片',
     '{machines}: in warranty up to and including {lastDay}. If something voids it, name it with a photo',
   ),
+  'machine-missing': words(
+    '开箱时没有找到这台设备',
+    'The unpacking did not find this machine',
+    '请先处理不符',
+    'Resolve the discrepancy first',
+    '开箱时没有找到 {machines}：请先处理不符',
+    '{machines}: not found at unpacking. Resolve the discrepancy first',
+  ),
   'not-in-warranty': words(
     '设备不在保修期内',
     'The machine is not in warranty',

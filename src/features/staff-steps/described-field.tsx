@@ -54,6 +54,7 @@ export function DescribedField({ field, ...props }: DescribedFieldProps) {
           form={form}
           keptAs={keptAs}
           codes={start.forms.voidCodes}
+          machines={machines}
           reasons={input.voidReasons}
           onChange={(voidReasons) => change({ voidReasons })}
           isExempt={field.exempt ?? false}

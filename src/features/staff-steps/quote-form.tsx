@@ -145,6 +145,7 @@ export function QuoteForm(props: StepFormProps) {
         form={form}
         keptAs={key}
         codes={start.forms.voidCodes}
+        machines={machinesOf(order, chosen)}
         reasons={input.voidReasons}
         onChange={(voidReasons) => change({ voidReasons })}
       />

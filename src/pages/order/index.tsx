@@ -46,7 +46,12 @@ const photosOf = ({ machines, parcels, timeline, messages }: OrderView): readonl
     ...(verdict?.photos ?? []),
     ...(verdict?.voidReasons.flatMap(({ photos }) => photos) ?? []),
   ]),
-  ...parcels.flatMap(({ packingPhotos, unpackingPhotos, ended }) => [...packingPhotos, ...unpackingPhotos, ...(ended?.photos ?? [])]),
+  ...parcels.flatMap(({ packingPhotos, arrivalPhotos, unpackingPhotos, ended }) => [
+    ...packingPhotos,
+    ...arrivalPhotos,
+    ...unpackingPhotos,
+    ...(ended?.photos ?? []),
+  ]),
   ...[...timeline, ...messages].flatMap(({ photos }) => photos),
 ];
 

@@ -45,9 +45,11 @@ const CLAUSES: Record<GuardName, string> = {
   'info-request-open': 'R18',
   'label-readable': 'R38',
   'machine-in-house': 'R22 R46',
+  'machine-missing': 'R17',
   'not-door-to-door': 'R9',
   'not-in-warranty': 'R24 R25 R39',
   'nothing-received': 'R54',
+  // No line of the policy, see docs/decisions/0014.
   'packing-not-confirmed': 'R8',
   'paid-before': 'R28',
   'parcel-already-unpacked': 'R6',
@@ -95,6 +97,8 @@ const asked = (order: WorkOrder): WorkOrder => ({ ...order, infoRequests: [openQ
 const packed = { order: stillPacked };
 const inDispute = { id: 'd1', parcelId: 'p1', kind: 'extra' as const, serialNumber: 'JMX16-9999' };
 const different = { order: (order: WorkOrder) => ({ ...order, discrepancies: [inDispute] }) };
+const notInTheParcel = { id: 'd1', parcelId: 'p1', kind: 'missing' as const, serialNumber: 'JMX16-0001', machineId: 'm1' };
+const missing = { order: (order: WorkOrder) => ({ ...order, discrepancies: [notInTheParcel] }) };
 const paid = { machine: { paid: 12_800 } };
 const noPhotos = { payload: { photos: [] } };
 const wear = { code: 'N2' as const, text: '自然磨损', photos: ['a-wear'], exempt: false };
@@ -187,6 +191,7 @@ const ROWS: readonly Row[] = [
   ['read-label', 'received', 'serials-taken', { context: { areSerialsFree: false } }],
   ['read-label', 'received', 'evidence-missing', noPhotos],
   ['report-damage', 'received', 'parcel-not-unpacked', packed],
+  ['report-damage', 'received', 'machine-missing', missing],
   ['report-damage', 'received', 'damage-unnamed', { payload: { damageCause: undefined } }],
   ['report-damage', 'received', 'evidence-missing', noPhotos],
   ['report-damage', 'received', 'text-missing', { payload: { text: '' } }],
@@ -344,7 +349,7 @@ test.each(ROWS)('%s from %s is refused by %s alone', (...row) => {
   expect(codeOf(right)).toBe('allowed');
   expect(refused).toMatchObject({
     ok: false,
-    error: { code: guard, why: CLAUSES[guard].split(' '), whoCan: stepDefinition(step).by },
+    error: { code: guard, why: CLAUSES[guard].split(' ').filter(Boolean), whoCan: stepDefinition(step).by },
   });
 });
 
