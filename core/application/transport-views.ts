@@ -80,6 +80,7 @@ export function discrepanciesOf(order: WorkOrder, language: Language): OrderView
     parcelId: discrepancy.parcelId,
     kind: discrepancy.kind,
     serialNumber: discrepancy.serialNumber,
+    ...(discrepancy.machineId === undefined ? {} : { machineId: discrepancy.machineId }),
     open: !discrepancy.resolved,
     text: textOf(discrepancy),
     photos: order.parcels.find(({ id }) => id === discrepancy.parcelId)?.unpacked?.photos ?? [],

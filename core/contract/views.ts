@@ -53,7 +53,8 @@ export type StartView = {
   readonly unreadNotices: number;
   /** The order that waits for the customer, oldest first; absent when none does. */
   readonly needsYou?: OrderSummary;
-  readonly openOrders: number;
+  /** How many orders wait for the customer, this one included; of the newest page of open orders. */
+  readonly waitingOrders: number;
   readonly forms: {
     readonly models: readonly { readonly model: string; readonly itemTypes: readonly ItemType[] }[];
     readonly symptoms: readonly { readonly code: string; readonly text: string }[];
@@ -303,6 +304,8 @@ export type OrderView = OrderSummary & {
     readonly parcelId: string;
     readonly kind: 'missing' | 'extra';
     readonly serialNumber: string | null;
+    /** The machine of the order that is missing; its label may be one that nobody could read. */
+    readonly machineId?: string;
     readonly open: boolean;
     /** What differs and how it was settled, in one sentence. */
     readonly text: string;
