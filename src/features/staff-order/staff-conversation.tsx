@@ -20,7 +20,7 @@ import { RefusalNote } from '@/components/refusal-note';
 import { staffTexts } from '@/i18n/staff';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
-import { machineName } from './machine-name';
+import { machineName } from '@/machine-name';
 
 const MAX_PHOTOS = 9;
 const NO_URLS = {};
