@@ -185,6 +185,8 @@ export type NoticeStore = {
     cursor: string | undefined,
   ): Promise<{ readonly notices: readonly StoredNotice[]; readonly unread: number; readonly cursor?: string }>;
   markRead(openid: string, noticeIds: readonly string[], at: EpochMs): Promise<void>;
+  /** All that a person was told until `upTo`. */
+  markAllRead(openid: string, upTo: EpochMs, at: EpochMs): Promise<void>;
   unread(openid: string): Promise<number>;
 };
 

@@ -10,7 +10,7 @@ import { calendarOf, contextOf } from './world';
 
 const clock = (hour: number): string => `${hour}:00`;
 
-/** What the home page shows: whom to ask, whether they are open, the order that waits for the customer, the forms' choices. */
+/** What the home page shows: whom to ask, whether they are open, what waits for the customer, the forms' choices. */
 export async function start(deps: Deps, actor: Actor, _input: object, language: Language): Promise<Result<StartView, ReplyError>> {
   const openid = actor.kind === 'person' ? actor.openid : '';
   const [settings, staff, open, unreadNotices, credits] = await Promise.all([
@@ -37,7 +37,7 @@ export async function start(deps: Deps, actor: Actor, _input: object, language: 
     },
     isStaff: (staff?.roles.length ?? 0) > 0,
     unreadNotices,
-    openOrders: open.orders.length,
+    waitingOrders: waiting.length,
     forms: { models: settings.models, symptoms: settings.symptoms.map((symptom) => ({ code: symptom.code, text: symptom[language] })) },
     subscribe: { ...settings.subscribeTemplates, credits },
     ...(needsYou ? { needsYou } : {}),

@@ -85,6 +85,7 @@ export function discrepanciesOf(order: WorkOrder, language: Language): readonly 
     parcelId: discrepancy.parcelId,
     kind: discrepancy.kind,
     serialNumber: discrepancy.serialNumber,
+    ...(discrepancy.machineId === undefined ? {} : { machineId: discrepancy.machineId }),
     open: !discrepancy.resolved,
     text: textOf(discrepancy),
     photos: order.parcels.find(({ id }) => id === discrepancy.parcelId)?.unpacked?.photos ?? [],

@@ -62,7 +62,11 @@ export const customerRequests = {
   'get-shared-order': z.strictObject({ orderId: id, token: id }),
   'take-step': takeStep,
   'list-notices': z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) }),
-  'read-notices': z.strictObject({ noticeIds: z.array(z.string().check(z.maxLength(200))).check(z.minLength(1), z.maxLength(50)) }),
+  /** These, and with `upTo` every other one that was there at that time: what a person has not seen yet stays unread. */
+  'read-notices': z.strictObject({
+    noticeIds: z.array(z.string().check(z.maxLength(200))).check(z.maxLength(50)),
+    upTo: z.optional(z.int().check(z.minimum(0))),
+  }),
   /** What WeChat's prompt answered, by template id; `accept` adds one credit. */
   'report-subscriptions': z.strictObject({ answers: z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(24))) }),
   /** Takes up a note from a person about to do something that cannot be undone (R58); lands in the order's thread. */

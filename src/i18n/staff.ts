@@ -69,7 +69,7 @@ const zhCN = {
   pickOneBody: '也可以按 j、k 移动，按 Enter 打开。',
   age: { now: '刚刚', minutes: (n: number) => `${n} 分钟`, hours: (n: number) => `${n} 小时`, days: (n: number) => `${n} 天` },
   oldest: (age: string) => `最久 ${age}`,
-  due: (day: string) => `${day} 前寄回`,
+  due: (day: string) => `${day}前寄回`,
   atRisk: '临近',
   paused: '等其他设备',
   overdue: (day: string) => `已过承诺日 ${day}`,

@@ -35,6 +35,8 @@ export type DiscrepancyView = {
   readonly parcelId: string;
   readonly kind: 'missing' | 'extra';
   readonly serialNumber: string | null;
+  /** The machine of the order that is missing; its label may be one that nobody could read. */
+  readonly machineId?: string;
   readonly open: boolean;
   /** What differs and how it was settled, in one sentence. */
   readonly text: string;

@@ -15,7 +15,8 @@ export type StartView = {
   readonly unreadNotices: number;
   /** The order that waits for the customer, oldest first; absent when none does. */
   readonly needsYou?: OrderSummary;
-  readonly openOrders: number;
+  /** How many orders wait for the customer, this one included; of the newest page of open orders. */
+  readonly waitingOrders: number;
   readonly forms: {
     readonly models: readonly { readonly model: string; readonly itemTypes: readonly ItemType[] }[];
     readonly symptoms: readonly { readonly code: string; readonly text: string }[];

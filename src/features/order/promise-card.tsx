@@ -7,7 +7,7 @@ import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { DateText } from '@/components/date-text';
 import { Sheet } from '@/components/sheet';
-import { formatCalendarDay } from '@/i18n/dates';
+import { formatCalendarDay, isElsewhere } from '@/i18n/dates';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
 import './order.scss';
@@ -21,6 +21,7 @@ export function PromiseCard({ promise, blockers }: { promise: PromiseView; block
       <Text id="promise-due" className="title amount">
         {promise.dueText}
       </Text>
+      {isElsewhere() && <Text className="small">{t.promise.zone}</Text>}
       {promise.provisional && <Text className="small">{t.promise.provisional}</Text>}
       {promise.pausedText !== undefined && (
         <Text id="promise-paused" className="secondary">

@@ -116,13 +116,13 @@ function VoucherCard({ order, payment, live, askFirst }: PaymentProps) {
     <Card title={t.voucher}>
       {rejected && (
         <Note id="voucher-rejected" tone="bad" icon="alert">
-          {t.rejected(rejected.reason)}
+          {t.rejected(rejected.reason.replace(/[。.]+$/, ''))}
         </Note>
       )}
       <Field id="voucher" label="" error={wasAsked ? fault : undefined}>
         <PhotoPicker id="voucher" uploads={uploads} photos={photos} urls={{}} max={1} hint={t.voucherHint} />
       </Field>
-      <Text className="small">{t.ninety}</Text>
+      {payment.purpose === 'repair' && <Text className="small">{t.ninety}</Text>}
       {error && <RefusalNote id="voucher-failed" error={error} />}
       <PrimaryAction id="submit-voucher" label={t.submit(formatAmount(payment.amount))} busy={busy} onTap={submit} />
       {askFirst}

@@ -21,7 +21,7 @@ import { RefusalNote } from '@/components/refusal-note';
 import { staffOrderTexts } from '@/i18n/staff-order';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
-import { machineName } from './machine-name';
+import { machineName } from '@/machine-name';
 
 const MAX_PHOTOS = 9;
 const NO_URLS = {};

@@ -8,7 +8,7 @@ import { DateText } from '@/components/date-text';
 import { PhotoRow } from '@/components/photo-picker';
 import { staffOrderTexts } from '@/i18n/staff-order';
 import { useTexts } from '@/i18n/texts';
-import { machineName } from './machine-name';
+import { machineName } from '@/machine-name';
 
 /** What a parcel lacked or had too much, settled serial by serial (R17). Ids: discrepancies, resolve-<id>. */
 export function DiscrepanciesCard({ order, onResolve }: { order: OrderView; onResolve: (discrepancyId: string) => void }) {
@@ -18,9 +18,9 @@ export function DiscrepanciesCard({ order, onResolve }: { order: OrderView; onRe
     order.offers.some(({ step, targetId, refusal }) => step === 'resolve-discrepancy' && targetId === id && !refusal);
   return (
     <Card id="discrepancies" title={t.discrepancies}>
-      {order.discrepancies.map(({ id, kind, serialNumber, open }) => (
+      {order.discrepancies.map(({ id, kind, serialNumber, machineId, open }) => (
         <View key={id} className="between">
-          <Text>{(kind === 'missing' ? t.missing : t.extra)(serialNumber ?? t.unreadable)}</Text>
+          <Text>{(kind === 'missing' ? t.missing : t.extra)(machineName({ id: machineId ?? '', serialNumber }))}</Text>
           <View className="line">
             <StageBadge word={open ? t.discrepancyOpen : t.discrepancyResolved} tone={open ? 'attention' : 'neutral'} />
             {mayResolve(id) && <QuietAction id={`resolve-${id}`} label={t.resolve} onTap={() => onResolve(id)} />}

@@ -8,13 +8,14 @@ import { QuietAction } from '@/components/button';
 import { Card, Row } from '@/components/card';
 import { DateText } from '@/components/date-text';
 import { PhotoRow } from '@/components/photo-picker';
+import { commonTexts } from '@/i18n/common';
 import { createTexts } from '@/i18n/create';
 import { formatCalendarDay } from '@/i18n/dates';
 import { staffTexts } from '@/i18n/staff';
 import { staffOrderTexts } from '@/i18n/staff-order';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 import { Examination } from './examination';
-import { machineName } from './machine-name';
 
 /** An order may hold a hundred machines; more are drawn on demand. */
 const SHOWN_AT_FIRST = 8;
@@ -74,12 +75,13 @@ function StaffMachine({ machine, waitsFor, urls }: { machine: MachineView; waits
 /** In warranty or not, and the dates it rests on (R24, R39). */
 function WarrantyLine({ machine: { warranty } }: { machine: Pick<MachineView, 'warranty'> }) {
   const t = useTexts(staffOrderTexts);
+  const common = useTexts(commonTexts);
   if (!warranty) return null;
   const tone: Tone = ({ 'in-warranty': 'good', expired: 'attention', undetermined: 'neutral' } as const)[warranty.result];
   const dates =
     warranty.result === 'undetermined'
       ? warranty.because === 'label-unreadable'
-        ? t.unreadable
+        ? common.unreadable
         : t.unknownSerial
       : [
           t.warrantyUntil(formatCalendarDay(warranty.lastDay)),

@@ -7,8 +7,8 @@ import { RefusalNote } from '@/components/refusal-note';
 import { staffOrderTexts } from '@/i18n/staff-order';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 import type { FormStep } from './form-description';
-import { nameOf } from './machine-choice';
 import { type FormOffer, orderedOffers } from './ordered-offers';
 
 export type StepChoice = { readonly step: FormStep; readonly targetId?: string };
@@ -125,5 +125,5 @@ function useLabel({ step, targetId, machineIds }: FormOffer, order: OrderView): 
   const machines = order.machines.filter(({ id }) => machineIds.includes(id));
   const [only] = machines;
   if (machines.length === order.machines.length || !only) return action;
-  return `${action} · ${machines.length === 1 ? nameOf(only) : machines.length}`;
+  return `${action} · ${machines.length === 1 ? machineName(only) : machines.length}`;
 }

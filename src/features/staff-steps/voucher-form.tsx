@@ -14,9 +14,9 @@ import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 import { faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
-import { nameOf } from './machine-choice';
 import { machinesOf } from './machines-of';
 import { StepFrame } from './step-frame';
 import { formKey, type StepFormProps, useStepForm } from './use-step-form';
@@ -97,7 +97,7 @@ function VoucherFacts({ order, voucher }: { order: OrderView; voucher: VoucherVi
           <Amount id="voucher-amount" fen={voucher.amount} large />
         </View>
         {quoted.map(({ machine, amount }) => (
-          <Row key={machine.id} label={nameOf(machine)} value={<Amount fen={amount} />} />
+          <Row key={machine.id} label={machineName(machine)} value={<Amount fen={amount} />} />
         ))}
         <Row id="voucher-quoted" label={isFreight ? t.freightDue : t.quoted} value={<Amount fen={sum} />} />
         <Note tone={matches ? 'good' : 'bad'} icon={matches ? 'check' : 'alert'}>

@@ -1,5 +1,6 @@
 import { Text } from '@tarojs/components';
 import type { MachineView } from '#core/contract/views/machine-view';
+import { commonTexts } from '@/i18n/common';
 import { formatCalendarDay } from '@/i18n/dates';
 import { staffOrderTexts } from '@/i18n/staff-order';
 import { staffStepTexts } from '@/i18n/staff-steps';
@@ -24,7 +25,7 @@ function warrantySentence(warranty: NonNullable<MachineView['warranty']>): strin
   const because =
     warranty.result === 'undetermined'
       ? warranty.because === 'label-unreadable'
-        ? t.unreadable
+        ? textsNow(commonTexts).unreadable
         : t.unknownSerial
       : t.warrantyUntil(formatCalendarDay(warranty.lastDay));
   return `${t.warranty[warranty.result]} · ${because}`;

@@ -91,16 +91,16 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
 
   return (
     <>
-      <FactoryCard sendIn={sendIn} />
-      <PackingCard {...section} order={order} sendIn={sendIn} sendable={sendableMachines(order)} photos={picker} />
+      <FactoryCard sendIn={sendIn} number={1} />
+      <PackingCard {...section} number={2} order={order} sendIn={sendIn} sendable={sendableMachines(order)} photos={picker} />
       {sendIn.needsConsent && (
         <Loaded live={policy} skeletonCards={1}>
-          {(text) => <ConsentCard {...section} policy={text} />}
+          {(text) => <ConsentCard {...section} number={3} policy={text} />}
         </Loaded>
       )}
-      <ParcelCard {...section} refusedWaybill={refusedWaybill} />
+      <ParcelCard {...section} number={sendIn.needsConsent ? 4 : 3} refusedWaybill={refusedWaybill} />
       {sendIn.needsAddress ? (
-        <AddressForm {...section} />
+        <AddressForm {...section} number={sendIn.needsConsent ? 5 : 4} />
       ) : (
         <Note tone="neutral" icon="lock">
           {t.lockedAlready}
