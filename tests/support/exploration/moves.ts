@@ -15,6 +15,9 @@ import { anAddress } from '../work-orders';
 /** Something somebody may try. Whether it is legal is for `decide` to say. */
 export type Move = { readonly step: StepName; readonly payload: Payload; readonly context: Context };
 
+/** Which steps are tried on which machines. */
+type IsWorthTrying = (step: StepName, machines: readonly Machine[]) => boolean;
+
 /** A stand-in that is quick: nothing here depends on hashes. */
 const noHash = (): string => 'hash';
 const inContext = (actor: Actor, more: Partial<Context> = {}): Context => aContext(actor, { sha256: noHash, ...more });
@@ -57,9 +60,10 @@ const move = (step: StepName, context: Context, more: Payload = {}): Move => ({ 
 const due = (machine: Machine): number =>
   machine.state === 'return-refused' ? RESHIP_FEE : (machine.quotations[machine.quotations.length - 1]?.amount ?? 0);
 
-function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly Move[] {
+function machineMoves(order: WorkOrder, machines: readonly Machine[], isWorthTrying: IsWorthTrying): readonly Move[] {
   const machineIds = machines.map(({ id }) => id);
-  const on = (step: StepName, context: Context, more: Payload = {}): Move => move(step, context, { ...more, machineIds });
+  const on = (step: StepName, context: Context, more: Payload = {}): Move | undefined =>
+    isWorthTrying(step, machines) ? move(step, context, { ...more, machineIds }) : undefined;
   const isLocked = order.receivingAddress !== undefined;
   const address = isLocked ? { receivingAddress: undefined, consent: undefined } : { receivingAddress: anAddress, consent };
   // No two batches have one waybill, nor two parcels.
@@ -109,7 +113,7 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly 
     on('ship', by.supervisor, { ...batch, splitReason: 'approved' }),
     on('ship', ofLargeOrder, batch),
     on('ship', ofLargeOrder, { ...batch, splitReason: 'large-quantity' }),
-  ];
+  ].filter((tried) => tried !== undefined);
 }
 
 function thingMoves(order: WorkOrder): readonly Move[] {
@@ -168,7 +172,7 @@ function remindersBeforeHold(order: WorkOrder): readonly Move[] {
  * Left out, because nothing later depends on them: messages, assigning, sharing, rating, extensions, waybill corrections,
  * reminders other than those before a hold, promises computed again; reading a label, because every machine here has a serial number.
  */
-export function movesOn(order: WorkOrder): readonly Move[] {
+export function movesOn(order: WorkOrder, isWorthTrying: IsWorthTrying = () => true): readonly Move[] {
   return [
     move('ask-info', by.agent),
     move('answer-info', by.customer),
@@ -178,6 +182,6 @@ export function movesOn(order: WorkOrder): readonly Move[] {
     move('give-address', by.customer),
     ...remindersBeforeHold(order),
     ...thingMoves(order),
-    ...subsetsOf(order.machines).flatMap((machines) => machineMoves(order, machines)),
+    ...subsetsOf(order.machines).flatMap((machines) => machineMoves(order, machines, isWorthTrying)),
   ];
 }

@@ -9,10 +9,16 @@ import type { WorkOrder } from '#core/domain/work-order';
  * machines sorted, because their names do not matter. Two orders with the same key have the same future.
  */
 export function orderKey(order: WorkOrder): string {
-  const isLeft = order.discrepancies.some(
-    ({ resolved, parcelId }) => !resolved && order.machines.every((machine) => machine.parcelId !== parcelId),
-  );
-  if (order.cancelled) return `cancelled${mark(isLeft, '+')}`;
+  return `${mark(hasLeftOver(order), '+')}${keyWithoutLeftOver(order)}`;
+}
+
+/** Whether something waits to be settled that was found in a parcel which no machine of the order is in any more: only whether, not how much. */
+const hasLeftOver = (order: WorkOrder): boolean =>
+  order.discrepancies.some(({ resolved, parcelId }) => !resolved && order.machines.every((machine) => machine.parcelId !== parcelId));
+
+/** The key but for what is left over. That makes nothing else more or less possible, so it may be left out: the test of that name says so. */
+export function keyWithoutLeftOver(order: WorkOrder): string {
+  if (order.cancelled) return 'cancelled';
   const own = order.machines.map((machine) => machineKey(order, machine));
   const groups = order.machines.map(groupOf);
   const machines = own.map((key, index) => {
@@ -20,7 +26,7 @@ export function orderKey(order: WorkOrder): string {
     return together.length > 1 ? `${key}{${together.sort().join(' ')}}` : key;
   });
   const isAsked = order.infoRequests.some(({ answeredAt }) => answeredAt === undefined);
-  return `${mark(isAsked, '?')}${mark(order.receivingAddress !== undefined, '@')}${mark(isLeft, '+')} ${machines.sort().join(' ')}`;
+  return `${mark(isAsked, '?')}${mark(order.receivingAddress !== undefined, '@')} ${machines.sort().join(' ')}`;
 }
 
 /** Machines that the same step moves together: in one parcel, on one voucher, in one shipment. */
