@@ -43,11 +43,14 @@ export const orphanSteps = {
   ]),
   'take-in': z.strictObject({ place: line }),
   refuse: z.strictObject({ reason: z.enum(PARCEL_REFUSALS), text: optionalText, photos: evidence }),
-  'come-again': z.strictObject({}),
+  /** Of an entry whose slip was corrected with photos: it is another parcel that comes. */
+  'come-again': z.strictObject({ photos: z.optional(photos) }),
   /** `orderId` is of the customer who is taken for the owner. */
   'tell-owner': z.strictObject({ orderId: id }),
   'note-contact': z.strictObject({ text }),
   amend: z.strictObject({ serialNumbers, sender, place: lineOf(60), photos }),
+  /** What the slip really says; `null` when no waybill can be read on it. */
+  'correct-slip': z.strictObject({ carrier: inboundCarrier, waybillNumber: z.nullable(waybillNumber) }),
   hold: z.strictObject({}),
   reopen: z.strictObject({ text }),
 };
@@ -115,6 +118,9 @@ export type OrphanView = OrphanSummary & {
   readonly owner?: { readonly orderId: string; readonly orderNumber: string; readonly toldAt: EpochMs };
   readonly linked?: { readonly orderId: string; readonly orderNumber: string; readonly at: EpochMs };
   readonly refusedText?: string;
+  /** The slip was corrected: where the parcel goes on, and where it began. */
+  readonly correctedTo?: { readonly orphanId: string; readonly at: EpochMs };
+  readonly correctedFrom?: string;
   /** The order whose messages wait to be sent after a step. */
   readonly orderId?: string;
   readonly timeline: readonly TimelineEntry[];

@@ -46,9 +46,10 @@ export const orphanContextOf = (
 });
 
 /** A decision as it is stored. */
-export const orphanChange = ({ orphan, event, notices }: OrphanDecision, rules: OrphanRules): OrphanChange => ({
+export const orphanChange = ({ orphan, event, notices, successor }: OrphanDecision, rules: OrphanRules): OrphanChange => ({
   orphan,
   event,
   notices,
   nextAlarmAt: nextOrphanAlarm(orphan, rules),
+  ...(successor ? { successor: orphanChange(successor, rules) } : {}),
 });

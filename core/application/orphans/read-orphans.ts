@@ -61,7 +61,7 @@ export async function suggestForOrphan(
 ): Promise<Result<{ readonly suggestions: readonly SuggestionView[] }, ReplyError>> {
   const orphan = mayRead(actor) ? await deps.orphans.find(input.orphanId) : null;
   if (!orphan) return notFound(language);
-  if (orphan.state === 'linked' || orphan.state === 'refused') return ok({ suggestions: [] });
+  if (['linked', 'refused', 'corrected'].includes(orphan.state)) return ok({ suggestions: [] });
   const { serialNumbers, waybillNumber, sender, origin } = orphan;
   const found = await deps.orders.searchForOrphan({
     serialNumbers,

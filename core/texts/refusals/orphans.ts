@@ -8,6 +8,12 @@ export const ORPHAN_REFUSALS = {
     '请打开已有的登记继续处理',
     'Open the entry that is there and go on from it',
   ),
+  'slip-missing': words(
+    '这是开箱时多出的设备，没有自己的面单',
+    'This machine was in a parcel of an order; it has no slip of its own',
+    '请补充信息，或关联到工单',
+    'Add details, or link it to an order',
+  ),
   'owner-unknown': words('没有找到这张工单', 'There is no such order', '请从可能的工单中选择', 'Choose one of the suggested orders'),
   'waybill-expected': words(
     '有工单登记了这个运单号，不是无主包裹',

@@ -14,17 +14,18 @@ import { staffOrphanSheetTexts } from '@/i18n/staff-orphan-sheets';
 import { useTexts } from '@/i18n/texts';
 import { isTail, SenderFields, senderOf } from './sender-fields';
 import { SerialList } from './serial-list';
+import { isWaybillTyped, SlipFields, type SlipInput, slipOf } from './slip-fields';
 import { StepProblem } from './step-problem';
 import type { OrphanCommand } from './use-orphan';
 
 /** Steps that are asked about in a sheet; linking and telling have their own. */
-export const SHEET_STEPS = ['take-in', 'refuse', 'note-contact', 'amend', 'hold', 'reopen', 'come-again'] as const;
+export const SHEET_STEPS = ['take-in', 'refuse', 'note-contact', 'amend', 'correct-slip', 'hold', 'reopen', 'come-again'] as const;
 export type SheetStep = (typeof SHEET_STEPS)[number];
 
 const MAX_PHOTOS = 9;
 const NO_URLS = {};
 
-type Input = {
+type Input = SlipInput & {
   readonly place: string;
   readonly text: string;
   readonly reason: ParcelRefusal | undefined;
@@ -36,13 +37,16 @@ type Input = {
 
 type StepSheetProps = { step: SheetStep; word: string; orphan: OrphanView; command: OrphanCommand; onClose: () => void };
 
-/** One step's questions. Ids: sheet-<step>, confirm-<step>, sheet-place, sheet-text, reason-<code>, sheet-photos, and those of SerialList and SenderFields. */
+/** One step's questions. Ids: sheet-<step>, confirm-<step>, sheet-place, sheet-text, reason-<code>, sheet-photos, and those of SlipFields, SerialList and SenderFields. */
 export function StepSheet({ step, word, orphan, command, onClose }: StepSheetProps) {
   const t = useTexts(staffOrphanSheetTexts);
   const form = useTexts(staffOrphanFormTexts);
   const { uploads, photos } = usePhotoUploads('staff', 'finding');
   const { sender } = orphan;
   const [input, setInput] = useState<Input>({
+    waybill: orphan.waybillNumber ?? '',
+    isUnreadable: orphan.waybillNumber === null,
+    carrier: orphan.carrier,
     place: orphan.place,
     text: '',
     reason: undefined,
@@ -57,12 +61,17 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
 
   const hasPlace = step === 'take-in' || step === 'amend';
   const hasText = step === 'refuse' || step === 'note-contact' || step === 'reopen';
-  const hasPhotos = step === 'refuse' || step === 'amend';
+  const isSlip = step === 'correct-slip';
+  // What comes with a slip that was once read wrongly is another parcel, and nobody has seen it yet.
+  const needsPhotos = step === 'refuse' || (step === 'come-again' && orphan.state === 'corrected');
+  const hasPhotos = needsPhotos || step === 'amend';
   const faults = {
     place: hasPlace && input.place.trim() === '' ? form.errors.place : undefined,
     text: hasText && step !== 'refuse' && input.text.trim() === '' ? form.errors.text : undefined,
     reason: step === 'refuse' && !input.reason ? form.errors.reason : undefined,
-    photos: step === 'refuse' && photos.length === 0 ? form.errors.photos : hasPhotos && !ids ? form.errors.uploading : undefined,
+    photos: needsPhotos && photos.length === 0 ? form.errors.photos : hasPhotos && !ids ? form.errors.uploading : undefined,
+    waybill: isSlip && !isWaybillTyped(input) ? form.errors.waybill : undefined,
+    carrier: isSlip && !input.carrier ? form.errors.carrier : undefined,
     tail: step === 'amend' && !isTail(input.tail) ? form.errors.tail : undefined,
   };
   const errorOf = (field: keyof typeof faults) => (wasAsked ? faults[field] : undefined);
@@ -74,6 +83,10 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
         return { reason: input.reason, text: input.text.trim(), photos: [...(ids ?? [])] };
       case 'amend':
         return { place: input.place.trim(), serialNumbers: [...input.serials], sender: senderOf(input), photos: [...(ids ?? [])] };
+      case 'correct-slip':
+        return slipOf(input);
+      case 'come-again':
+        return needsPhotos ? { photos: [...(ids ?? [])] } : {};
       case 'note-contact':
       case 'reopen':
         return { text: input.text.trim() };
@@ -113,6 +126,7 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
           />
         </Field>
       )}
+      {isSlip && <SlipFields input={input} onChange={change} waybillError={errorOf('waybill')} carrierError={errorOf('carrier')} />}
       {step === 'amend' && (
         <>
           <SerialList serials={input.serials} onChange={(serials) => change({ serials })} />

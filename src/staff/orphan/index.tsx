@@ -18,7 +18,7 @@ import { useLanguage } from '@/i18n/language';
 import { staffOrphanSheetTexts } from '@/i18n/staff-orphan-sheets';
 import { staffOrphanTexts } from '@/i18n/staff-orphans';
 import { useTexts } from '@/i18n/texts';
-import { openStaffOrder } from '@/navigation';
+import { openStaffOrder, showOrphan } from '@/navigation';
 
 /** One orphan parcel (`?id=`). Ids: orphan-page, step-done, and those of its cards and sheets. */
 export default function OrphanPage() {
@@ -41,7 +41,7 @@ function OrphanContent({ orphan, live }: { orphan: OrphanView; live: LiveView<Or
   const [asked, setAsked] = useState<Asked>();
   const urls = usePhotoUrls('staff', [...orphan.photos, ...orphan.timeline.flatMap(({ photos }) => photos)]);
   const mayLink = orphan.offers.some(({ step }) => step === 'link');
-  const isLookedFor = orphan.state !== 'linked' && orphan.state !== 'refused';
+  const isLookedFor = !['linked', 'refused', 'corrected'].includes(orphan.state);
   const ask = (what: Asked) => {
     command.clear();
     setAsked(what);
@@ -55,7 +55,7 @@ function OrphanContent({ orphan, live }: { orphan: OrphanView; live: LiveView<Or
           {t.done[command.done]}
         </Note>
       )}
-      <OrphanHead orphan={orphan} onOrder={openStaffOrder} />
+      <OrphanHead orphan={orphan} onOrder={openStaffOrder} onEntry={showOrphan} />
       {isLookedFor && <Suggestions orphan={orphan} mayAct={mayLink} onChoose={(choice) => ask({ choice })} onOther={() => ask('other')} />}
       <OrphanActions orphan={orphan} onStep={(offer) => ask({ offer })} />
       <OrphanFacts orphan={orphan} urls={urls} />
