@@ -1,3 +1,4 @@
+import { cloud } from '../../config/cloud';
 import type { ChatState } from '../../emulator/phone/protocol';
 import type { PushRecord } from '../../emulator/wechat/push/push-records';
 import type { TestWechat } from './local-wechat';
@@ -17,6 +18,14 @@ export type ServiceChat = {
   readonly state: () => Promise<ChatState>;
 };
 
+/** What each act pushes; a scan by whoever does not follow yet is a follow. */
+const EVENTS: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  follow: ['subscribe'],
+  unfollow: ['unsubscribe'],
+  scan: ['SCAN', 'subscribe'],
+  send: [undefined],
+  'tap-menu': ['CLICK', 'view_miniprogram'],
+};
 const LOOK_AGAIN_MS = 50;
 const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
 
@@ -31,11 +40,16 @@ export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
   };
   const state = () => ask<ChatState>('GET', `chat?phone=${phone}`);
   const act = async (name: string, body: object = {}): Promise<PushRecord> => {
-    const [before] = await wechat.inspect.pushes({ account: 'service-account' });
+    const { serviceOpenid } = cloud.phones.find(({ id }) => id === phone) ?? {};
+    const mine = async () =>
+      (await wechat.inspect.pushes({ account: 'service-account' })).filter(
+        ({ message, openid }) => openid === serviceOpenid && EVENTS[name]?.includes(message.Event as string | undefined),
+      );
+    const before = new Set((await mine()).map(({ id }) => id));
     await ask('POST', `chat/${name}`, body);
     for (;;) {
-      const [last] = await wechat.inspect.pushes({ account: 'service-account' });
-      if (last && last.id !== before?.id && last.outcome !== undefined) return last;
+      const push = (await mine()).find(({ id }) => !before.has(id));
+      if (push?.outcome !== undefined) return push;
       await pause();
     }
   };
