@@ -15,9 +15,12 @@ export async function findAnyone(): Promise<Person | null> {
   return (await findStaff()) ?? findCustomer();
 }
 
-/** Null for whoever does not stand in `staff`, or stands there without a role: taking all of them away is how somebody is dismissed, too. */
+/**
+ * Null for whoever does not stand in `staff`, stands there without a role (taking all of them away is how somebody is dismissed, too), or left: somebody who
+ * was let go, or whose phone was lost, is out on every instance within two seconds.
+ */
 export async function findStaff(): Promise<Person | null> {
   const { openid } = readCaller();
-  const found = openid ? await deps.staff.find(openid) : null;
+  const found = openid ? await deps.staff.atWork(openid) : null;
   return found && found.roles.length > 0 ? { kind: 'person', openid, name: found.name, staffRoles: found.roles } : null;
 }

@@ -7,6 +7,7 @@ import { INSPECTION_REFUSALS } from './refusals/inspection';
 import { ORDER_REFUSALS } from './refusals/order';
 import { ORPHAN_REFUSALS } from './refusals/orphans';
 import { PAYMENT_REFUSALS } from './refusals/payment';
+import { PEOPLE_REFUSALS } from './refusals/people';
 import type { RefusalWords } from './refusals/refusal-words';
 import { IMPORT_REFUSALS } from './refusals/registry-import';
 import { RETURN_REFUSALS } from './refusals/return';
@@ -20,6 +21,7 @@ const BESIDE_THE_TABLE = {
   ...IMPORT_REFUSALS,
   ...SETTING_REFUSALS,
   ...ORPHAN_REFUSALS,
+  ...PEOPLE_REFUSALS,
 };
 export type RefusalCode = Refusal['code'] | keyof typeof BESIDE_THE_TABLE;
 
