@@ -9,15 +9,16 @@ import { customer, NOW } from '../contexts';
 import { changeFaults, decisionFaults, faultsOf } from '../invariants';
 import { serialOf } from '../machines';
 import { ChangeGraph } from './change-graph';
-import { type Move, movesOn } from './moves';
+import type { Move } from './move';
+import { movesOn } from './moves';
 import { keyWithoutLeftOver, orderKey } from './order-key';
 
-/** A freshly submitted order of `count` machines, with its event. */
-export function submitOrder(count: number, sha256: Sha256): Decision {
+/** A freshly submitted order of `count` machines, with its event. The customer could not read the labels of the first `unlabelled`. */
+export function submitOrder(count: number, sha256: Sha256, unlabelled = 0): Decision {
   const machines = Array.from({ length: count }, (_, index) => ({
     itemType: 'whole-machine' as const,
     model: 'X16-Q',
-    serialNumber: serialOf(`m${index + 1}`),
+    serialNumber: index < unlabelled ? null : serialOf(`m${index + 1}`),
     symptoms: [],
     faultDescription: '开机后无算力',
     labelPhotos: ['a-label'],
@@ -34,7 +35,7 @@ export function submitOrder(count: number, sha256: Sha256): Decision {
   return submitted.value;
 }
 
-export const aSubmittedOrder = (count: number): WorkOrder => submitOrder(count, () => 'hash').order;
+export const aSubmittedOrder = (count: number, unlabelled = 0): WorkOrder => submitOrder(count, () => 'hash', unlabelled).order;
 
 export type Change = { readonly move: Move; readonly after: WorkOrder; readonly decision: Decision };
 
@@ -46,6 +47,8 @@ type Look = {
    * hours without. That `decide` refuses the rest is what the step grid shows.
    */
   readonly byTable?: boolean;
+  /** Machines without a label that can be read; none. */
+  readonly unlabelled?: number;
   /** Takes orders to be the same state that differ in nothing but what is left over, see {@link keyWithoutLeftOver}: half as many. */
   readonly withoutLeftOver?: boolean;
 };
@@ -56,9 +59,13 @@ const isInTable = (step: StepName, machines: readonly Machine[]): boolean => {
 };
 
 /** Every change that is legal on an order now. */
-export function changesOf(order: WorkOrder, { byTable = false }: Pick<Look, 'byTable'> = {}): readonly Change[] {
+export const changesOf = (order: WorkOrder, { byTable = false }: Pick<Look, 'byTable'> = {}): readonly Change[] =>
+  legal(order, movesOn(order, byTable ? isInTable : undefined));
+
+/** Those of the moves that are legal, with what they change. */
+export function legal(order: WorkOrder, moves: readonly Move[]): readonly Change[] {
   const changes: Change[] = [];
-  for (const move of movesOn(order, byTable ? isInTable : undefined)) {
+  for (const move of moves) {
     const { step, payload, context } = move;
     const result = decide(order, { commandId: `c-${order.version}`, step, expectedVersion: order.version, payload }, context);
     if (result.ok && 'order' in result.value) changes.push({ move, after: result.value.order, decision: result.value });
@@ -87,9 +94,12 @@ const SHOWN = 5;
  * Breadth first over everything that can happen to an order of `count` machines, to the end: nothing stops it but that no state is new.
  * Every change is looked at for what must be true of it and of the order after it; what an event tells of the order (I9, I11, I12), once per state.
  */
-export function explore(count: number, { visit = () => {}, byTable = false, withoutLeftOver = false }: Look = {}): Exploration {
+export function explore(
+  count: number,
+  { visit = () => {}, byTable = false, unlabelled = 0, withoutLeftOver = false }: Look = {},
+): Exploration {
   const keyOf = withoutLeftOver ? keyWithoutLeftOver : orderKey;
-  const start = aSubmittedOrder(count);
+  const start = aSubmittedOrder(count, unlabelled);
   const numbers = new Map([[keyOf(start), 0]]);
   const parents: number[] = [-1];
   const ways: string[] = ['submit'];

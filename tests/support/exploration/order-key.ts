@@ -19,7 +19,7 @@ const hasLeftOver = (order: WorkOrder): boolean =>
 /** The key but for what is left over. That makes nothing else more or less possible, so it may be left out: the test of that name says so. */
 export function keyWithoutLeftOver(order: WorkOrder): string {
   if (order.cancelled) return 'cancelled';
-  const own = order.machines.map((machine) => machineKey(order, machine));
+  const own = order.machines.map((machine) => `${labelOf(machine)}${machineKey(order, machine)}`);
   const groups = order.machines.map(groupOf);
   const machines = own.map((key, index) => {
     const together = own.filter((_, other) => groups[other] !== undefined && groups[other] === groups[index]);
@@ -51,7 +51,7 @@ const splitOf = ({ splitRequest }: Machine): string =>
   splitRequest?.decided ? mark(splitRequest.decided.as === 'approved', 'A') : mark(splitRequest !== undefined, 'a');
 
 const money = ({ paid, refunded }: Machine): string => (paid === 0 ? '' : refunded === 0 ? '$' : refunded < paid ? '$-' : '$0');
-/** What counts for the verdict to come. An established warranty is left out: each move has a world of its own in which a warranty holds or does not. */
+/** What counts for the verdict to come. An established warranty is left out: each move has a world of its own in which a warranty holds or does not, see {@link labelOf}. */
 function examined(machine: Machine): string {
   const { approvals = [] } = machine;
   const asked = mark(
@@ -64,6 +64,10 @@ function examined(machine: Machine): string {
 }
 /** Damage keeps a repair from being free, which nobody judges any more once it was paid for. */
 const damaged = ({ damage, paid }: Machine): string => mark(paid === 0 && (damage?.cause ?? 'none') !== 'none', 'd');
+
+/** No registry knows a machine without a label, so that its warranty is what was established, whatever the world. */
+const labelOf = ({ serialNumber, establishedWarranty }: Machine): string =>
+  serialNumber === null ? `~${mark(establishedWarranty !== undefined, 'w')}` : '';
 
 const mark = (isTrue: boolean, letter: string): string => (isTrue ? letter : '');
 

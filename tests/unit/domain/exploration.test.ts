@@ -1,13 +1,17 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { STEP_NAMES, type StepName } from '#core/domain/step-table';
 import type { WorkOrder } from '#core/domain/work-order';
-import { aSubmittedOrder, changesOf, type Exploration, explore } from '../../support/exploration/explore';
+import { aSubmittedOrder, changesOf, type Exploration, explore, legal } from '../../support/exploration/explore';
+import { movesWithoutEffect } from '../../support/exploration/moves-without-effect';
 import { offerFaults } from '../../support/exploration/offer-faults';
 import { keyWithoutLeftOver, orderKey } from '../../support/exploration/order-key';
+import { changeFaults, decisionFaults, faultsOf } from '../../support/invariants';
 import { runs, SEEDED_MS } from '../../support/runs';
 
 /** Steps that need another machine to wait for. */
 const OF_SEVERAL: readonly StepName[] = ['request-split', 'decide-split'];
+/** Steps that need a machine whose label the customer could not read. */
+const OF_UNLABELLED: readonly StepName[] = ['read-label'];
 /** Steps that change nothing later steps depend on, so exploring leaves them out. */
 const WITHOUT_EFFECT: readonly StepName[] = [
   'assign',
@@ -16,7 +20,6 @@ const WITHOUT_EFFECT: readonly StepName[] = [
   'message',
   'note-unreachable',
   'rate',
-  'read-label',
   'recompute-promise',
   'revoke-share',
   'share',
@@ -25,16 +28,22 @@ const WITHOUT_EFFECT: readonly StepName[] = [
 const IS_FULL = process.env.PROVE === '1';
 
 // Everything that can happen to an order, step by step, to the end. Three machines take a quarter of an hour or more: `npm run prove` only.
-const SIZES: readonly (readonly [machines: number, states: number])[] = [
-  [1, 400],
-  [2, 30_000],
-  ...(IS_FULL ? [[3, 900_000] as const] : []),
+const SIZES: readonly (readonly [machines: number, unlabelled: number, states: number])[] = [
+  [1, 0, 400],
+  [1, 1, 400],
+  [2, 0, 30_000],
+  ...(IS_FULL
+    ? ([
+        [2, 1, 60_000],
+        [3, 0, 900_000],
+      ] as const)
+    : []),
 ];
 
 /** Offers are compared in every state of one machine, in some of more. */
 const every = 10_000 / runs(1_000);
 
-describe.each(SIZES)('all that can happen to an order of %i machines', (machines, atLeast) => {
+describe.each(SIZES)('all that can happen to an order of %i machines, %i of them without a label', (machines, unlabelled, atLeast) => {
   let found: Exploration;
   const disagreements = new Set<string>();
   beforeAll(() => {
@@ -42,6 +51,7 @@ describe.each(SIZES)('all that can happen to an order of %i machines', (machines
       visit: (order, state) => {
         if (state % (machines === 1 ? 1 : every) === 0) for (const fault of offerFaults(order)) disagreements.add(fault);
       },
+      unlabelled,
       byTable: machines > (IS_FULL ? 2 : 1),
       withoutLeftOver: machines > 2,
     });
@@ -54,33 +64,36 @@ describe.each(SIZES)('all that can happen to an order of %i machines', (machines
   });
   test('what is offered can be done, and what can be done is offered', () => expect([...disagreements]).toEqual([]));
   test('every step is legal somewhere', () => {
-    const left = [...WITHOUT_EFFECT, ...(machines === 1 ? OF_SEVERAL : [])];
+    const left = [...WITHOUT_EFFECT, ...(machines === 1 ? OF_SEVERAL : []), ...(unlabelled === 0 ? OF_UNLABELLED : [])];
     expect(found.stepsTaken).toEqual(STEP_NAMES.filter((step) => !left.includes(step)).sort());
   });
   test('the search was not cut short', () => expect(found.states).toBeGreaterThan(atLeast));
 });
 
-test('orders with the same key have the same future, so that looking at one of them is enough', () => {
-  // Of what is left over only whether there is anything is kept, not how much.
-  const simplified = (key: string): string => key.replace('+', '');
-  const futureOf = (order: WorkOrder): readonly string[] =>
-    [...new Set(changesOf(order).map(({ move, after }) => `${move.step} > ${simplified(orderKey(after))}`))].sort();
-  const start = aSubmittedOrder(1);
-  const futures = new Map([[orderKey(start), futureOf(start)]]);
-  const queue = [start];
-  for (let order = queue.pop(); order; order = queue.pop()) {
-    for (const { after } of changesOf(order)) {
-      const known = futures.get(orderKey(after));
-      const future = futureOf(after);
-      if (known) expect(future).toEqual(known);
-      else {
-        futures.set(orderKey(after), future);
-        queue.push(after);
+test.each([0, 1])(
+  'orders with the same key have the same future, so that looking at one of them is enough; %i without a label',
+  (unlabelled) => {
+    // Of what is left over only whether there is anything is kept, not how much.
+    const simplified = (key: string): string => key.replace('+', '');
+    const futureOf = (order: WorkOrder): readonly string[] =>
+      [...new Set(changesOf(order, { byTable: true }).map(({ move, after }) => `${move.step} > ${simplified(orderKey(after))}`))].sort();
+    const start = aSubmittedOrder(1, unlabelled);
+    const futures = new Map([[orderKey(start), futureOf(start)]]);
+    const queue = [start];
+    for (let order = queue.pop(); order; order = queue.pop()) {
+      for (const { after } of changesOf(order, { byTable: true })) {
+        const known = futures.get(orderKey(after));
+        const future = futureOf(after);
+        if (known) expect(future).toEqual(known);
+        else {
+          futures.set(orderKey(after), future);
+          queue.push(after);
+        }
       }
     }
-  }
-  expect(futures.size).toBeGreaterThan(200);
-});
+    expect(futures.size).toBeGreaterThan(200);
+  },
+);
 
 /** What can happen next, but for settling what is left over; by whom matters where the customer falls silent. */
 const futureBesideLeftOver = (order: WorkOrder): readonly string[] => {
@@ -106,3 +119,26 @@ test.each(IS_FULL ? [1, 2] : [1])(
   },
   SEEDED_MS,
 );
+
+test('what exploring leaves out breaks nothing and leads nowhere else', () => {
+  const known = new Set<string>();
+  const reached: string[] = [];
+  const faults = new Set<string>();
+  const taken = new Set<string>();
+  explore(1, {
+    visit: (order) => {
+      known.add(orderKey(order));
+      for (const { move, after, decision } of legal(order, movesWithoutEffect(order))) {
+        taken.add(move.step);
+        for (const fault of [...faultsOf(after), ...changeFaults(order, after), ...decisionFaults(order, decision)])
+          faults.add(`${move.step} on ${orderKey(order)}: ${fault}`);
+        // A customer who writes is not silent any more, so that the days until a hold begin again; reminders before it are explored themselves.
+        if (move.step === 'message' || move.step === 'remind') reached.push(orderKey(after));
+        else if (orderKey(after) !== orderKey(order)) faults.add(`${move.step} on ${orderKey(order)} leads to ${orderKey(after)}`);
+      }
+    },
+  });
+  expect([...faults]).toEqual([]);
+  expect(reached.filter((key) => !known.has(key))).toEqual([]);
+  expect([...taken].sort()).toEqual([...WITHOUT_EFFECT.filter((step) => step !== 'recompute-promise'), 'remind'].sort());
+});

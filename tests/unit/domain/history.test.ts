@@ -9,7 +9,8 @@ import type { StepName } from '#core/domain/step-table';
 import type { WorkOrder } from '#core/domain/work-order';
 import { aContext, agent, customer, finance, sha256, stranger, supervisor, technician, timer } from '../../support/contexts';
 import { submitOrder } from '../../support/exploration/explore';
-import { type Move, movesOn } from '../../support/exploration/moves';
+import type { Move } from '../../support/exploration/move';
+import { movesOn } from '../../support/exploration/moves';
 import { changeFaults, faultsOf } from '../../support/invariants';
 import { runs } from '../../support/runs';
 
