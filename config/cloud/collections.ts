@@ -43,6 +43,23 @@ export const collections = [
           ['_id', 1],
         ],
       },
+      {
+        name: 'by_assignee',
+        keys: [
+          ['assigneeOpenid', 1],
+          ['isOpen', 1],
+          ['updatedAt', 1],
+          ['_id', 1],
+        ],
+      },
+      {
+        name: 'by_promise',
+        keys: [
+          ['promiseDueAt', 1],
+          ['_id', 1],
+        ],
+        sparse: true,
+      },
       { name: 'by_serial', keys: [['serialNumbers', 1]] },
       { name: 'by_waybill', keys: [['waybillNumbers', 1]] },
       { name: 'by_alarm', keys: [['alarmAt', 1]], sparse: true },
@@ -214,4 +231,6 @@ export const collections = [
     ],
   },
   { name: 'handled_pushes', access: 'ADMINONLY', indexes: [] },
+  // _id = openid of the Mini Program: where somebody's conversation with the service account stands
+  { name: 'chat_sessions', access: 'ADMINONLY', indexes: [] },
 ] as const;

@@ -5,7 +5,7 @@ import { offersFor } from '#core/domain/offers';
 import type { WorkOrder } from '#core/domain/work-order';
 import { aContext, supervisor } from './work-orders';
 
-export const COLLEAGUES = [
+const COLLEAGUES = [
   { openid: 'o-agent', name: '李四' },
   { openid: 'o-technician', name: '王五（维修）' },
   { openid: 'o-supervisor', name: '主管' },

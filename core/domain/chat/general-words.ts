@@ -31,5 +31,7 @@ export const GENERAL_WORDS: Readonly<Record<GeneralCommand, ChatWords>> = {
   'other-order': { 'zh-CN': ['换工单'], en: ['other order'] },
 };
 
-/** Menu buttons of the service account, by their key: each says a word. */
-export const MENU_KEYS = ['status', 'todo', 'overdue', 'mine', 'contact', 'help'] as const satisfies readonly GeneralCommand[];
+/** What a menu button of the service account says, by its key (config/cloud/service-account.ts); undefined for a button of an older menu. */
+export function commandOfMenu(key: string): GeneralCommand | undefined {
+  return key === 'progress' ? 'status' : GENERAL_COMMANDS.find((name) => name === key);
+}

@@ -38,7 +38,7 @@ export type ChatReading = {
 const ORDER_NUMBER = /^jm[\s\-–—_.]*([0-9a-z]{4})[\s\-–—_.]*([0-9a-z]{5})(?![0-9a-z])/;
 const THIS_ORDER = ['这单', '本单', '这个工单', '本工单', 'this order'];
 const ENTRY = /^(\d{1,3})(?!\d)[\s.、:,]*/;
-const YES = /^(?:是的?|好的?|确认|确定|yes|y|ok)[.。!]*$/;
+const YES = /^(?:是的?|确认|确定|yes|y)[.。!]*$/;
 const NO = /^(?:不是?|否|取消|算了|no|n)[.。!]*$/;
 
 type Word = { readonly word: string; readonly language: Language; readonly command: ChatStep | GeneralCommand };

@@ -69,14 +69,13 @@ const ACTORS: Record<Role, Actor> = { customer, agent, technician, finance, supe
 /** Where a step tells nothing unless there is something to tell. */
 const MORE: Partial<Record<StepName, Payload>> = { unpack: { serialsFound: [] } };
 
-/** What the step tells whom, where it is legal; `illegal` when it is so nowhere. */
-function toldBy(step: StepName): string {
+/** What the step tells whom, where it is legal, taken by the first who may or by `role`; `illegal` when it is so nowhere. */
+function toldBy(step: StepName, role = stepDefinition(step).by[0] ?? 'customer'): string {
   const definition = stepDefinition(step);
   const arrangements =
     definition.target === 'order'
       ? STAGES.filter((stage) => definition.stages.includes(stage)).map((stage) => arrangeOrder(step, stage))
       : MACHINE_STATES.filter((state) => definition.from.includes(state)).map((state) => arrangeMachine(step, state));
-  const [role = 'customer'] = definition.by;
   for (const { order, payload, context } of arrangements) {
     const result = take(order, step, { ...payload, ...MORE[step] }, aContext(ACTORS[role], context));
     if (!result.ok || !('order' in result.value)) continue;
@@ -88,7 +87,9 @@ function toldBy(step: StepName): string {
 
 test.each(STEP_NAMES)('%s tells whom it concerns', (step) => expect(toldBy(step)).toBe(TOLD[step]));
 
+test('R29 what staff write is told to the customer', () => expect(toldBy('message', 'agent')).toBe('customer N28'));
+
 describe('a mistake in the table is noticed by the list above', () => {
-  const isNoticed = ({ steps }: Mutant): boolean => steps.some((step) => toldBy(step) !== TOLD[step]);
+  const isNoticed = ({ steps }: Mutant): boolean => steps.some((step) => toldBy(step) !== TOLD[step] || (step === 'message' && toldBy(step, 'agent') !== 'customer N28'));
   test('each notice that is no longer given', () => expect(survivorsOf(noticesDropped(), isNoticed)).toEqual([]));
 });

@@ -27,7 +27,7 @@ type Found = { readonly machine: Machine } | { readonly unknown: string } | { re
 const placeOf = ({ id }: Machine): string => id.replace(/^m/, '');
 
 /** The machines a step may be about: those it is legal for, else those where it says why it is not, else all. */
-export function offeredMachines({ order, offers }: ArgumentWorld, step: Place['said']['step']): readonly Machine[] {
+function offeredMachines({ order, offers }: ArgumentWorld, step: Place['said']['step']): readonly Machine[] {
   const ofStep = offers.filter((offer) => offer.step === step && offer.machineIds.length > 0);
   const legal = ofStep.filter(({ refusal }) => !refusal);
   const ids = (legal.length > 0 ? legal : ofStep).flatMap(({ machineIds }) => machineIds);

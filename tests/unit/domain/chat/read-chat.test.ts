@@ -102,7 +102,8 @@ test.each([
   ['', { command: { kind: 'nothing' } }],
   ['？', { command: { kind: 'general', name: 'help' } }],
   ['帮助 报价', { command: { kind: 'general', name: 'help', rest: '报价' } }],
-  ['好的', { command: { kind: 'yes' } }],
+  ['确认', { command: { kind: 'yes' } }],
+  ['好的', { command: { kind: 'words', text: '好的' } }],
   ['取消', { command: { kind: 'no' } }],
 ])('“%s” is read as it is meant', (typed, expected) => {
   expect(readChat(typed)).toMatchObject(expected);
