@@ -86,6 +86,8 @@ export type ServiceAccountConfig = WechatAppConfig & {
   /** As it stands over the chat. */
   readonly name: string;
   readonly templates?: readonly SubscribeTemplateConfig[];
+  /** The menu to begin with, as `menu/create` takes its buttons; whatever an API made of it since stays. */
+  readonly menu?: readonly Readonly<Record<string, unknown>>[];
 };
 
 /** A person's phone. `id` is a host name label: the phone lives at `<id>.localhost`. */

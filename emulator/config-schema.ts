@@ -155,7 +155,11 @@ export const configSchema: z.ZodType<CloudConfig> = record<CloudConfig>(
     miniProgram: record<WechatAppConfig>({}, app),
     serviceAccount: record<ServiceAccountConfig>(
       { appId: notDigits, name: text },
-      { ...app, templates: z.array(template).check(apart<SubscribeTemplateConfig>('id')) },
+      {
+        ...app,
+        templates: z.array(template).check(apart<SubscribeTemplateConfig>('id')),
+        menu: z.array(z.record(z.string(), z.unknown())),
+      },
     ),
     phones: z.array(phone).check(apart<PhoneConfig>('id', 'openid', 'serviceOpenid')),
     seed: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),

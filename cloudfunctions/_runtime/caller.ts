@@ -4,12 +4,14 @@ import * as cloud from 'wx-server-sdk';
 export type Caller = {
   /** Empty for timers and for functions called by the system. */
   readonly openid: string;
+  /** The same person at every account of the owner; empty where the accounts are not bound to one Open Platform account. */
+  readonly unionid: string;
   /** `wx_client`, `wx_trigger` …: the first of the chain. */
   readonly source: string;
 };
 
 /** String() because the SDK turns a value of digits into a number. */
 export function readCaller(): Caller {
-  const { OPENID = '', SOURCE = '' } = cloud.getWXContext();
-  return { openid: String(OPENID), source: String(SOURCE).split(',')[0] ?? '' };
+  const { OPENID = '', UNIONID = '', SOURCE = '' } = cloud.getWXContext();
+  return { openid: String(OPENID), unionid: String(UNIONID), source: String(SOURCE).split(',')[0] ?? '' };
 }

@@ -24,5 +24,9 @@ export function chatSessionStore(): ChatSessions {
       // The message is not answered then, and comes again.
       if (!changed.ok) throw new Error(`the chat session is ${changed.error.code}`);
     },
+
+    async forget(openid) {
+      await database.collection('chat_sessions').where({ _id: openid }).remove();
+    },
   };
 }

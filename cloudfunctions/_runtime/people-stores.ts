@@ -1,24 +1,49 @@
 import type { StaffStore, UserStore } from '#core/application/ports';
 import type { StaffRole } from '#core/domain/work-order';
 import { cached } from './cached';
-import { _, database } from './database';
+import { _, database, type Stored } from './database';
+import { mergeUser } from './people-store';
 import { isDuplicate } from './platform-error';
+import { toMember } from './staff-book';
 
 type Language = Awaited<ReturnType<UserStore['language']>>;
 
-/** `staff`, `_id` = openid: `{ name, roles }`. Read as a whole once a minute, so that asking about one more person costs no call. */
-export function staffStore(now: () => number): StaffStore {
+type Staff = { readonly name: string; readonly roles: readonly StaffRole[] };
+
+/** What somebody of staff is; null for whoever left. */
+function toStaff(document: Stored | null): Staff | null {
+  if (!document) return null;
+  const { name, roles, leftAt } = toMember(document);
+  return leftAt === undefined ? { name, roles } : null;
+}
+
+/**
+ * `staff`, `_id` = openid. Read as a whole once a minute, so that asking about one more person costs no call; whoever acts is read each time, so that a lost phone is cut off at once.
+ * `forget` has everybody read again.
+ */
+export function staffStore(now: () => number): StaffStore & { readonly forget: () => void } {
+  let round = 0;
   const everybody = cached(async () => {
     const { data } = await database.collection('staff').limit(1000).get();
-    return new Map(data.map(({ _id, name, roles }) => [String(_id), { name: String(name), roles: roles as readonly StaffRole[] }]));
+    return new Map(
+      data.flatMap((document) => {
+        const staff = toStaff(document);
+        return staff ? [[String(document._id), staff] as const] : [];
+      }),
+    );
   }, now);
+  const known = () => everybody(`round ${round}`);
   return {
-    find: async (openid) => (await everybody('all')).get(openid) ?? null,
-    list: async () => [...(await everybody('all'))].map(([openid, person]) => ({ openid, ...person })),
+    find: async (openid) => (await known()).get(openid) ?? null,
+    list: async () => [...(await known())].map(([openid, person]) => ({ openid, ...person })),
+    atWork: async (openid) => toStaff((await database.collection('staff').doc(openid).get()).data),
+    forget() {
+      round += 1;
+    },
   };
 }
 
-/** `users` (`_id` = openid: `{ language }`) and the ledger `subscriptions` (`_id` = openid: `{ credits: { <template id>: count } }`). */
+/** `users` (`_id` = openid: `{ language, … }`) and the ledger `subscriptions` (`_id` = openid: `{ credits: { <template id>: count } }`). */
 export function userStore(): UserStore {
   const credits = async (openid: string) => {
     const { data } = await database.collection('subscriptions').doc(openid).get();
@@ -31,7 +56,7 @@ export function userStore(): UserStore {
       return (data?.language ?? 'zh-CN') as Language;
     },
     async setLanguage(openid, language) {
-      await database.collection('users').doc(openid).set({ data: { language } });
+      await mergeUser(openid, { language });
     },
     async addCredits(openid, templateIds) {
       if (templateIds.length === 0) return credits(openid);

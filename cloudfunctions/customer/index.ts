@@ -4,6 +4,7 @@ import { getSharedOrder } from '#core/application/get-shared-order';
 import { listNotices } from '#core/application/list-notices';
 import { listOrders } from '#core/application/list-orders';
 import { orderVersion } from '#core/application/order-version';
+import { noteVisit } from '#core/application/people/note-visit';
 import { policy } from '#core/application/policy';
 import { queryWarranty } from '#core/application/query-warranty';
 import { readNotices } from '#core/application/read-notices';
@@ -12,8 +13,9 @@ import { start } from '#core/application/start';
 import { submitOrder } from '#core/application/submit-order';
 import { takeStep } from '#core/application/take-step';
 import { customerRequests as requests } from '#core/contract/customer';
+import { readCaller } from '../_runtime/caller';
 import { createFunction, route } from '../_runtime/create-function';
-import { deps } from '../_runtime/deps';
+import { deps, peopleDeps } from '../_runtime/deps';
 import { findCustomer } from '../_runtime/find-actor';
 import { limited } from '../_runtime/limited';
 import { questionBudget } from '../_runtime/question-budget';
@@ -49,5 +51,6 @@ export const main = createFunction(findCustomer, {
   'list-notices': route(requests['list-notices'], (actor, input, lang) => listNotices(deps, actor, input, lang)),
   'read-notices': route(requests['read-notices'], (actor, input) => readNotices(deps, actor, input)),
   'report-subscriptions': route(requests['report-subscriptions'], (actor, input, lang) => reportSubscriptions(deps, actor, input, lang)),
+  'note-visit': route(requests['note-visit'], () => noteVisit(peopleDeps, readCaller())),
   ask: route(requests.ask, (actor, input, lang) => ask(deps, actor, input, lang)),
 });

@@ -4,13 +4,17 @@ import { getSetting, listSettings, settingHistory } from '#core/application/list
 import { takeOrphanStep } from '#core/application/orphans/orphan-step';
 import { getOrphan, listOrphans, suggestForOrphan } from '#core/application/orphans/read-orphans';
 import { registerOrphanParcel } from '#core/application/orphans/register-orphan';
+import { changeStaffRoles, letStaffLeave, listStaff, staffHistory } from '#core/application/people/change-staff';
+import { listInvitations, makeInvitation, withdrawInvitation } from '#core/application/people/invitations';
+import { noteVisit } from '#core/application/people/note-visit';
 import { previewSetting } from '#core/application/preview-setting';
 import { queryWarranty } from '#core/application/query-warranty';
 import { findParcel, listQueue, searchOrders, staffStart } from '#core/application/staff-queue';
 import { takeStep } from '#core/application/take-step';
 import { staffRequests as requests } from '#core/contract/staff';
+import { readCaller } from '../_runtime/caller';
 import { createFunction, route } from '../_runtime/create-function';
-import { deps, settingsDeps } from '../_runtime/deps';
+import { deps, peopleDeps, settingsDeps } from '../_runtime/deps';
 import { findStaff } from '../_runtime/find-actor';
 import { uploadRoutes } from '../_runtime/upload-routes';
 
@@ -37,4 +41,12 @@ export const main = createFunction(findStaff, {
   'get-orphan': route(requests['get-orphan'], (actor, input, lang) => getOrphan(deps, actor, input, lang)),
   'suggest-orders': route(requests['suggest-orders'], (actor, input, lang) => suggestForOrphan(deps, actor, input, lang)),
   'orphan-step': route(requests['orphan-step'], (actor, input, lang) => takeOrphanStep(deps, actor, input, lang)),
+  'note-visit': route(requests['note-visit'], () => noteVisit(peopleDeps, readCaller())),
+  'list-staff': route(requests['list-staff'], (actor, input, lang) => listStaff(peopleDeps, actor, input, lang)),
+  'change-staff-roles': route(requests['change-staff-roles'], (actor, input, lang) => changeStaffRoles(peopleDeps, actor, input, lang)),
+  'let-staff-leave': route(requests['let-staff-leave'], (actor, input, lang) => letStaffLeave(peopleDeps, actor, input, lang)),
+  'staff-history': route(requests['staff-history'], (actor, input, lang) => staffHistory(peopleDeps, actor, input, lang)),
+  'make-invitation': route(requests['make-invitation'], (actor, input, lang) => makeInvitation(peopleDeps, actor, input, lang)),
+  'list-invitations': route(requests['list-invitations'], (actor, input, lang) => listInvitations(peopleDeps, actor, input, lang)),
+  'withdraw-invitation': route(requests['withdraw-invitation'], (actor, input, lang) => withdrawInvitation(peopleDeps, actor, input, lang)),
 });

@@ -128,12 +128,50 @@ export const collections = [
   },
   // _id = openid: how many messages of each template the person still lets us send, and who is sending to them right now
   { name: 'subscriptions', access: 'ADMINONLY', indexes: [] },
-  // _id = openid
-  { name: 'users', access: 'ADMINONLY', indexes: [] },
-  // _id = openid of the service account
-  { name: 'followers', access: 'ADMINONLY', indexes: [] },
+  // _id = openid: language, unionid, openid at the service account
+  { name: 'users', access: 'ADMINONLY', indexes: [{ name: 'by_unionid', keys: [['unionid', 1]], sparse: true }] },
+  {
+    // _id = openid at the service account
+    name: 'followers',
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'by_unionid', keys: [['unionid', 1]] },
+      { name: 'by_ask_again', keys: [['askAgainAt', 1]], sparse: true },
+    ],
+  },
   // _id = openid of the Mini Program
   { name: 'staff', access: 'ADMINONLY', indexes: [] },
+  {
+    // _id = scene of its QR code
+    name: 'staff_invitations',
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'by_bound_to', keys: [['boundTo', 1]], sparse: true },
+      {
+        name: 'by_state',
+        keys: [
+          ['state', 1],
+          ['madeAt', -1],
+        ],
+      },
+    ],
+  },
+  {
+    // _id = number of the change; only ever added to
+    name: 'staff_changes',
+    access: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'by_time',
+        keys: [
+          ['at', -1],
+          ['_id', -1],
+        ],
+      },
+    ],
+  },
+  // _id = openid of the Mini Program: where somebody's conversation with the service account stands
+  { name: 'chat_sessions', access: 'ADMINONLY', indexes: [] },
   // _id = serial number: what the maker shipped, and when
   { name: 'machines', access: 'ADMINONLY', indexes: [] },
   {
@@ -230,7 +268,13 @@ export const collections = [
       },
     ],
   },
-  { name: 'handled_pushes', access: 'ADMINONLY', indexes: [] },
-  // _id = openid of the Mini Program: where somebody's conversation with the service account stands
-  { name: 'chat_sessions', access: 'ADMINONLY', indexes: [] },
+  {
+    // _id = name of a message of the chat: what was answered, and what of it is still to be sent; of plain mode also the signatures that were used
+    name: 'handled_pushes',
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'by_due', keys: [['dueAt', 1]], sparse: true },
+      { name: 'by_expiry', keys: [['expireAt', 1]] },
+    ],
+  },
 ] as const;

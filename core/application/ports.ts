@@ -211,7 +211,9 @@ export type PolicyTexts = {
 };
 
 export type StaffStore = {
-  /** Name and roles; null for whoever is no staff. Cached for 60 s an instance. */
+  /** Name and roles at this very moment, for whoever asks for something: null from the moment they left. One call. */
+  atWork(openid: string): Promise<{ readonly name: string; readonly roles: readonly StaffRole[] } | null>;
+  /** Name and roles of others; null for whoever is no staff. Cached for 60 s an instance. */
   find(openid: string): Promise<{ readonly name: string; readonly roles: readonly StaffRole[] } | null>;
   /** Everybody, from the same cache. */
   list(): Promise<readonly { readonly openid: string; readonly name: string; readonly roles: readonly StaffRole[] }[]>;

@@ -24,8 +24,10 @@ export type ServiceAccountGateway = {
   sendTemplate(message: TemplateMessage): Promise<GatewayAnswer>;
   /** `message/custom/send`, text of at most 2,048 bytes: 45015 no window open · 45047 too many in it. */
   sendText(serviceOpenid: string, text: string): Promise<GatewayAnswer>;
-  /** `user/info`: whom a follower is in the Mini Program; `unionid` null where the accounts are not bound to one Open Platform account. */
-  userInfo(serviceOpenid: string): Promise<{ readonly ok: true; readonly unionid: string | null } | Extract<GatewayAnswer, { ok: false }>>;
+  /** `user/info`: who a follower is in the Mini Program; `unionid` null for whoever does not follow, and where the accounts are not bound to one Open Platform account. */
+  userInfo(
+    serviceOpenid: string,
+  ): Promise<{ readonly ok: true; readonly isFollower: boolean; readonly unionid: string | null } | Extract<GatewayAnswer, { ok: false }>>;
   /** `qrcode/create`, temporary, by a string scene: the address of its picture. */
   makeQrCode(
     scene: string,

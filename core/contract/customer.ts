@@ -13,6 +13,7 @@ import {
   serialNumber,
   text,
 } from './fields';
+import { type VisitView, visit } from './people';
 import { takeStep } from './steps';
 import type {
   AttachmentTicket,
@@ -71,6 +72,7 @@ export const customerRequests = {
   'report-subscriptions': z.strictObject({ answers: z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(24))) }),
   /** Takes up a note from a person about to do something that cannot be undone (R58); lands in the order's thread. */
   ask: z.strictObject({ commandId, orderId: id, text, photos: z.optional(photos), about: z.optional(optionalText) }),
+  ...visit,
 };
 
 export type CustomerReplies = {
@@ -90,6 +92,7 @@ export type CustomerReplies = {
   'read-notices': { readonly unread: number };
   'report-subscriptions': { readonly credits: Readonly<Record<string, number>> };
   ask: OrderView;
+  'note-visit': VisitView;
 };
 
 export type CustomerAction = keyof typeof customerRequests;

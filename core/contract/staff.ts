@@ -3,6 +3,7 @@ import { QUEUE_GROUPS, QUEUE_VIEWS } from '../domain/queue-group';
 import { uploads } from './customer';
 import { commandId, id, lineOf, serialNumber, version, waybillNumber } from './fields';
 import { type OrphanReplies, orphanRequests } from './orphans';
+import { type PeopleReplies, peopleRequests, type VisitView, visit } from './people';
 import type { SettingDetail, SettingHistoryPage, SettingList, SettingPreview } from './setting-views';
 import { takeStep } from './steps';
 import type { AttachmentTicket, ConfirmedAttachment, OrderView, PhotoUrls, QueuePage, StaffStartView, WarrantyView } from './views';
@@ -37,6 +38,8 @@ export const staffRequests = {
   /** `number`: of the planned change. */
   'withdraw-setting-change': z.strictObject({ key: settingKey, number: version, commandId, version, reason: lineOf(200) }),
   ...orphanRequests,
+  ...peopleRequests,
+  ...visit,
 };
 
 export type StaffReplies = {
@@ -56,7 +59,9 @@ export type StaffReplies = {
   'preview-setting': SettingPreview;
   'change-setting': SettingDetail;
   'withdraw-setting-change': SettingDetail;
-} & OrphanReplies;
+  'note-visit': VisitView;
+} & OrphanReplies &
+  PeopleReplies;
 
 export type StaffAction = keyof typeof staffRequests;
 export type StaffInput<A extends StaffAction> = z.input<(typeof staffRequests)[A]>;

@@ -45,7 +45,11 @@ export type GeneralCode =
   | 'settings-full'
   | 'parcel-registered'
   | 'owner-unknown'
-  | 'waybill-expected';
+  | 'waybill-expected'
+  | 'last-supervisor'
+  | 'roles-unchanged'
+  | 'invitation-closed'
+  | 'service-account-silent';
 export type RefusalCode = Refusal['code'] | GeneralCode;
 
 /** What each refusal says; why and who can come from the table. */
@@ -90,6 +94,25 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Words>> = {
     'The order holds too much',
     '请联系客服，或把部分设备另建一个工单',
     'Contact us, or put some machines into another order',
+  ),
+  'last-supervisor': words(
+    '这是最后一位主管，不能移出或取消主管角色',
+    'This is the last supervisor: they cannot leave or lose the role',
+    '请先让另一位员工成为主管',
+    'Make somebody else a supervisor first',
+  ),
+  'roles-unchanged': words('角色没有变化', 'These are the roles they have', '修改后再保存', 'Change something, then save'),
+  'invitation-closed': words(
+    '这个邀请已被使用或已撤回',
+    'This invitation was used or withdrawn',
+    '要移出成员，请在员工列表中操作',
+    'To let somebody leave, use the list of staff',
+  ),
+  'service-account-silent': words(
+    '微信暂时没有给出二维码',
+    'WeChat gave no QR code',
+    '请稍后再试；一直不行请检查服务号的设置',
+    'Try again in a while; if it never works, check the settings of the service account',
   ),
   'setting-unchanged': words(
     '从这一天起本来就是这个值',

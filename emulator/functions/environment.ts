@@ -16,6 +16,8 @@ const ACCOUNT_UIN = '100000000001';
  */
 export function functionEnvironment(config: CloudConfig, fn: FunctionConfig, baseUrl: string): Record<string, string> {
   return {
+    // WeChat's API here; a function's own configuration may name another place.
+    WECHAT_API_BASE: baseUrl,
     ...fn.environment,
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${baseUrl}/admin` }),
     TENCENTCLOUD_RUNENV: 'SCF',

@@ -37,7 +37,7 @@ export function openParts(services: Services) {
     typing: new Map<string, number>(),
     followers: openFollowers(sql, clock),
     qrCodes: openQrCodes(sql, clock),
-    menu: openMenu(sql),
+    menu: openMenu(sql, config),
     media: openMediaStore(sql, clock),
     sentOnce: openSentOnce(sql, clock),
     codes: openCodes(sql, clock),
@@ -46,7 +46,6 @@ export function openParts(services: Services) {
 }
 
 /** Forgets all of it. */
-export function clearParts({ accounts: _known, outgoing: _way, underway: _ended, menu, ...kept }: WechatParts): void {
-  menu.remove();
+export function clearParts({ accounts: _known, outgoing: _way, underway: _ended, ...kept }: WechatParts): void {
   for (const part of Object.values(kept)) part.clear();
 }

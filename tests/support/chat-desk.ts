@@ -148,6 +148,7 @@ export function chatDesk(startAt: EpochMs, options: Options = {}): ChatDesk {
       addCredits: async () => ({}),
     },
     staff: {
+      atWork: async (openid) => people.find((one) => one.openid === openid && one.roles.length > 0) ?? null,
       find: async (openid) => people.find((one) => one.openid === openid && one.roles.length > 0) ?? null,
       list: async () => people.filter(({ roles }) => roles.length > 0),
     },
@@ -155,6 +156,7 @@ export function chatDesk(startAt: EpochMs, options: Options = {}): ChatDesk {
     sessions: {
       find: async (openid) => sessions.get(openid) ?? null,
       change: async (openid, change) => void sessions.set(openid, change(sessions.get(openid) ?? null)),
+      forget: async (openid) => void sessions.delete(openid),
     },
     people: {
       follower: async (serviceOpenid) => {
@@ -162,7 +164,6 @@ export function chatDesk(startAt: EpochMs, options: Options = {}): ChatDesk {
         return { openid: (options.unlinked ?? []).includes(who) ? null : WRITERS[who].openid };
       },
     },
-    staffAtWork: async (openid) => people.find((one) => one.openid === openid && one.roles.length > 0) ?? null,
     gateway: {
       readMedia: async (mediaId) => {
         const bytes = MEDIA[mediaId.split('-')[0] ?? ''];

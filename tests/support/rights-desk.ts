@@ -5,7 +5,7 @@ import type { EvidenceAction } from '#core/contract/evidence';
 import type { RegistryAction } from '#core/contract/registry';
 import type { StaffAction } from '#core/contract/staff';
 import type { ConfirmedAttachment, OrderView } from '#core/contract/views';
-import type { Everybody, Who } from './everybody';
+import { type Everybody, openidOf, type Who } from './everybody';
 import { type RegistryDesk, registryDesk } from './registry-desk';
 import { orderAt } from './side-path';
 
@@ -114,7 +114,10 @@ export const CUSTOMER_PAYLOADS: Readonly<Record<CustomerAction, Payload>> = {
   'read-notices': ({ of }) => ({ noticeIds: [`${of('owner').order.orderId}:2:oRIGHTS_owner:N2`] }),
   'report-subscriptions': () => ({ answers: {} }),
   ask: ({ of }, who) => ({ commandId: commandId(), orderId: of(who).order.orderId, text: '您好' }),
+  'note-visit': () => ({}),
 };
+
+const aboutSupervisor = () => ({ commandId: commandId(), openid: openidOf('supervisor'), version: 0 });
 
 const SETTING = 'largeQuantity';
 const settingOf = (everybody: Everybody) => everybody.staff('supervisor').ask('get-setting', { key: SETTING });
@@ -157,6 +160,20 @@ export const STAFF_PAYLOADS: Readonly<Record<StaffAction, Payload>> = {
   'orphan-step': async ({ orphanId }, _who, everybody) => {
     const { version } = await everybody.staff('agent').ask('get-orphan', { orphanId });
     return { commandId: commandId(), orphanId, version, step: 'note-contact', payload: { text: '来电' } };
+  },
+  'note-visit': () => ({}),
+  'list-staff': () => ({}),
+  // Nobody leaves and nobody becomes another: everybody is needed after this.
+  'change-staff-roles': () => ({ ...aboutSupervisor(), roles: ['supervisor'] }),
+  'let-staff-leave': () => ({ ...aboutSupervisor(), reason: '离职' }),
+  'staff-history': () => ({}),
+  'make-invitation': () => ({ commandId: commandId(), name: '新员工', roles: ['agent'] }),
+  'list-invitations': () => ({}),
+  'withdraw-invitation': async (_subjects, _who, everybody) => {
+    const { scene } = await everybody
+      .staff('supervisor')
+      .ask('make-invitation', { commandId: commandId(), name: '新员工', roles: ['agent'] });
+    return { commandId: commandId(), scene };
   },
 };
 

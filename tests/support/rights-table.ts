@@ -38,6 +38,7 @@ export const CUSTOMER_RIGHTS: Readonly<Record<CustomerAction, Row>> = {
   'read-notices':         row('ok         ok                ok                ok                ok                ok                ok          ok'),
   'report-subscriptions': row('ok         ok                ok                ok                ok                ok                ok          ok'),
   ask:                    row('ok         not-found         not-found         not-found         not-found         not-found         ok          not-found'),
+  'note-visit':           row('ok         ok                ok                ok                ok                ok                ok          ok'),
 };
 
 // biome-ignore format: a table
@@ -66,6 +67,14 @@ export const STAFF_RIGHTS: Readonly<Record<StaffAction, Row>> = {
   'get-orphan':              row('not-found  not-found  ok                ok                not-found         ok                ok           not-found'),
   'suggest-orders':          row('not-found  not-found  ok                ok                not-found         ok                ok           not-found'),
   'orphan-step':             row('not-found  not-found  ok                not-allowed       not-found         ok                ok           not-found'),
+  'note-visit':              row('not-found  not-found  ok                ok                ok                ok                ok           not-found'),
+  'list-staff':              row('not-found  not-found  not-allowed       not-allowed       not-allowed       ok                not-allowed  not-found'),
+  'change-staff-roles':      row('not-found  not-found  not-allowed       not-allowed       not-allowed       roles-unchanged   not-allowed  not-found'),
+  'let-staff-leave':         row('not-found  not-found  not-allowed       not-allowed       not-allowed       last-supervisor   not-allowed  not-found'),
+  'staff-history':           row('not-found  not-found  not-allowed       not-allowed       not-allowed       ok                not-allowed  not-found'),
+  'make-invitation':         row('not-found  not-found  not-allowed       not-allowed       not-allowed       ok                not-allowed  not-found'),
+  'list-invitations':        row('not-found  not-found  not-allowed       not-allowed       not-allowed       ok                not-allowed  not-found'),
+  'withdraw-invitation':     row('not-found  not-found  not-allowed       not-allowed       not-allowed       ok                not-allowed  not-found'),
 };
 
 // biome-ignore format: a table

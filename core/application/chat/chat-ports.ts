@@ -1,4 +1,3 @@
-import type { StaffRole } from '../../domain/work-order';
 import type { Deps } from '../ports';
 import type { ServiceAccountGateway } from '../service-account-ports';
 import type { ChatSession } from './chat-session';
@@ -8,6 +7,7 @@ export type ChatSessions = {
   find(openid: string): Promise<ChatSession | null>;
   /** In a transaction: several messages of one person may be handled at once, and none may undo what another noted. `change` may run again. */
   change(openid: string, change: (session: ChatSession | null) => ChatSession): Promise<void>;
+  forget(openid: string): Promise<void>;
 };
 
 /** What talking to people needs besides the use-cases' own ports. */
@@ -15,8 +15,6 @@ export type ChatDeps = Deps & {
   readonly sessions: ChatSessions;
   /** Whom a follower of the service account is in the Mini Program; null for whoever does not follow, `openid` null as long as it is not known. */
   readonly people: { follower(serviceOpenid: string): Promise<{ readonly openid: string | null } | null> };
-  /** Name and roles of whoever writes, as they are now; null for whoever is no staff. */
-  readonly staffAtWork: (openid: string) => Promise<{ readonly name: string; readonly roles: readonly StaffRole[] } | null>;
   readonly gateway: Pick<ServiceAccountGateway, 'readMedia'>;
   /** Words in a text that open a page of the Mini Program. */
   readonly pageLink: (page: string, words: string) => string;

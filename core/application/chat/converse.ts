@@ -15,7 +15,7 @@ export async function converse(deps: ChatDeps, message: Spoken): Promise<ChatAns
   const openid = (await deps.people.follower(serviceOpenid))?.openid ?? null;
   if (openid === null) return { texts: [unknownPerson(deps)] };
 
-  const [staff, language, stored] = await Promise.all([deps.staffAtWork(openid), deps.users.language(openid), deps.sessions.find(openid)]);
+  const [staff, language, stored] = await Promise.all([deps.staff.atWork(openid), deps.users.language(openid), deps.sessions.find(openid)]);
   const now = deps.now();
   const session = alive(stored, now);
   const before = session.handled.find((one) => one.messageId === messageId);

@@ -1,3 +1,4 @@
+import type { CloudConfig } from '../../cloud-config';
 import { asRecord, isRecord, type UnknownRecord } from '../../record';
 import type { Store } from '../../store';
 import { type Api, ApiRefused, bare, ok, textIn } from '../api/api';
@@ -8,25 +9,50 @@ export type Menu = {
   readonly get: () => { readonly menuId: number; readonly buttons: readonly MenuButton[] } | undefined;
   readonly set: (buttons: readonly MenuButton[]) => void;
   readonly remove: () => void;
+  /** As at the beginning. */
+  readonly clear: () => void;
 };
 
 const SETTING = 'wechat-menu';
 
-/** The service account's menu, as its people see it. Differs: shown at once; WeChat's clients look for a new one after five minutes. */
-export function openMenu(store: Store): Menu {
+const FIRST_ID = 400_000_000;
+type MenuConfig = ReadDeps['config'] & Pick<CloudConfig, 'serviceAccount'>;
+
+/**
+ * The service account's menu, as its people see it: that of the configuration, until the API makes or deletes one. Differs: shown at once; WeChat's clients look for a new one after five minutes.
+ *
+ * @throws Error when the configuration's menu is none that `menu/create` would take
+ */
+export function openMenu(store: Store, config: MenuConfig): Menu {
+  const first = menuOf(config);
   return {
     get: () => {
-      const kept: unknown = JSON.parse(store.getSetting(SETTING) ?? 'null');
+      const text = store.getSetting(SETTING);
+      if (!text) return first;
+      const kept: unknown = JSON.parse(text);
       return isRecord(kept) ? (kept as ReturnType<Menu['get']>) : undefined;
     },
     set: (buttons) => {
       const kept = asRecord(JSON.parse(store.getSetting(`${SETTING}-count`) ?? '{}'));
-      const menuId = Number(kept.last ?? 400_000_000) + 1;
+      const menuId = Number(kept.last ?? FIRST_ID) + 1;
       store.setSetting(`${SETTING}-count`, JSON.stringify({ last: menuId }));
       store.setSetting(SETTING, JSON.stringify({ menuId, buttons }));
     },
     remove: () => store.setSetting(SETTING, 'null'),
+    clear: () => store.setSetting(SETTING, ''),
   };
+}
+
+function menuOf(config: MenuConfig): ReturnType<Menu['get']> {
+  const { menu } = config.serviceAccount ?? {};
+  if (!menu) return undefined;
+  try {
+    return { menuId: FIRST_ID, buttons: readButtons({ button: menu }, config) };
+  } catch (failure) {
+    throw failure instanceof ApiRefused
+      ? new Error(`The menu of the service account is not possible: ${failure.errcode} ${failure.message}.`)
+      : failure;
+  }
 }
 
 const MAX_BUTTONS = 3;

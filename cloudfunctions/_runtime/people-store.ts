@@ -1,0 +1,91 @@
+import type { Follower, PeopleStore } from '#core/application/people/people-ports';
+import { ok } from '#core/domain/result';
+import { _, database, type Stored } from './database';
+import { toDocument } from './documents';
+import { isDuplicate } from './platform-error';
+import { inTransaction, type Outcome } from './transaction';
+
+const users = () => database.collection('users');
+const followers = () => database.collection('followers');
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const fromFollower = ({ _id, unionid, openid, followedAt }: Stored): Follower => ({
+  serviceOpenid: String(_id),
+  unionid: textOrNull(unionid),
+  openid: textOrNull(openid),
+  followedAt: Number(followedAt),
+});
+
+/** Changes what is there of a person, and leaves the rest as it is. */
+export async function mergeUser(openid: string, data: Stored): Promise<void> {
+  const { stats } = await users().doc(openid).update({ data });
+  if (stats.updated > 0) return;
+  try {
+    await users().add({ data: { _id: openid, ...data } });
+  } catch (thrown) {
+    if (!isDuplicate(thrown)) throw thrown;
+    await users().doc(openid).update({ data });
+  }
+}
+
+/** `users` (`_id` = openid of the Mini Program) and `followers` (`_id` = openid at the service account), which name each other. */
+export function peopleStore(): PeopleStore {
+  const firstWith = async (collection: 'users' | 'followers', unionid: string): Promise<string | null> => {
+    const { data } = await database.collection(collection).where({ unionid }).limit(1).get();
+    return textOrNull(data[0]?._id);
+  };
+  return {
+    async user(openid) {
+      const { data } = await users().doc(openid).get();
+      return data && { unionid: textOrNull(data.unionid), serviceOpenid: textOrNull(data.serviceOpenid) };
+    },
+    noteUnionid: (openid, unionid) => mergeUser(openid, { unionid }),
+
+    async follower(serviceOpenid) {
+      const { data } = await followers().doc(serviceOpenid).get();
+      return data && fromFollower(data);
+    },
+    openidOf: (unionid) => firstWith('users', unionid),
+    serviceOpenidOf: (unionid) => firstWith('followers', unionid),
+
+    async keepFollower({ serviceOpenid, ...follower }) {
+      await followers()
+        .doc(serviceOpenid)
+        .set({ data: toDocument({ ...follower, openid: null }) });
+    },
+
+    async link(openid, serviceOpenid) {
+      await inTransaction(async (transaction): Promise<Outcome<null, never>> => {
+        const [user, follower] = [transaction.collection('users').doc(openid), transaction.collection('followers').doc(serviceOpenid)];
+        const { data: person } = await user.get();
+        const { data: found } = await follower.get();
+        const isSame = textOrNull(person?.unionid) !== null && person?.unionid === found?.unionid;
+        if (!isSame) return { store: false, result: ok(null) };
+        await user.update({ data: { serviceOpenid } });
+        await follower.update({ data: { openid } });
+        return { store: true, result: ok(null) };
+      });
+    },
+
+    async forgetFollower(serviceOpenid, at) {
+      await inTransaction(async (transaction): Promise<Outcome<null, never>> => {
+        const follower = transaction.collection('followers').doc(serviceOpenid);
+        const { data } = await follower.get();
+        if (!data || Number(data.followedAt) > at) return { store: false, result: ok(null) };
+        await follower.remove();
+        const openid = textOrNull(data.openid);
+        if (openid !== null)
+          await transaction
+            .collection('users')
+            .doc(openid)
+            .update({ data: { serviceOpenid: _.remove() } });
+        return { store: true, result: ok(null) };
+      });
+    },
+
+    async toAskAgain(now, limit) {
+      const query = followers().where({ askAgainAt: _.lte(now) });
+      return (await query.limit(limit).get()).data.map(fromFollower);
+    },
+  };
+}

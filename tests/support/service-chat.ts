@@ -1,0 +1,62 @@
+import type { ChatState } from '../../emulator/phone/protocol';
+import type { PushRecord } from '../../emulator/wechat/push/push-records';
+import type { TestWechat } from './local-wechat';
+
+/** The chat of the service account on one phone, without a page. */
+export type ServiceChat = {
+  readonly follow: () => Promise<PushRecord>;
+  readonly unfollow: () => Promise<PushRecord>;
+  /** By what the code's picture or its address says. Each act comes back once WeChat has its answer, or has given up. */
+  readonly scan: (code: string) => Promise<PushRecord>;
+  readonly write: (content: string) => Promise<PushRecord>;
+  readonly tapMenu: (...path: readonly number[]) => Promise<PushRecord>;
+  /** What the account said, the oldest first, and how it came. */
+  readonly said: () => Promise<readonly { readonly from: string; readonly text: string }[]>;
+  /** Comes back once the account has said so many things. */
+  readonly hears: (count: number) => Promise<readonly string[]>;
+  readonly state: () => Promise<ChatState>;
+};
+
+const LOOK_AGAIN_MS = 50;
+const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+
+export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
+  const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const response = await fetch(new URL(`/__phones/${path}`, wechat.url), {
+      method,
+      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ phone, ...body }) } : {}),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: HTTP ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const state = () => ask<ChatState>('GET', `chat?phone=${phone}`);
+  const act = async (name: string, body: object = {}): Promise<PushRecord> => {
+    const [before] = await wechat.inspect.pushes({ account: 'service-account' });
+    await ask('POST', `chat/${name}`, body);
+    for (;;) {
+      const [last] = await wechat.inspect.pushes({ account: 'service-account' });
+      if (last && last.id !== before?.id && last.outcome !== undefined) return last;
+      await pause();
+    }
+  };
+  const said = async () =>
+    (await state()).entries
+      .filter(({ from }) => from !== 'person')
+      .map(({ from, body }) => ({ from, text: body.kind === 'text' ? body.text : body.kind }));
+  return {
+    follow: () => act('follow'),
+    unfollow: () => act('unfollow'),
+    scan: (code) => act('scan', { code }),
+    write: (content) => act('send', { message: { type: 'text', content } }),
+    tapMenu: (...path) => act('tap-menu', { path }),
+    said,
+    async hears(count) {
+      for (;;) {
+        const texts = (await said()).map(({ text }) => text);
+        if (texts.length >= count) return texts;
+        await pause();
+      }
+    },
+    state,
+  };
+}
