@@ -158,12 +158,6 @@ export function chatDesk(startAt: EpochMs, options: Options = {}): ChatDesk {
       change: async (openid, change) => void sessions.set(openid, change(sessions.get(openid) ?? null)),
       forget: async (openid) => void sessions.delete(openid),
     },
-    people: {
-      follower: async (serviceOpenid) => {
-        const who = serviceOpenid.replace('sa-', '') as Writer;
-        return { openid: (options.unlinked ?? []).includes(who) ? null : WRITERS[who].openid };
-      },
-    },
     gateway: {
       readMedia: async (mediaId) => {
         const bytes = MEDIA[mediaId.split('-')[0] ?? ''];
@@ -177,7 +171,8 @@ export function chatDesk(startAt: EpochMs, options: Options = {}): ChatDesk {
   const last = new Map<Writer, Parameters<typeof converse>[1]>();
   const send = async (who: Writer, message: Parameters<typeof converse>[1]): Promise<string> => {
     last.set(who, message);
-    return (await converse(deps, message)).texts.join('\n---\n');
+    const openid = (options.unlinked ?? []).includes(who) ? null : WRITERS[who].openid;
+    return (await converse(deps, message, openid)).texts.join('\n---\n');
   };
   const head = (who: Writer) => {
     messages += 1;

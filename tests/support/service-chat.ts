@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ChatState } from '../../emulator/phone/protocol';
 import type { PushRecord } from '../../emulator/wechat/push/push-records';
 import type { TestWechat } from './local-wechat';
@@ -9,6 +10,10 @@ export type ServiceChat = {
   /** By what the code's picture or its address says. Each act comes back once WeChat has its answer, or has given up. */
   readonly scan: (code: string) => Promise<PushRecord>;
   readonly write: (content: string) => Promise<PushRecord>;
+  /** A picture in a file. */
+  readonly photo: (file: string) => Promise<PushRecord>;
+  /** Writes, or does `act`, and gives what the account says to it first. */
+  readonly answerTo: (act: string | (() => Promise<PushRecord>)) => Promise<string>;
   readonly tapMenu: (...path: readonly number[]) => Promise<PushRecord>;
   /** What the account said, the oldest first, and how it came. */
   readonly said: () => Promise<readonly { readonly from: string; readonly text: string }[]>;
@@ -30,14 +35,20 @@ export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
     return (await response.json()) as T;
   };
   const state = () => ask<ChatState>('GET', `chat?phone=${phone}`);
-  const act = async (name: string, body: object = {}): Promise<PushRecord> => {
+  const settled = async (begin: () => Promise<unknown>): Promise<PushRecord> => {
     const [before] = await wechat.inspect.pushes({ account: 'service-account' });
-    await ask('POST', `chat/${name}`, body);
+    await begin();
     for (;;) {
       const [last] = await wechat.inspect.pushes({ account: 'service-account' });
       if (last && last.id !== before?.id && last.outcome !== undefined) return last;
       await pause();
     }
+  };
+  const act = (name: string, body: object = {}): Promise<PushRecord> => settled(() => ask('POST', `chat/${name}`, body));
+  const sendPhoto = async (file: string): Promise<void> => {
+    const url = new URL(`/__phones/chat/media?phone=${phone}&account=service-account&type=image`, wechat.url);
+    const response = await fetch(url, { method: 'PUT', body: readFileSync(file) });
+    if (!response.ok) throw new Error(`PUT chat/media: HTTP ${response.status} ${await response.text()}`);
   };
   const said = async () =>
     (await state()).entries
@@ -48,6 +59,16 @@ export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
     unfollow: () => act('unfollow'),
     scan: (code) => act('scan', { code }),
     write: (content) => act('send', { message: { type: 'text', content } }),
+    photo: (file) => settled(() => sendPhoto(file)),
+    async answerTo(what) {
+      const { length } = await said();
+      await (typeof what === 'string' ? act('send', { message: { type: 'text', content: what } }) : what());
+      for (;;) {
+        const answer = (await said())[length];
+        if (answer) return answer.text;
+        await pause();
+      }
+    },
     tapMenu: (...path) => act('tap-menu', { path }),
     said,
     async hears(count) {

@@ -1,12 +1,14 @@
 import { type ArrivalDeps, answerArrival, isArrival } from '../people/answer-arrival';
+import { whoWrites } from '../people/know-follower';
 import type { ChatAnswer, ChatMessage } from './chat-message';
 import type { ChatDeps } from './chat-ports';
 import { converse } from './converse';
 
 /** What the service account says to a message. Whoever leaves is forgotten, their conversation too. */
 export async function answerChat(deps: ArrivalDeps & ChatDeps, message: ChatMessage): Promise<ChatAnswer> {
-  if (!isArrival(message)) return converse(deps, message);
-  const leaver = message.kind === 'unfollow' ? await deps.people.follower(message.serviceOpenid) : null;
+  const { serviceOpenid, at } = message;
+  if (!isArrival(message)) return converse(deps, message, (await whoWrites(deps, serviceOpenid, at))?.openid ?? null);
+  const leaver = message.kind === 'unfollow' ? await deps.people.follower(serviceOpenid) : null;
   const answer = await answerArrival(deps, message);
   if (leaver?.openid) await deps.sessions.forget(leaver.openid);
   return answer;

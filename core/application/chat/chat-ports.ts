@@ -13,8 +13,6 @@ export type ChatSessions = {
 /** What talking to people needs besides the use-cases' own ports. */
 export type ChatDeps = Deps & {
   readonly sessions: ChatSessions;
-  /** Whom a follower of the service account is in the Mini Program; null for whoever does not follow, `openid` null as long as it is not known. */
-  readonly people: { follower(serviceOpenid: string): Promise<{ readonly openid: string | null } | null> };
   readonly gateway: Pick<ServiceAccountGateway, 'readMedia'>;
   /** Words in a text that open a page of the Mini Program. */
   readonly pageLink: (page: string, words: string) => string;

@@ -9,10 +9,11 @@ import { talkToStaff } from './staff-conversation';
 /**
  * What is answered to something said or sent in the chat: by staff, a customer, or somebody who is not known yet. Runs the same use-cases as the screens, as the person who writes.
  * A message that comes again (same `messageId`) is answered as before, and what it did is not done twice.
+ *
+ * @param openid who it is in the Mini Program; null as long as that is not known
  */
-export async function converse(deps: ChatDeps, message: Spoken): Promise<ChatAnswer> {
-  const { serviceOpenid, messageId } = message;
-  const openid = (await deps.people.follower(serviceOpenid))?.openid ?? null;
+export async function converse(deps: ChatDeps, message: Spoken, openid: string | null): Promise<ChatAnswer> {
+  const { messageId } = message;
   if (openid === null) return { texts: [unknownPerson(deps)] };
 
   const [staff, language, stored] = await Promise.all([deps.staff.atWork(openid), deps.users.language(openid), deps.sessions.find(openid)]);

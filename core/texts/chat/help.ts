@@ -25,9 +25,11 @@ export function howToSay(said: ChatStep, language: Language): readonly string[] 
 
 /** What can be said whatever the order, one line each. */
 export const generalLines = (language: Language): readonly string[] =>
-  (Object.keys(GENERAL_HELP) as readonly (keyof typeof GENERAL_HELP)[]).map(
-    (name) => `${GENERAL_WORDS[name][language][0]}：${GENERAL_HELP[name][language]}`,
-  );
+  (Object.keys(GENERAL_HELP) as readonly (keyof typeof GENERAL_HELP)[]).map((name) => {
+    const what = GENERAL_HELP[name][language];
+    const colon = what.startsWith('‹') ? ' ' : language === 'en' ? ': ' : '：';
+    return GENERAL_WORDS[name][language][0] + colon + what;
+  });
 
 /** Why a line could not be carried out as it stands. */
 export function problemText(problem: ChatProblem, said: ChatStep, language: Language): string {

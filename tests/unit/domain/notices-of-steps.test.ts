@@ -90,6 +90,7 @@ test.each(STEP_NAMES)('%s tells whom it concerns', (step) => expect(toldBy(step)
 test('R29 what staff write is told to the customer', () => expect(toldBy('message', 'agent')).toBe('customer N28'));
 
 describe('a mistake in the table is noticed by the list above', () => {
-  const isNoticed = ({ steps }: Mutant): boolean => steps.some((step) => toldBy(step) !== TOLD[step] || (step === 'message' && toldBy(step, 'agent') !== 'customer N28'));
+  const isNoticed = ({ steps }: Mutant): boolean =>
+    steps.some((step) => toldBy(step) !== TOLD[step] || (step === 'message' && toldBy(step, 'agent') !== 'customer N28'));
   test('each notice that is no longer given', () => expect(survivorsOf(noticesDropped(), isNoticed)).toEqual([]));
 });
