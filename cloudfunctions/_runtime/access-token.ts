@@ -6,7 +6,6 @@ export type TokenAnswer =
 
 /** WeChat renews a stable token five minutes before its end. */
 const BEFORE_END_MS = 5 * 60_000;
-const MAX_BYTES = 16 * 1024;
 
 /**
  * The stable token of the service account, kept by the instance until shortly before its end. Instances share it: WeChat gives each the one that is in force.
@@ -20,7 +19,7 @@ export function accessToken(now: () => number) {
   async function renew(isForced: boolean): Promise<TokenAnswer> {
     const { SERVICE_ACCOUNT_APP_ID: appid, SERVICE_ACCOUNT_SECRET: secret } = process.env;
     const body = { grant_type: 'client_credential', appid, secret, force_refresh: isForced };
-    const answer = await ask('/cgi-bin/stable_token', body, MAX_BYTES);
+    const answer = await ask('/cgi-bin/stable_token', body);
     if (!answer.ok) return answer;
     const { access_token: token, expires_in: seconds, errcode, errmsg } = answer.fields ?? {};
     if (typeof token !== 'string') return { ok: false, errCode: Number(errcode ?? -2), errMsg: `stable_token: ${String(errmsg)}` };

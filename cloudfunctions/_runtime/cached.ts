@@ -1,4 +1,4 @@
-/** How long an instance may go on with what it read of settings and roles. */
+/** How long an instance may go on with what it read of settings, machines and colleagues. */
 export const CACHE_MS = 60_000;
 
 /**
@@ -6,15 +6,15 @@ export const CACHE_MS = 60_000;
  *
  * @param now epoch ms
  */
-export function cached<T>(read: (key: string) => Promise<T>, now: () => number): (key: string) => Promise<T> {
+export function cached<T>(read: (key: string) => Promise<T>, now: () => number, forMs = CACHE_MS): (key: string) => Promise<T> {
   const known = new Map<string, { readonly until: number; readonly value: Promise<T> }>();
   return (key) => {
     const at = now();
     const entry = known.get(key);
-    if (entry && at < entry.until && at >= entry.until - CACHE_MS) return entry.value;
+    if (entry && at < entry.until && at >= entry.until - forMs) return entry.value;
     if (known.size > 1000) known.clear();
     const value = read(key);
-    known.set(key, { until: at + CACHE_MS, value });
+    known.set(key, { until: at + forMs, value });
     value.catch(() => known.delete(key));
     return value;
   };

@@ -15,7 +15,7 @@ export async function findAnyone(): Promise<Person | null> {
   return (await findStaff()) ?? findCustomer();
 }
 
-/** Null for whoever does not stand in `staff`, or left: read at each request, so that somebody who was let go, or whose phone was lost, is out at once on every instance. */
+/** Null for whoever does not stand in `staff`, or left: somebody who was let go, or whose phone was lost, is out on every instance within two seconds. */
 export async function findStaff(): Promise<Person | null> {
   const { openid } = readCaller();
   const found = openid ? await deps.staff.atWork(openid) : null;

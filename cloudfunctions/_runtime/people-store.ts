@@ -19,7 +19,11 @@ const fromFollower = ({ _id, unionid, openid, followedAt }: Stored): Follower =>
 /** Changes what is there of a person, and leaves the rest as it is. */
 export async function mergeUser(openid: string, data: Stored): Promise<void> {
   const { stats } = await users().doc(openid).update({ data });
-  if (stats.updated > 0) return;
+  if (stats.updated === 0) await addUser(openid, data);
+}
+
+/** Somebody else may have added them at the same moment. */
+async function addUser(openid: string, data: Stored): Promise<void> {
   try {
     await users().add({ data: { _id: openid, ...data } });
   } catch (thrown) {
@@ -39,7 +43,10 @@ export function peopleStore(): PeopleStore {
       const { data } = await users().doc(openid).get();
       return data && { unionid: textOrNull(data.unionid), serviceOpenid: textOrNull(data.serviceOpenid) };
     },
-    noteUnionid: (openid, unionid) => mergeUser(openid, { unionid }),
+    async noteUnionid(openid, unionid, isNew) {
+      if (isNew) await addUser(openid, { unionid });
+      else await users().doc(openid).update({ data: { unionid } });
+    },
 
     async follower(serviceOpenid) {
       const { data } = await followers().doc(serviceOpenid).get();
@@ -56,13 +63,12 @@ export function peopleStore(): PeopleStore {
 
     async link(openid, serviceOpenid) {
       await inTransaction(async (transaction): Promise<Outcome<null, never>> => {
-        const [user, follower] = [transaction.collection('users').doc(openid), transaction.collection('followers').doc(serviceOpenid)];
-        const { data: person } = await user.get();
-        const { data: found } = await follower.get();
-        const isSame = textOrNull(person?.unionid) !== null && person?.unionid === found?.unionid;
-        if (!isSame) return { store: false, result: ok(null) };
-        await user.update({ data: { serviceOpenid } });
+        const follower = transaction.collection('followers').doc(serviceOpenid);
+        const { data } = await follower.get();
+        // They have left meanwhile.
+        if (!data) return { store: false, result: ok(null) };
         await follower.update({ data: { openid } });
+        await transaction.collection('users').doc(openid).update({ data: { serviceOpenid } });
         return { store: true, result: ok(null) };
       });
     },

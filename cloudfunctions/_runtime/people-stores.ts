@@ -17,9 +17,12 @@ function toStaff(document: Stored | null): Staff | null {
   return leftAt === undefined ? { name, roles } : null;
 }
 
+/** Who acts is remembered for the requests of one tap, and no longer: so soon a lost phone is cut off on every instance. */
+const AT_WORK_MS = 2000;
+
 /**
- * `staff`, `_id` = openid. Read as a whole once a minute, so that asking about one more person costs no call; whoever acts is read each time, so that a lost phone is cut off at once.
- * `forget` has everybody read again.
+ * `staff`, `_id` = openid. Read as a whole once a minute, so that asking about one more person costs no call; whoever acts is read by themselves every two seconds. `forget` has
+ * everybody read again.
  */
 export function staffStore(now: () => number): StaffStore & { readonly forget: () => void } {
   let round = 0;
@@ -33,10 +36,23 @@ export function staffStore(now: () => number): StaffStore & { readonly forget: (
     );
   }, now);
   const known = () => everybody(`round ${round}`);
+  const actor = cached(
+    async (key) =>
+      toStaff(
+        (
+          await database
+            .collection('staff')
+            .doc(key.slice(key.indexOf(' ') + 1))
+            .get()
+        ).data,
+      ),
+    now,
+    AT_WORK_MS,
+  );
   return {
     find: async (openid) => (await known()).get(openid) ?? null,
     list: async () => [...(await known())].map(([openid, person]) => ({ openid, ...person })),
-    atWork: async (openid) => toStaff((await database.collection('staff').doc(openid).get()).data),
+    atWork: (openid) => actor(`${round} ${openid}`),
     forget() {
       round += 1;
     },

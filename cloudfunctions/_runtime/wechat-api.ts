@@ -8,10 +8,7 @@ type ApiAnswer = { readonly ok: true; readonly fields: Fields } | Failed;
 type FileAnswer = ApiAnswer | { readonly ok: true; readonly bytes: Uint8Array | null };
 
 type Query = Readonly<Record<string, string>>;
-type Request = { readonly path: string; readonly query: Query; readonly body?: object; readonly maxBytes: number };
-
-/** Answers with JSON are far smaller. */
-const MAX_JSON_BYTES = 512 * 1024;
+type Request = { readonly path: string; readonly query: Query; readonly body?: object; readonly maxBytes?: number };
 
 /** The token is not, or no longer, good: the next may be. Source: WeChat docs, global return codes. */
 const BAD_TOKEN: readonly number[] = [40001, 40014, 42001];
@@ -35,9 +32,8 @@ export function wechatApi(now: () => number) {
     'bytes' in answer ? { ok: false, errCode: -2, errMsg: 'a file where JSON was expected' } : answer;
 
   return {
-    get: async (path: string, query: Query): Promise<ApiAnswer> => asFields(await call({ path, query, maxBytes: MAX_JSON_BYTES })),
-    post: async (path: string, body: object): Promise<ApiAnswer> =>
-      asFields(await call({ path, query: {}, body, maxBytes: MAX_JSON_BYTES })),
+    get: async (path: string, query: Query): Promise<ApiAnswer> => asFields(await call({ path, query })),
+    post: async (path: string, body: object): Promise<ApiAnswer> => asFields(await call({ path, query: {}, body })),
     download: (path: string, query: Query, maxBytes: number): Promise<FileAnswer> => call({ path, query, maxBytes }),
   };
 }

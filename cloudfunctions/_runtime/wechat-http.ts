@@ -7,13 +7,14 @@ export type HttpAnswer =
 /** WeChat's callback leaves five seconds in all. */
 const TIMEOUT_MS = 3000;
 const NO_ANSWER = -2;
+const MAX_JSON_BYTES = 512 * 1024;
 const OFFICIAL_HOST = 'https://api.weixin.qq.com';
 
 /** Ids of messages have 64 bits; JavaScript's numbers don't. */
 const LONG_NUMBERS = /"(msgid|msg_id)"\s*:\s*(\d+)/g;
 
-/** Asks WeChat's API, at `WECHAT_API_BASE` where one is set: a POST with a body, a GET without. Never throws; -2 when no answer came that could be read. */
-export async function ask(pathAndQuery: string, body: object | undefined, maxBytes: number): Promise<HttpAnswer> {
+/** Asks WeChat's API, at `WECHAT_API_BASE` where one is set: a POST with a body, a GET without. `maxBytes` of a file. Never throws; -2 when no answer came that could be read. */
+export async function ask(pathAndQuery: string, body: object | undefined, maxBytes = 0): Promise<HttpAnswer> {
   const path = pathAndQuery.replace(/\?.*/s, '');
   try {
     const response = await fetch(`${process.env.WECHAT_API_BASE || OFFICIAL_HOST}${pathAndQuery}`, {
@@ -21,8 +22,8 @@ export async function ask(pathAndQuery: string, body: object | undefined, maxByt
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.status !== 200) return noAnswer(path, `HTTP ${response.status}`);
-    const bytes = await readBytes(response, maxBytes);
     const isJson = /json|text\/plain/.test(response.headers.get('content-type') ?? '');
+    const bytes = await readBytes(response, isJson ? MAX_JSON_BYTES : maxBytes);
     if (!isJson || bytes === null) return { ok: true, fields: null, bytes };
     const fields: unknown = JSON.parse(new TextDecoder().decode(bytes).replace(LONG_NUMBERS, '"$1":"$2"'));
     return typeof fields === 'object' && fields !== null

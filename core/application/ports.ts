@@ -211,7 +211,7 @@ export type PolicyTexts = {
 };
 
 export type StaffStore = {
-  /** Name and roles at this very moment, for whoever asks for something: null from the moment they left. One call. */
+  /** Name and roles of whoever asks for something: null within two seconds of the moment they left. One call every two seconds. */
   atWork(openid: string): Promise<{ readonly name: string; readonly roles: readonly StaffRole[] } | null>;
   /** Name and roles of others; null for whoever is no staff. Cached for 60 s an instance. */
   find(openid: string): Promise<{ readonly name: string; readonly roles: readonly StaffRole[] } | null>;

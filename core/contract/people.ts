@@ -21,7 +21,7 @@ export const peopleRequests = {
   'list-staff': z.strictObject({}),
   /** `last-supervisor`, `stale-version`, `not-found` (field `openid`). */
   'change-staff-roles': z.strictObject({ ...memberCommand, roles }),
-  /** At once, on every phone they have. As above. */
+  /** Holds within two seconds, on every phone they have. As above. */
   'let-staff-leave': z.strictObject({ ...memberCommand, reason: lineOf(200) }),
   'staff-history': z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) }),
   /** Good for 30 minutes and one person. `service-account-silent`: WeChat gave no code. */

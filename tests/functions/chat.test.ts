@@ -60,7 +60,9 @@ test('a whole repair: staff never leave the chat, the customer only creates, shi
 test('photos that are sent at the same moment are all kept, and stand in the order afterwards', async () => {
   const { orderId, orderNumber } = await path.received();
   await chat('agent').answerTo(orderNumber);
+  const { length } = await chat('agent').said();
   await Promise.all([1, 2, 3].map(() => chat('agent').photo(day.photo)));
+  await chat('agent').hears(length + 3);
   const asked = await chat('agent').answerTo('开箱 全部');
   expect(asked).toContain('3 张照片');
   await chat('agent').answerTo('1');

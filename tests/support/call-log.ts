@@ -1,8 +1,9 @@
 import type { InvocationRecord } from '../../emulator/functions/invocation';
 import type { Inspector } from './inspector';
 
-/** How long an instance goes on with what it read of settings and roles; it reads them by the movable clock. */
+/** How long an instance goes on with what it read of settings and colleagues, and of whoever acts; it reads them by the movable clock. */
 const CACHE_MS = 60_000;
+const AT_WORK_MS = 2000;
 /** Between the start of a run, which is written down, and its reading. */
 const SLACK_MS = 500;
 
@@ -13,8 +14,8 @@ type Kept = { readonly from: number; readonly until: number };
 export type Counted = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Database calls of every run of `customer`, `staff` and `registry`, start and commit included. Of a run in which settings or the caller's role may have had to be
- * read anew, those calls are taken off: they come once a minute, whatever is asked.
+ * Database calls of every run of `customer`, `staff` and `registry`, start and commit included. Of a run in which what an instance keeps may have had to be
+ * read anew, those calls are taken off: they come once in a while, whatever is asked.
  */
 export class CallLog {
   readonly #inspect: Inspector;
@@ -45,9 +46,9 @@ export class CallLog {
     const { functionName, openid, startedAt, isCold, calls } = run;
     const { action, payload } = run.event as { readonly action?: string; readonly payload?: { readonly step?: string } };
     if (action === undefined) return; // a timer
-    // Of customers, only the home page asks whether they are staff.
-    const keeps = functionName === 'customer' && action !== 'start' ? [functionName] : [functionName, `${functionName} ${openid}`];
-    const reads = keeps.filter((what) => this.#mayRead(what, startedAt, isCold));
+    const reads = keptFor(functionName, String(openid), action, payload?.step).filter(({ what, forMs }) =>
+      this.#mayRead(what, forMs, startedAt, isCold),
+    );
     if (isRefused(run)) return;
     const made = calls.filter((call) => call.startsWith('database.')).length;
     // The customer's first look at a quotation stores something: from there the 90 days count.
@@ -56,13 +57,22 @@ export class CallLog {
     this.#counted.set(name, [...(this.#counted.get(name) ?? []), made - reads.length]);
   }
 
-  #mayRead(what: string, at: number, isCold: boolean): boolean {
+  #mayRead(what: string, forMs: number, at: number, isCold: boolean): boolean {
     const kept = this.#kept.get(what);
-    if (kept && !isCold && at < kept.from + CACHE_MS - SLACK_MS && at >= kept.until - CACHE_MS) return false;
-    const isSure = !kept || isCold || at >= kept.until + CACHE_MS + SLACK_MS;
+    if (kept && !isCold && at < kept.from + forMs - SLACK_MS && at >= kept.until - forMs) return false;
+    const isSure = !kept || isCold || at >= kept.until + forMs + SLACK_MS;
     this.#kept.set(what, isSure ? { from: at, until: at } : { from: kept.from, until: at });
     return true;
   }
+}
+
+/** What a run may have had to read anew: settings; who acts, if staff; all of staff, where their names are asked for. */
+function keptFor(functionName: string, openid: string, action: string, step: string | undefined) {
+  const settings = { what: functionName, forMs: CACHE_MS };
+  const colleagues = { what: `${functionName} colleagues`, forMs: CACHE_MS };
+  const asksForNames = action === 'start' || step === 'assign' ? [colleagues] : [];
+  if (functionName === 'customer') return [settings, ...asksForNames];
+  return [settings, { what: `${functionName} ${openid}`, forMs: AT_WORK_MS }, ...asksForNames];
 }
 
 /** A refusal may cost a second look at who holds what was claimed; the budget is for what goes through. */
@@ -71,11 +81,14 @@ function isRefused({ outcome }: InvocationRecord): boolean {
   return result?.ok !== true;
 }
 
-/** Where two documents and a claim, or one more question, are the decision: docs/decisions/0010 and 0013. */
-const EXCEPTIONS: Readonly<Record<string, number>> = { 'staff orphan-step link': 9 };
+/** Where two documents and a claim, or one more question, are the decision, or two people are joined for good: docs/decisions/0010, 0013 and 0016. */
+const EXCEPTIONS: Readonly<Record<string, number>> = { 'staff orphan-step link': 9, 'customer note-visit': 9, 'staff note-visit': 9 };
 /** Neither a page nor a command on an order: an import works on for seconds. */
 export const WORKS_ON = ['start-import', 'continue-import', 'apply-import', 'undo-import', 'discard-import'];
-const COMMANDS = ['take-step', 'orphan-step', 'register-orphan', 'ask', 'change-setting', 'withdraw-setting-change'];
+const COMMANDS = [
+  ...['take-step', 'orphan-step', 'register-orphan', 'ask', 'change-setting', 'withdraw-setting-change'],
+  ...['note-visit', 'change-staff-roles', 'let-staff-leave', 'make-invitation', 'withdraw-invitation'],
+];
 
 export type Kind = 'command' | 'submit' | 'page';
 type Most = { readonly name: string; readonly kind: Kind; readonly calls: number; readonly budget: number };

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cloud } from '../../config/cloud';
-import type { PhoneConfig } from '../../emulator/cloud-config';
+import type { CloudConfig, PhoneConfig } from '../../emulator/cloud-config';
 import { startLocalWechat } from '../../emulator/local-wechat';
 import { type Inspector, inspector } from './inspector';
 import { type PhoneLine, phoneLine } from './phone-line';
@@ -31,6 +31,8 @@ type Options = {
 type OpenOptions = Options & {
   /** Other people than those of config/cloud. */
   readonly phones?: readonly PhoneConfig[];
+  /** Else than in config/cloud. */
+  readonly config?: Partial<CloudConfig>;
   readonly staff?: readonly { readonly _id: string; readonly name: string; readonly roles: readonly string[] }[];
 };
 
@@ -39,9 +41,10 @@ export async function openLocalWechat({
   dataDir = emptyDataDir(),
   phones = cloud.phones,
   staff = cloud.seed.staff,
+  config = {},
 }: OpenOptions = {}): Promise<TestWechat> {
   const wechat = await startLocalWechat(
-    { ...cloud, phones, seed: { ...cloud.seed, staff } },
+    { ...cloud, phones, seed: { ...cloud.seed, staff }, ...config },
     {
       dataDir,
       port: 0,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { cloud } from '../../config/cloud';
 import type { ChatState } from '../../emulator/phone/protocol';
 import type { PushRecord } from '../../emulator/wechat/push/push-records';
 import type { TestWechat } from './local-wechat';
@@ -22,6 +23,14 @@ export type ServiceChat = {
   readonly state: () => Promise<ChatState>;
 };
 
+/** What each act pushes; a scan by whoever does not follow yet is a follow. */
+const EVENTS: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  follow: ['subscribe'],
+  unfollow: ['unsubscribe'],
+  scan: ['SCAN', 'subscribe'],
+  send: [undefined],
+  'tap-menu': ['CLICK', 'view_miniprogram'],
+};
 const LOOK_AGAIN_MS = 50;
 const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
 
@@ -35,16 +44,22 @@ export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
     return (await response.json()) as T;
   };
   const state = () => ask<ChatState>('GET', `chat?phone=${phone}`);
-  const settled = async (begin: () => Promise<unknown>): Promise<PushRecord> => {
-    const [before] = await wechat.inspect.pushes({ account: 'service-account' });
+  const settled = async (events: readonly (string | undefined)[], begin: () => Promise<unknown>): Promise<PushRecord> => {
+    const { serviceOpenid } = cloud.phones.find(({ id }) => id === phone) ?? {};
+    const mine = async () =>
+      (await wechat.inspect.pushes({ account: 'service-account' })).filter(
+        ({ message, openid }) => openid === serviceOpenid && events.includes(message.Event as string | undefined),
+      );
+    const before = new Set((await mine()).map(({ id }) => id));
     await begin();
     for (;;) {
-      const [last] = await wechat.inspect.pushes({ account: 'service-account' });
-      if (last && last.id !== before?.id && last.outcome !== undefined) return last;
+      const push = (await mine()).find(({ id }) => !before.has(id));
+      if (push?.outcome !== undefined) return push;
       await pause();
     }
   };
-  const act = (name: string, body: object = {}): Promise<PushRecord> => settled(() => ask('POST', `chat/${name}`, body));
+  const act = (name: string, body: object = {}): Promise<PushRecord> =>
+    settled(EVENTS[name] ?? [], () => ask('POST', `chat/${name}`, body));
   const sendPhoto = async (file: string): Promise<void> => {
     const url = new URL(`/__phones/chat/media?phone=${phone}&account=service-account&type=image`, wechat.url);
     const response = await fetch(url, { method: 'PUT', body: readFileSync(file) });
@@ -59,7 +74,7 @@ export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
     unfollow: () => act('unfollow'),
     scan: (code) => act('scan', { code }),
     write: (content) => act('send', { message: { type: 'text', content } }),
-    photo: (file) => settled(() => sendPhoto(file)),
+    photo: (file) => settled([undefined], () => sendPhoto(file)),
     async answerTo(what) {
       const { length } = await said();
       await (typeof what === 'string' ? act('send', { message: { type: 'text', content: what } }) : what());

@@ -69,7 +69,7 @@ export function pushBook(): PushBook {
       return false;
     },
 
-    handOn: (messageId, now) => change(messageId, { state: 'handling' }, { isLate: true, dueAt: now }),
+    handOn: (messageId, dueAt) => change(messageId, { state: 'handling' }, { isLate: true, dueAt }),
 
     async due(now, limit) {
       const query = pushes().where({ dueAt: _.lte(now) });

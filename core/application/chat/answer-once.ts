@@ -1,4 +1,4 @@
-import { SORRY } from '../../texts/chat/sorry';
+import { unlessItThrows } from '../unless-it-throws';
 import type { ChatAnswer, ChatMessage } from './chat-message';
 import { fitTexts } from './fit-texts';
 import type { Hold, KeptMessage, PushBook } from './push-book';
@@ -23,15 +23,17 @@ const ANSWER_WITHIN_MS = 3500;
 /** For saying that it takes longer. */
 const HAND_ON_WITHIN_MS = 800;
 /** A holder that died is missed for so long; one that lives holds anew in between. */
-export const HOLD_MS = 1500;
-const KEEP_EVERY_MS = 500;
+export const HOLD_MS = 1800;
+const KEEP_EVERY_MS = 700;
 const LOOK_AGAIN_MS = 150;
-/** After so many tries it is said that something is wrong. */
-const MAX_ATTEMPTS = 4;
+/** Of WeChat's four requests the last is not sent again. */
+const MAX_TRIES = 3;
+const TRY_LATER_MS = 20_000;
 /** The reply to the request comes first. */
 const REST_AFTER_MS = 1000;
 
 const AGAIN: Answered = { reply: { kind: 'again' }, hasMore: false };
+const TAKEN: Answered = { reply: { kind: 'nothing' }, hasMore: false };
 const HANDED_ON: Answered = { reply: { kind: 'nothing' }, hasMore: true };
 const TIME_UP = 'time-up';
 
@@ -59,19 +61,26 @@ export async function answerOnce(deps: AnswerOnceDeps, message: ChatMessage): Pr
   }
 
   const attempts = kept === null ? 1 : kept.attempts + 1;
-  const working = handleHeld(deps, message, { ...hold, attempts }).catch((bug) => {
-    deps.report(bug);
-    return 'failed' as const;
-  });
-  const worked = await Promise.race([working, timeUp]);
-  if (worked === TIME_UP) return handOn(deps, hold.messageId);
-  if (worked === 'failed') return AGAIN;
-  return (await answerKept(deps, hold.messageId, worked as Answered | null)) ?? AGAIN;
+  const working = handleHeld(deps, message, hold).then((answered) => answered ?? answerKept(deps, hold.messageId));
+  const worked = await Promise.race([working.catch((bug) => afterFailure(deps, { ...held(), attempts }, bug)), timeUp]);
+  return worked === TIME_UP ? handOn(deps, hold.messageId) : ((worked as Answered | null) ?? AGAIN);
+}
+
+/** WeChat sends it again at once; when that is of no use either, the timer goes on with it. */
+async function afterFailure(
+  { book, now, report }: AnswerOnceDeps,
+  { attempts, ...hold }: Hold & { readonly attempts: number },
+  bug: unknown,
+) {
+  report(bug);
+  const isLate = attempts >= MAX_TRIES && (await book.handOn(hold.messageId, now() + TRY_LATER_MS));
+  await book.release(hold);
+  return isLate ? TAKEN : AGAIN;
 }
 
 /** What was answered, or that it is answered later; null while somebody still handles it. */
 function knownAnswer({ state, isLate, texts }: KeptMessage): Answered | null {
-  if (isLate) return { reply: { kind: 'nothing' }, hasMore: false };
+  if (isLate) return TAKEN;
   return state === 'answered' ? answerOf(texts, false) : null;
 }
 
@@ -80,9 +89,8 @@ const answerOf = ([first]: readonly string[], hasMore: boolean): Answered => ({
   hasMore,
 });
 
-/** Ours, or that of whoever took it meanwhile. */
-async function answerKept({ book }: AnswerOnceDeps, messageId: string, ours: Answered | null): Promise<Answered | null> {
-  if (ours) return ours;
+/** What there is by now. */
+async function answerKept({ book }: AnswerOnceDeps, messageId: string): Promise<Answered | null> {
   const kept = await book.find(messageId);
   return kept && knownAnswer(kept);
 }
@@ -90,46 +98,36 @@ async function answerKept({ book }: AnswerOnceDeps, messageId: string, ours: Ans
 /** There is no time left: whoever handles it goes on, and the answer follows. */
 async function handOn(deps: AnswerOnceDeps, messageId: string): Promise<Answered> {
   const { book, now, pause } = deps;
-  const handing = async () => ((await book.handOn(messageId, now())) ? HANDED_ON : answerKept(deps, messageId, null));
+  const handing = async () => ((await book.handOn(messageId, now())) ? HANDED_ON : answerKept(deps, messageId));
   return (await Promise.race([handing(), pause(HAND_ON_WITHIN_MS).then(() => null)])) ?? AGAIN;
 }
-
-type Work = { readonly messageId: string; readonly holder: string; readonly attempts: number };
 
 /**
  * Handles a message that is held, holding it anew as long as that takes.
  *
  * @returns null when somebody else took it, or when the answer is late
- * @throws what handling throws, having given it up for the next try; after some tries it is answered that something is wrong
  */
 export async function handleHeld(
   deps: AnswerOnceDeps,
   message: ChatMessage,
-  { messageId, holder, attempts }: Work,
+  { messageId, holder }: Omit<Hold, 'until'>,
 ): Promise<Answered | null> {
   const { book, now } = deps;
   const held = (): Hold => ({ messageId, holder, until: now() + HOLD_MS });
   let isWorking = true;
-  const keeping = (async () => {
+  const keepHolding = async (): Promise<void> => {
     for (;;) {
       await deps.pause(KEEP_EVERY_MS);
       if (!isWorking) return;
-      await book.keep(held()).catch(deps.report);
+      await unlessItThrows(() => book.keep(held()), undefined, deps.report);
     }
-  })();
-  keeping.catch(deps.report);
+  };
+  void keepHolding();
   try {
     const texts = fitTexts((await deps.answerChat(message)).texts);
-    isWorking = false;
     const isOurs = await book.answer(held(), texts, now() + REST_AFTER_MS);
     return isOurs ? answerOf(texts, texts.length > 1) : null;
-  } catch (bug) {
+  } finally {
     isWorking = false;
-    if (attempts < MAX_ATTEMPTS) {
-      await book.release(held()).catch(deps.report);
-      throw bug;
-    }
-    deps.report(bug);
-    return (await book.answer(held(), [SORRY], now())) ? answerOf([SORRY], false) : null;
   }
 }

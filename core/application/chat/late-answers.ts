@@ -1,3 +1,4 @@
+import { SORRY } from '../../texts/chat/sorry';
 import type { ServiceAccountGateway } from '../service-account-ports';
 import { unlessItThrows } from '../unless-it-throws';
 import { type AnswerOnceDeps, HOLD_MS, handleHeld } from './answer-once';
@@ -9,8 +10,9 @@ export type LateAnswersDeps = AnswerOnceDeps & { readonly gateway: Pick<ServiceA
 const MAX_DUE = 50;
 /** Longer than one message may take to be sent. */
 const SEND_HOLD_MS = 15_000;
-const MAX_ATTEMPTS = 6;
-const FIRST_PAUSE_MS = 20_000;
+/** Of handling, and of sending. With the pauses between them about twenty minutes. */
+const MAX_ATTEMPTS = 7;
+const FIRST_PAUSE_MS = 10_000;
 
 /** No use in trying again. Source: WeChat docs, customer-service messages: no such person, no window open, used up, not following, not allowed, words it does not pass. */
 const FINAL: readonly number[] = [40003, 45015, 45047, 43004, 48001, 40164];
@@ -41,11 +43,20 @@ async function sendLate(deps: LateAnswersDeps, messageId: string): Promise<numbe
   const forMs = kept.state === 'handling' ? HOLD_MS : SEND_HOLD_MS;
   if (!(await book.take({ messageId, holder, until: now() + forMs }, now(), { late: kept.state === 'handling' }))) return 'held';
   if (kept.state === 'handling') {
-    await handleHeld(deps, kept.message, { messageId, holder, attempts: kept.attempts + 1 });
+    const hold = { messageId, holder, until: now() + HOLD_MS };
+    const isHandled = await unlessItThrows(async () => [await handleHeld(deps, kept.message, hold)], undefined, deps.report);
+    if (!isHandled) return postpone(deps, kept, hold);
     // The answer has let go of it; the texts are held anew.
     return sendLate(deps, messageId);
   }
   return sendRest(deps, kept, { messageId, holder, until: now() + SEND_HOLD_MS });
+}
+
+/** Later, with growing pauses; in the end it is said that nothing came of it. */
+async function postpone({ book, now }: LateAnswersDeps, { attempts }: KeptMessage, hold: Hold): Promise<number> {
+  if (attempts < MAX_ATTEMPTS) await book.settle(hold, { dueAt: now() + FIRST_PAUSE_MS * 2 ** attempts });
+  else await book.answer(hold, [SORRY], now());
+  return 0;
 }
 
 async function sendRest(deps: LateAnswersDeps, { message, texts, said, attempts }: KeptMessage, hold: Hold): Promise<number> {

@@ -32,8 +32,8 @@ export type PushBook = {
   release(hold: Hold): Promise<void>;
   /** Keeps the answer of whoever still holds it, one call or two when it is late; false when somebody else took it. `restDueAt`: when the texts after the first go out. */
   answer(hold: Hold, texts: readonly string[], restDueAt: EpochMs): Promise<boolean>;
-  /** From now on the answer is late; false when there is one already. */
-  handOn(messageId: string, now: EpochMs): Promise<boolean>;
+  /** From now on the answer is late, and looked after from `dueAt` on; false when there is one already. */
+  handOn(messageId: string, dueAt: EpochMs): Promise<boolean>;
   /** Messages nobody answers any more, and answers with texts that wait; oldest first. */
   due(now: EpochMs, limit: number): Promise<readonly string[]>;
   noteSaid(hold: Hold, said: number): Promise<void>;

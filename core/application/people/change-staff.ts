@@ -29,7 +29,7 @@ export async function staffHistory(
 }
 
 /**
- * Gives somebody other roles. They hold from their next request on.
+ * Gives somebody other roles. They hold within two seconds.
  *
  * @returns everybody as they are now; `not-found` (field `openid`) for whoever is no staff (any more); `stale-version`; `last-supervisor`; `roles-unchanged`; `busy`
  */
@@ -51,7 +51,7 @@ export function changeStaffRoles(
 }
 
 /**
- * Lets somebody leave, or cuts off a phone that was lost: from this moment none of their requests is that of staff. What they did keeps their name.
+ * Lets somebody leave, or cuts off a phone that was lost: within two seconds none of their requests is that of staff any more. What they did keeps their name.
  *
  * @returns as {@link changeStaffRoles}
  */

@@ -17,7 +17,7 @@ export async function noteVisit(
   if (unionid === '') return ok({ isFollower: false, hasJoinedStaff: false });
   const [user, invitation] = await Promise.all([people.user(openid), staffBook.boundTo(unionid, now())]);
   // Written before the other side is looked for: whoever follows at the same moment does it the other way round, and one of the two sees the other.
-  if (user?.unionid !== unionid) await people.noteUnionid(openid, unionid);
+  if (user?.unionid !== unionid) await people.noteUnionid(openid, unionid, user === null);
   const serviceOpenid =
     user?.unionid === unionid && user.serviceOpenid !== null ? user.serviceOpenid : await people.serviceOpenidOf(unionid);
   if (serviceOpenid !== null && serviceOpenid !== user?.serviceOpenid) await people.link(openid, serviceOpenid);

@@ -19,14 +19,14 @@ export type UserNames = { readonly unionid: string | null; readonly serviceOpeni
 /** Who is who: each side writes what it knows and looks for the other, so that whoever comes later joins them. One call each unless it says more. */
 export type PeopleStore = {
   user(openid: string): Promise<UserNames | null>;
-  /** Leaves everything else of the person as it is. Two calls for a new one. */
-  noteUnionid(openid: string, unionid: string): Promise<void>;
+  /** Leaves everything else of the person as it is. `isNew`: nothing is known of them. */
+  noteUnionid(openid: string, unionid: string, isNew: boolean): Promise<void>;
   follower(serviceOpenid: string): Promise<Follower | null>;
   openidOf(unionid: string): Promise<string | null>;
   serviceOpenidOf(unionid: string): Promise<string | null>;
   /** `askAgainAt`: WeChat did not say who it is. */
   keepFollower(follower: Omit<Follower, 'openid'> & { readonly askAgainAt?: EpochMs }): Promise<void>;
-  /** Writes each name to the other, if both are still there and of the same person. One transaction, six calls. */
+  /** Writes each name to the other, if they still follow. One transaction, five calls. */
   link(openid: string, serviceOpenid: string): Promise<void>;
   /** Forgets the follower, and their name with the person of the Mini Program; nothing if they followed later than `at`. One transaction. */
   forgetFollower(serviceOpenid: string, at: EpochMs): Promise<void>;
