@@ -1,12 +1,15 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ChatDeps } from '#core/application/chat/chat-ports';
 import type { PeopleDeps } from '#core/application/people/people-ports';
 import type { Deps } from '#core/application/ports';
 import type { SettingsDeps } from '#core/application/setting-ports';
 import { defaultSettings } from '../../config/cloud/settings';
 import { attachmentStore } from './attachment-store';
+import { chatSessionStore } from './chat-session-store';
 import { noticeStore } from './notice-store';
 import { orderStore } from './order-store';
 import { orphanStore } from './orphan-store';
+import { pageLink } from './page-link';
 import { peopleStore } from './people-store';
 import { staffStore, userStore } from './people-stores';
 import { policyTexts } from './policy-texts';
@@ -51,3 +54,6 @@ export const peopleDeps = {
   staffBook: staffBook(staff.forget),
   gateway: serviceAccountGateway(now),
 } satisfies PeopleDeps;
+
+/** What talking to people in the chat needs besides. */
+export const chatDeps = { ...peopleDeps, sessions: chatSessionStore(), pageLink } satisfies ChatDeps;

@@ -1,6 +1,8 @@
 import type { AlarmRecord } from '#core/application/alarm-record';
 import type { ChainedEvent } from '#core/domain/event';
 import { orphanSearchKeys } from '#core/domain/orphan/search-keys';
+import { openPause, runningPromise } from '#core/domain/pauses';
+import type { WorkingDayPromise } from '#core/domain/promise';
 import { queueGroupOf } from '#core/domain/queue-group';
 import type { WorkOrder } from '#core/domain/work-order';
 import type { Stored } from './database';
@@ -39,9 +41,18 @@ export function toOrderDocument(order: WorkOrder, alarm: AlarmRecord): Stored {
     updatedAt: order.updatedAt,
     serialNumbers: order.machines.flatMap(({ serialNumber }) => serialNumber ?? []),
     waybillNumbers: [...order.parcels, ...order.shipments].map(({ waybillNumber }) => waybillNumber),
+    ...(order.assignee ? { assigneeOpenid: order.assignee.openid } : {}),
+    ...promiseFields(order),
     ...alarm,
     ...orphanSearchKeys(order, isOpen),
   });
+}
+
+/** When the order's promise is due, as long as it runs: the latest of its machines' (R51, R54). */
+function promiseFields({ machines }: WorkOrder): { readonly promiseDueAt?: number } {
+  const promises = machines.flatMap((machine) => runningPromise(machine) ?? []);
+  const latest = promises.reduce<WorkingDayPromise | undefined>((last, one) => (last && last.dueAt >= one.dueAt ? last : one), undefined);
+  return latest && !openPause(latest) ? { promiseDueAt: latest.dueAt } : {};
 }
 
 export const fromOrderDocument = (document: Stored): WorkOrder => document.order as WorkOrder;

@@ -14,7 +14,10 @@ const MAX_FOUND = 20;
 /** Orders that share a clue with an orphan parcel, of each kind. */
 const MAX_FOUND_FOR_ORPHAN = 30;
 
-type Lists = Pick<OrderStore, 'listOfCustomer' | 'listOfGroup' | 'countByGroup' | 'search' | 'searchForOrphan'>;
+type Lists = Pick<
+  OrderStore,
+  'listOfCustomer' | 'listOfGroup' | 'listOfAssignee' | 'listOverdue' | 'findByNumbers' | 'countByGroup' | 'search' | 'searchForOrphan'
+>;
 
 /** The lists over `work_orders`; each has its index in config/cloud. */
 export function orderLists(): Lists {
@@ -28,6 +31,30 @@ export function orderLists(): Lists {
     async listOfGroup(queueGroup, cursor) {
       const which = queueGroup ? { queueGroup } : { isOpen: true };
       return readPage(orders().where(after(which, 'updatedAt', 'asc', fromCursor(cursor))), 'updatedAt', 'asc');
+    },
+
+    async listOfAssignee(assigneeOpenid, cursor) {
+      const which = { assigneeOpenid, isOpen: true };
+      return readPage(orders().where(after(which, 'updatedAt', 'asc', fromCursor(cursor))), 'updatedAt', 'asc');
+    },
+
+    async listOverdue(now, cursor) {
+      const which = { promiseDueAt: _.lt(now) };
+      const place = fromCursor(cursor);
+      const condition = place ? _.and(which, after({}, 'promiseDueAt', 'asc', place)) : which;
+      const query = orders().where(condition).orderBy('promiseDueAt', 'asc').orderBy('_id', 'asc');
+      const found = await readUpTo(query, PAGE_SIZE + 1);
+      const last = found.slice(0, PAGE_SIZE).at(-1);
+      const page = found.slice(0, PAGE_SIZE).map(fromOrderDocument);
+      return found.length > PAGE_SIZE && last
+        ? { orders: page, cursor: toCursor({ at: Number(last.promiseDueAt), id: String(last._id) }) }
+        : { orders: page };
+    },
+
+    async findByNumbers(orderNumbers) {
+      if (orderNumbers.length === 0) return [];
+      const query = orders().where({ orderNumber: _.in([...orderNumbers]) });
+      return (await readUpTo(query, MAX_FOUND)).map(fromOrderDocument);
     },
 
     /** Of open orders only: what has ended is not counted, since it grows for ever. */

@@ -3,7 +3,7 @@ import { sendLateAnswers } from '#core/application/chat/late-answers';
 import { askAgain } from '#core/application/people/know-follower';
 import { unlessItThrows } from '#core/application/unless-it-throws';
 import { readCaller } from '../_runtime/caller';
-import { peopleDeps } from '../_runtime/deps';
+import { chatDeps } from '../_runtime/deps';
 import { pause } from '../_runtime/pause';
 import { answerPush } from '../_runtime/wechat-push/answer-push';
 import { forgetOldPushes, pushBook } from '../_runtime/wechat-push/handled-pushes';
@@ -12,9 +12,9 @@ import { isHttp } from '../_runtime/wechat-push/read-request';
 const report = (bug: unknown) => console.error('service-account failed for one', bug);
 
 const chat = {
-  ...peopleDeps,
+  ...chatDeps,
   book: pushBook(),
-  answerChat: (message: Parameters<typeof answerChat>[1]) => answerChat(peopleDeps, message),
+  answerChat: (message: Parameters<typeof answerChat>[1]) => answerChat(chatDeps, message),
   pause,
   report,
 };

@@ -43,6 +43,23 @@ export const collections = [
           ['_id', 1],
         ],
       },
+      {
+        name: 'by_assignee',
+        keys: [
+          ['assigneeOpenid', 1],
+          ['isOpen', 1],
+          ['updatedAt', 1],
+          ['_id', 1],
+        ],
+      },
+      {
+        name: 'by_promise',
+        keys: [
+          ['promiseDueAt', 1],
+          ['_id', 1],
+        ],
+        sparse: true,
+      },
       { name: 'by_serial', keys: [['serialNumbers', 1]] },
       { name: 'by_waybill', keys: [['waybillNumbers', 1]] },
       { name: 'by_alarm', keys: [['alarmAt', 1]], sparse: true },
@@ -153,6 +170,8 @@ export const collections = [
       },
     ],
   },
+  // _id = openid of the Mini Program: where somebody's conversation with the service account stands
+  { name: 'chat_sessions', access: 'ADMINONLY', indexes: [] },
   // _id = serial number: what the maker shipped, and when
   { name: 'machines', access: 'ADMINONLY', indexes: [] },
   {

@@ -1,6 +1,7 @@
 import type { ReplyError } from '../contract/reply';
 import type { OrderView } from '../contract/views/order-view';
 import type { Actor } from '../domain/actor';
+import { CHAT_PHOTO } from '../domain/photo-purpose';
 import { err, type Result } from '../domain/result';
 import type { Language } from '../texts/localized';
 import { checkUploads } from './check-attachments';
@@ -23,7 +24,7 @@ export async function ask(deps: Deps, actor: Actor, input: Input, language: Lang
   const proved = await checkUploads(
     deps,
     actor,
-    photos.map((id) => ({ id, field: 'photos', purposes: ['message'] as const })),
+    photos.map((id) => ({ id, field: 'photos', purposes: ['message', CHAT_PHOTO] as const })),
   );
   if (!proved.ok) return err(replyError(language, proved.error));
   const payload = { text: about ? `【${about}】${text}` : text, photos };

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor';
 import type { AttachmentProofs } from '../domain/event';
-import { type PhotoPurpose, photoPurposeOf } from '../domain/photo-purpose';
+import { CHAT_PHOTO, type PhotoPurpose, photoPurposeOf } from '../domain/photo-purpose';
 import { err, ok, type Result } from '../domain/result';
 import type { StepName } from '../domain/step-table';
 import type { Payload } from '../domain/steps/payload';
@@ -8,11 +8,11 @@ import type { Deps } from './ports';
 import type { Failure } from './reply-error';
 
 /** `purposes`: what a picture may have been taken for, as the client said when it reserved the upload. */
-type Named = { readonly id: string; readonly field: string; readonly purposes: readonly PhotoPurpose[] };
+type Named = { readonly id: string; readonly field: string; readonly purposes: readonly (PhotoPurpose | typeof CHAT_PHOTO)[] };
 
 /** Attachment ids of a payload with the field each stands in. */
 function namedIn(step: StepName, payload: Payload): readonly Named[] {
-  const purposes = [photoPurposeOf(step)];
+  const purposes = [photoPurposeOf(step), CHAT_PHOTO] as const;
   return [
     ...(payload.photos ?? []).map((id) => ({ id, field: 'payload.photos', purposes })),
     ...(payload.attachmentId === undefined

@@ -105,6 +105,12 @@ export type OrderStore = {
     cursor: string | undefined,
   ): Promise<{ readonly orders: readonly WorkOrder[]; readonly cursor?: string }>;
   countByGroup(): Promise<Readonly<Record<string, number>>>;
+  /** Open orders that somebody looks after, oldest change first. */
+  listOfAssignee(openid: string, cursor: string | undefined): Promise<{ readonly orders: readonly WorkOrder[]; readonly cursor?: string }>;
+  /** Orders whose promise was due before `now` and does not stand still, the longest due first; pauses that are over are not reckoned in. */
+  listOverdue(now: EpochMs, cursor: string | undefined): Promise<{ readonly orders: readonly WorkOrder[]; readonly cursor?: string }>;
+  /** The orders of these numbers, at most 20. One call. */
+  findByNumbers(orderNumbers: readonly string[]): Promise<readonly WorkOrder[]>;
   /** Exact order number, serial number or waybill number. */
   search(text: string): Promise<readonly WorkOrder[]>;
   /** The order whose open parcel has this waybill. */

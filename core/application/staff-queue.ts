@@ -10,7 +10,7 @@ import { parseOrderNumber } from '../domain/order-number';
 import { deskRolesOf } from '../domain/orphan/decide-orphan';
 import { PARCEL_REFUSALS } from '../domain/parcel';
 import { promiseCourse } from '../domain/promise-course';
-import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
+import { QUEUE_GROUPS, type QueueGroup, type QueueView, queueGroupOf } from '../domain/queue-group';
 import { err, ok, type Result } from '../domain/result';
 import { SCRAP_CODES } from '../domain/verdict';
 import { mayBeExempt, needsApproval, VOID_CODES } from '../domain/warranty';
@@ -96,22 +96,33 @@ export async function staffStart(
   });
 }
 
-/** Orders by what staff do next with them, oldest change first. */
+function readQueue(
+  { orders, now }: Deps,
+  openid: string,
+  {
+    group,
+    view,
+    cursor,
+  }: { readonly group?: QueueGroup | undefined; readonly view?: QueueView | undefined; readonly cursor?: string | undefined },
+) {
+  if (view === 'mine') return orders.listOfAssignee(openid, cursor);
+  return view === 'overdue' ? orders.listOverdue(now(), cursor) : orders.listOfGroup(group, cursor);
+}
+
+/** Orders by what staff do next with them, oldest change first; or those that I look after, or whose promise is broken. */
 export async function listQueue(
   deps: Deps,
   actor: Actor,
-  input: { readonly group?: QueueGroup | undefined; readonly cursor?: string | undefined },
+  input: { readonly group?: QueueGroup | undefined; readonly view?: QueueView | undefined; readonly cursor?: string | undefined },
   language: Language,
 ): Promise<Result<QueuePage, ReplyError>> {
-  if (!isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
-  const [settings, page, counts] = await Promise.all([
-    deps.settings(),
-    deps.orders.listOfGroup(input.group, input.cursor),
-    deps.orders.countByGroup(),
-  ]);
+  if (actor.kind !== 'person' || !isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
+  const [settings, page, counts] = await Promise.all([deps.settings(), readQueue(deps, actor.openid, input), deps.orders.countByGroup()]);
   const context = contextOf(deps, { actor, settings, registry: new Map() });
+  const entries = page.orders.map((order) => queueEntry(order, context, language));
   return ok({
-    entries: page.orders.map((order) => queueEntry(order, context, language)),
+    // a pause that is over moved the date on
+    entries: input.view === 'overdue' ? entries.filter(({ promise }) => promise === 'broken') : entries,
     counts: countsOf(counts),
     ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
   });

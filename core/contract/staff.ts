@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { QUEUE_GROUPS } from '../domain/queue-group';
+import { QUEUE_GROUPS, QUEUE_VIEWS } from '../domain/queue-group';
 import { uploads } from './customer';
 import { commandId, id, lineOf, serialNumber, version, waybillNumber } from './fields';
 import { type OrphanReplies, orphanRequests } from './orphans';
@@ -20,7 +20,12 @@ const proposedSetting = { key: settingKey, value: z.unknown(), effectiveFrom: z.
 export const staffRequests = {
   ...uploads,
   start: z.strictObject({}),
-  'list-queue': z.strictObject({ group: z.optional(z.enum(QUEUE_GROUPS)), cursor: z.optional(z.string().check(z.maxLength(200))) }),
+  /** `view` goes across the groups and comes before `group`. */
+  'list-queue': z.strictObject({
+    group: z.optional(z.enum(QUEUE_GROUPS)),
+    view: z.optional(z.enum(QUEUE_VIEWS)),
+    cursor: z.optional(z.string().check(z.maxLength(200))),
+  }),
   /** By order number, serial number or waybill number, as typed. */
   search: z.strictObject({ text: z.string().check(z.trim(), z.minLength(2), z.maxLength(64)) }),
   'find-parcel': z.strictObject({ waybillNumber }),

@@ -45,6 +45,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeCode, Kind>> = {
   N25: { to: 'customer', template: 'progress' },
   N26: { to: 'customer', template: 'progress' },
   N27: { to: 'agent' },
+  N28: { to: 'customer', template: 'progress' },
 };
 
 /** Steps whose notice to staff is for others than the agents. */
@@ -62,16 +63,16 @@ const staffFor = (event: ChainedEvent, kind: StaffRole): StaffRole => TOLD_BY_ST
 /** Where a tap on a reminder leads. */
 const REMINDER_PAGES: Readonly<Record<string, Notice['page']>> = { 'send-in': 'logistics', pay: 'quotation', 'pay-freight': 'quotation' };
 
-/** A reminder goes to the customer or to staff, never to both. */
-const toldByReminder = (to: unknown): readonly NoticeCode[] =>
-  stepDefinition('remind').notices.filter((code) => (NOTICE_KINDS[code].to === 'customer') === (to === 'customer'));
+/** A reminder and a message go to the customer or to staff, never to both. */
+const toldTo = (step: 'remind' | 'message', to: 'customer' | 'staff'): readonly NoticeCode[] =>
+  stepDefinition(step).notices.filter((code) => (NOTICE_KINDS[code].to === 'customer') === (to === 'customer'));
 
 const codesOf = (event: ChainedEvent): readonly NoticeCode[] => {
   if (event.step === 'submit') return ['N1'];
   if (event.step === 'unpack' && (event.facts.discrepancies as readonly unknown[]).length === 0) return [];
-  if (event.step === 'remind') return toldByReminder(event.facts.to);
+  if (event.step === 'remind') return toldTo('remind', event.facts.to === 'customer' ? 'customer' : 'staff');
   if (event.step === 'recompute-promise' && event.facts.isMoved !== true) return [];
-  if (event.step === 'message' && event.by.role !== 'customer') return [];
+  if (event.step === 'message') return toldTo('message', event.by.role === 'customer' ? 'staff' : 'customer');
   return stepDefinition(event.step).notices;
 };
 

@@ -2,6 +2,8 @@ import type { StepName } from './step-table';
 
 /** What a photo is taken for, as the client says when it reserves the upload. */
 export type PhotoPurpose = 'label' | 'fault' | 'voucher' | 'unpacking' | 'finding' | 'message' | 'packing';
+/** A photo that was sent to the service account before it was known for which step; no client can reserve one of these. */
+export const CHAT_PHOTO = 'chat';
 
 const OF_STEP: Readonly<Partial<Record<StepName, PhotoPurpose>>> = {
   unpack: 'unpacking',

@@ -1,3 +1,4 @@
+import type { StaffRole } from './actor';
 import type { Machine, MachineState } from './machine';
 import { LIVE, stageOf } from './stage';
 import { openApproval } from './steps/approval-steps';
@@ -18,6 +19,21 @@ export const QUEUE_GROUPS = [
 ] as const;
 /** What staff do next with an order; an order stands in the first group that holds for it. */
 export type QueueGroup = (typeof QUEUE_GROUPS)[number];
+
+export const QUEUE_VIEWS = ['mine', 'overdue'] as const;
+/** Across the groups: what I look after, what is past its promised date. */
+export type QueueView = (typeof QUEUE_VIEWS)[number];
+
+const GROUPS_OF_ROLE: Readonly<Record<StaffRole, readonly QueueGroup[]>> = {
+  agent: ['triage', 'to-sign', 'to-ship'],
+  technician: ['to-unpack', 'to-judge', 'to-repair'],
+  finance: ['to-review', 'to-refund'],
+  supervisor: ['triage', 'to-sign', 'to-ship', 'to-unpack', 'to-judge', 'to-repair', 'to-approve'],
+};
+
+/** The groups in which somebody with these roles can do what comes next, in the order of the path. */
+export const queueGroupsOf = (roles: readonly StaffRole[]): readonly QueueGroup[] =>
+  QUEUE_GROUPS.filter((group) => roles.some((role) => GROUPS_OF_ROLE[role].includes(group)));
 
 /** Whether somebody waits for a supervisor's word: a verdict that rests on it (R41, R42), machines that would go ahead of others (R55). */
 const waitsForSupervisor = (machine: Machine): boolean =>

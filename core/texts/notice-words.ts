@@ -187,6 +187,12 @@ const WORDS: Readonly<Record<NoticeCode, NoticeTexts>> = {
     ifReason: both('{reason}', '{reason}'),
     note: both('需要客服处理', 'Needs staff'),
   },
+  N28: {
+    title: both('客服给您留言', 'A message from us'),
+    body: both('客服在工单里给您留言，可以直接回复。', 'Customer service wrote to you in the order; you can simply answer.'),
+    ifReason: both('内容：{reason}', 'It says: {reason}'),
+    note: both('客服给您留言，请查看', 'We wrote to you'),
+  },
 };
 
 /** N7 of a damage report: what the unpacking showed besides the contents (R6, R7). */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cloud } from '../../config/cloud';
 import type { ChatState } from '../../emulator/phone/protocol';
 import type { PushRecord } from '../../emulator/wechat/push/push-records';
@@ -10,6 +11,10 @@ export type ServiceChat = {
   /** By what the code's picture or its address says. Each act comes back once WeChat has its answer, or has given up. */
   readonly scan: (code: string) => Promise<PushRecord>;
   readonly write: (content: string) => Promise<PushRecord>;
+  /** A picture in a file. */
+  readonly photo: (file: string) => Promise<PushRecord>;
+  /** Writes, or does `act`, and gives what the account says to it first. */
+  readonly answerTo: (act: string | (() => Promise<PushRecord>)) => Promise<string>;
   readonly tapMenu: (...path: readonly number[]) => Promise<PushRecord>;
   /** What the account said, the oldest first, and how it came. */
   readonly said: () => Promise<readonly { readonly from: string; readonly text: string }[]>;
@@ -39,19 +44,26 @@ export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
     return (await response.json()) as T;
   };
   const state = () => ask<ChatState>('GET', `chat?phone=${phone}`);
-  const act = async (name: string, body: object = {}): Promise<PushRecord> => {
+  const settled = async (events: readonly (string | undefined)[], begin: () => Promise<unknown>): Promise<PushRecord> => {
     const { serviceOpenid } = cloud.phones.find(({ id }) => id === phone) ?? {};
     const mine = async () =>
       (await wechat.inspect.pushes({ account: 'service-account' })).filter(
-        ({ message, openid }) => openid === serviceOpenid && EVENTS[name]?.includes(message.Event as string | undefined),
+        ({ message, openid }) => openid === serviceOpenid && events.includes(message.Event as string | undefined),
       );
     const before = new Set((await mine()).map(({ id }) => id));
-    await ask('POST', `chat/${name}`, body);
+    await begin();
     for (;;) {
       const push = (await mine()).find(({ id }) => !before.has(id));
       if (push?.outcome !== undefined) return push;
       await pause();
     }
+  };
+  const act = (name: string, body: object = {}): Promise<PushRecord> =>
+    settled(EVENTS[name] ?? [], () => ask('POST', `chat/${name}`, body));
+  const sendPhoto = async (file: string): Promise<void> => {
+    const url = new URL(`/__phones/chat/media?phone=${phone}&account=service-account&type=image`, wechat.url);
+    const response = await fetch(url, { method: 'PUT', body: readFileSync(file) });
+    if (!response.ok) throw new Error(`PUT chat/media: HTTP ${response.status} ${await response.text()}`);
   };
   const said = async () =>
     (await state()).entries
@@ -62,6 +74,16 @@ export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
     unfollow: () => act('unfollow'),
     scan: (code) => act('scan', { code }),
     write: (content) => act('send', { message: { type: 'text', content } }),
+    photo: (file) => settled([undefined], () => sendPhoto(file)),
+    async answerTo(what) {
+      const { length } = await said();
+      await (typeof what === 'string' ? act('send', { message: { type: 'text', content: what } }) : what());
+      for (;;) {
+        const answer = (await said())[length];
+        if (answer) return answer.text;
+        await pause();
+      }
+    },
     tapMenu: (...path) => act('tap-menu', { path }),
     said,
     async hears(count) {

@@ -1,12 +1,15 @@
-import { CHAT_WORDS } from '../../texts/chat/received';
 import { type ArrivalDeps, answerArrival, isArrival } from '../people/answer-arrival';
 import { whoWrites } from '../people/know-follower';
 import type { ChatAnswer, ChatMessage } from './chat-message';
+import type { ChatDeps } from './chat-ports';
+import { converse } from './converse';
 
-/** What the service account says to a message. */
-export async function answerChat(deps: ArrivalDeps, message: ChatMessage): Promise<ChatAnswer> {
-  if (isArrival(message)) return answerArrival(deps, message);
-  const person = await whoWrites(deps, message.serviceOpenid, message.at);
-  const language = person?.openid ? await deps.users.language(person.openid) : 'zh-CN';
-  return { texts: [CHAT_WORDS.received[language]] };
+/** What the service account says to a message. Whoever leaves is forgotten, their conversation too. */
+export async function answerChat(deps: ArrivalDeps & ChatDeps, message: ChatMessage): Promise<ChatAnswer> {
+  const { serviceOpenid, at } = message;
+  if (!isArrival(message)) return converse(deps, message, (await whoWrites(deps, serviceOpenid, at))?.openid ?? null);
+  const leaver = message.kind === 'unfollow' ? await deps.people.follower(serviceOpenid) : null;
+  const answer = await answerArrival(deps, message);
+  if (leaver?.openid) await deps.sessions.forget(leaver.openid);
+  return answer;
 }

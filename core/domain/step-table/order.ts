@@ -54,7 +54,7 @@ export const ORDER_STEPS = {
     stages: ANY_STAGE,
     guards: ['text-missing'],
     clauses: ['R29', 'R58'],
-    notices: ['N27'],
+    notices: ['N27', 'N28'],
     irreversible: false,
   },
   rate: {

@@ -67,7 +67,7 @@ export const stepsOfOrder: Readonly<Record<string, PlainStep>> = {
       attempt.order.messages += 1;
       if (attempt.by !== 'customer') askToOpen(attempt);
     },
-    tells: ({ by }) => (by === 'customer' ? ['agent:N27'] : []),
+    tells: ({ by }) => (by === 'customer' ? ['agent:N27'] : ['customer:N28']),
   },
   rate: {
     by: ['customer'],

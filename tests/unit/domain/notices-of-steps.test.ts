@@ -81,9 +81,8 @@ function arrangementsOf(step: StepName): readonly Arrangement[] {
     : MACHINE_STATES.filter((state) => definition.from.includes(state)).map((state) => arrangeMachine(step, state));
 }
 
-/** What the step tells whom, where it is legal; `illegal` when it is so nowhere. */
-function toldBy(step: StepName, arrangements = arrangementsOf(step)): string {
-  const [role = 'customer'] = stepDefinition(step).by;
+/** What the step tells whom, where it is legal, taken by the first who may or by `role`; `illegal` when it is so nowhere. */
+function toldBy(step: StepName, arrangements = arrangementsOf(step), role: Role = stepDefinition(step).by[0] ?? 'customer'): string {
   for (const { order, payload, context } of arrangements) {
     const result = take(order, step, { ...payload, ...MORE[step] }, aContext(ACTORS[role], context));
     if (!result.ok || !('order' in result.value)) continue;
@@ -101,8 +100,14 @@ const TOLD_OF_UNANSWERED = 'supervisor N27';
 test.each(STEP_NAMES)('%s tells whom it concerns', (step) => expect(toldBy(step)).toBe(TOLD[step]));
 test('remind tells staff, and not the customer, of what is theirs to do', () => expect(toldOfUnanswered()).toBe(TOLD_OF_UNANSWERED));
 
+const toldOfStaffMessage = (): string => toldBy('message', arrangementsOf('message'), 'agent');
+const TOLD_OF_STAFF_MESSAGE = 'customer N28';
+test('R29 what staff write is told to the customer', () => expect(toldOfStaffMessage()).toBe(TOLD_OF_STAFF_MESSAGE));
+
 describe('a mistake in the table is noticed by the list above', () => {
   const isNoticed = ({ steps }: Mutant): boolean =>
-    steps.some((step) => toldBy(step) !== TOLD[step]) || toldOfUnanswered() !== TOLD_OF_UNANSWERED;
+    steps.some((step) => toldBy(step) !== TOLD[step]) ||
+    toldOfUnanswered() !== TOLD_OF_UNANSWERED ||
+    (steps.includes('message') && toldOfStaffMessage() !== TOLD_OF_STAFF_MESSAGE);
   test('each notice that is no longer given', () => expect(survivorsOf(noticesDropped(), isNoticed)).toEqual([]));
 });

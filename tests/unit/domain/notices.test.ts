@@ -13,9 +13,9 @@ const told = (order: WorkOrder, step: StepName, actor: Actor, payload: Payload =
   taken(order, step, payload, aContext(actor)).notices.map(({ id }) => id);
 const received = aWorkOrder({ machines: [aMachine({ state: 'received' })] });
 
-test('a customer’s message tells staff, one of staff tells nobody a second time', () => {
+test('R29 a customer’s message tells staff, one of staff tells the customer', () => {
   expect(told(received, 'message', customer)).toEqual(['wo-1:8:agent:N27']);
-  expect(told(received, 'message', agent)).toEqual([]);
+  expect(told(received, 'message', agent)).toEqual(['wo-1:8:o-customer:N28']);
 });
 
 test('unpacking tells the customer only what differs', () => {

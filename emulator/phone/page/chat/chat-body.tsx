@@ -2,22 +2,23 @@ import type { ChatBody as Body } from '../../protocol';
 import { ChevronIcon } from '../icons';
 import { AccountIcon, LocationIcon, MediaIcon } from './chat-icons';
 import { useChatWords } from './chat-words';
+import { type Opens, textPieces } from './text-links';
 
-/** What a tap leads to: a web page, or a page of the Mini Program. */
-export type Opens = { readonly url?: string; readonly pagePath?: string };
 type Props = {
   readonly body: Body;
+  /** A person's own words are shown as they are; an account's may hold links. */
+  readonly isOwn: boolean;
   readonly name: string;
   readonly onOpen: (what: Opens) => void;
   readonly onChoose: (choiceId: string) => void;
 };
 
 /** What one entry of a chat holds, as WeChat draws its kind. */
-export function ChatBody({ body, name, onOpen, onChoose }: Props) {
+export function ChatBody({ body, isOwn, name, onOpen, onChoose }: Props) {
   const words = useChatWords();
   switch (body.kind) {
     case 'text':
-      return <p className="bubble">{body.text}</p>;
+      return isOwn ? <p className="bubble">{body.text}</p> : <LinkedText text={body.text} onOpen={onOpen} />;
     case 'notice':
       return <p className="chat-notice">{body.text}</p>;
     case 'image':
@@ -65,6 +66,20 @@ export function ChatBody({ body, name, onOpen, onChoose }: Props) {
       return <TemplateCard body={body} name={name} onOpen={onOpen} />;
   }
 }
+
+const LinkedText = ({ text, onOpen }: { text: string; onOpen: Props['onOpen'] }) => (
+  <p className="bubble">
+    {textPieces(text).map(({ at, text: words, opens }) =>
+      opens ? (
+        <button key={at} type="button" className="text-link" onClick={() => onOpen(opens)}>
+          {words}
+        </button>
+      ) : (
+        words
+      ),
+    )}
+  </p>
+);
 
 /** Pictures of this WeChat, asked for where the page is, as its rules for pictures want; others as they are. */
 function ownAddress(url: string): string {

@@ -1,8 +1,9 @@
 import type { ChatEntry } from '../../protocol';
 import { momentInList } from '../dates';
 import { useLanguage } from '../words';
-import { ChatBody, type Opens } from './chat-body';
+import { ChatBody } from './chat-body';
 import { AccountIcon } from './chat-icons';
+import type { Opens } from './text-links';
 
 /** WeChat tells the time again after so long a pause. */
 const PAUSE_MS = 5 * 60_000;
@@ -25,7 +26,7 @@ export function ChatLine({ entry, before, name, now, onOpen, onChoose }: Props) 
       {isPaused ? <p className="chat-notice">{momentInList(language, entry.at, now)}</p> : null}
       <div className={`chat-line ${placeOf(entry)}`} data-entry={entry.id} data-from={entry.from}>
         {placeOf(entry) === 'theirs' ? <AccountIcon name={name} size={40} /> : null}
-        <ChatBody body={entry.body} name={name} onOpen={onOpen} onChoose={onChoose} />
+        <ChatBody body={entry.body} isOwn={entry.from === 'person'} name={name} onOpen={onOpen} onChoose={onChoose} />
       </div>
     </>
   );

@@ -1,11 +1,17 @@
 import type { ChatEntry } from '../../protocol';
 import type { ChatWords } from './chat-words';
+import { textPieces } from './text-links';
 
 /** For the list of chats: what the newest entry says, in a few words. */
 export function lastWords(entry: ChatEntry, words: ChatWords): string {
   const { body } = entry;
   switch (body.kind) {
     case 'text':
+      return entry.from === 'person'
+        ? body.text
+        : textPieces(body.text)
+            .map(({ text }) => text)
+            .join('');
     case 'notice':
       return body.text;
     case 'image':
