@@ -1,4 +1,3 @@
-import type { Actor } from '#core/domain/actor';
 import { dueAlarms } from '#core/domain/alarms';
 import type { Context } from '#core/domain/context';
 import type { Machine } from '#core/domain/machine';
