@@ -26,6 +26,7 @@ const broken: string[] = [];
 
 beforeAll(async () => {
   wechat = await openLocalWechat();
+  await allowAnotherAddress();
   browser = await openBrowser();
   page = await browser.newPage({ viewport: VIEWPORT, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: 'light' });
   page.on('pageerror', (error) => broken.push(error.message));
@@ -37,7 +38,6 @@ beforeAll(async () => {
     finance: staffDesk(wechat.phone('finance'), 'finance'),
   };
   photo = await labelPhoto('EVIDENCE');
-  await allowAnotherAddress();
 }, STORY_MS);
 
 /** The owner decided that a parcel sent again may go elsewhere (R22, R49): before any function has read the settings. */
