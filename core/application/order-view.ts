@@ -15,7 +15,7 @@ import { both, fill, type Language } from '../texts/localized';
 import { ASKED, ASKED_TO_SEND_THE_REST, BLOCKER_TEXTS } from '../texts/order-facts';
 import { STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
-import { promiseStanding, promiseView } from './promise-view';
+import { promiseStanding, promiseViews } from './promise-view';
 import { replyError } from './reply-error';
 import type { Settings } from './settings';
 import { timelineOf } from './timeline';
@@ -32,7 +32,7 @@ const isCustomer = (order: WorkOrder, { actor }: Context): boolean => actor.kind
 /** The one step the customer should take now. */
 function nextActionOf(order: WorkOrder, context: Context): StepName | undefined {
   const asCustomer: Context = { ...context, actor: { kind: 'person', openid: order.customerOpenid, name: '', staffRoles: [] } };
-  const offered = offersFor(order, asCustomer).filter((offer) => !offer.refusal);
+  const offered = offersFor(order, asCustomer, ASKED_OF_CUSTOMER).filter((offer) => !offer.refusal);
   // The address is asked for by the form of `send-in`; alone only when a parcel came before it was given (the orphan desk).
   const asked = ASKED_OF_CUSTOMER.filter((step) => step !== 'give-address' || order.receivingAddress === undefined);
   return asked.find((step) => offered.some((offer) => offer.step === step));
@@ -125,6 +125,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
   const reader = isCustomer(order, context) ? 'customer' : 'staff';
   const texts = STAGE_TEXTS[stageWordOf(order)];
   const promise = latestPromise(order, context);
+  const viewPromise = promiseViews(order, context, language);
   const sendIn = sendInOf(order, world);
   const payment = paymentOf(order, 'repair', world.settings, language);
   const reshipPayment = paymentOf(order, 'reship', world.settings, language);
@@ -137,7 +138,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
     nextSentence: nextSentenceOf(order, summary.nextAction, language),
     contact: order.contact,
     machines: order.machines.map((machine) => ({
-      ...machineView(order, machine, context, language),
+      ...machineView(order, machine, { context, language, viewPromise }),
       symptoms: symptomsOf(machine, world),
     })),
     parcels: parcelsOf(order, language),
@@ -168,7 +169,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
     })),
     timeline: timelineOf(events, language, reader),
     offers: offersFor(order, context).map((offer) => stepOffer(offer, language)),
-    ...(promise ? { promise: promiseView(order, promise, context, language) } : {}),
+    ...(promise ? { promise: viewPromise(promise) } : {}),
     ...(receivingAddress ? { receivingAddress: { address: receivingAddress.address, lockedAt: receivingAddress.lockedAt } } : {}),
     ...(sendIn ? { sendIn } : {}),
     ...(payment ? { payment } : {}),
