@@ -19,7 +19,7 @@ import { ASKED, ASKED_TO_SEND_THE_REST, BLOCKER_TEXTS } from '../texts/order-fac
 import { INSPECTION_SENTENCES, STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
 import { photosOf } from './photo-urls';
-import { promiseStanding, promiseView } from './promise-view';
+import { promiseStanding, promiseViews } from './promise-view';
 import { replyError } from './reply-error';
 import type { Settings } from './settings';
 import { timelineOf } from './timeline';
@@ -36,7 +36,7 @@ const isCustomer = (order: WorkOrder, { actor }: Context): boolean => actor.kind
 /** The one step the customer should take now. */
 function nextActionOf(order: WorkOrder, context: Context): StepName | undefined {
   const asCustomer: Context = { ...context, actor: { kind: 'person', openid: order.customerOpenid, name: '', staffRoles: [] } };
-  const offered = offersFor(order, asCustomer).filter((offer) => !offer.refusal);
+  const offered = offersFor(order, asCustomer, ASKED_OF_CUSTOMER).filter((offer) => !offer.refusal);
   // The address is asked for by the form of `send-in`; alone only when a parcel came before it was given (the orphan desk).
   const asked = ASKED_OF_CUSTOMER.filter((step) => step !== 'give-address' || order.receivingAddress === undefined);
   return asked.find((step) => offered.some((offer) => offer.step === step));
@@ -130,6 +130,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
   const stageWord = stageWordOf(order);
   const sentence = stageWord === 'to-inspect' ? INSPECTION_SENTENCES[inspectionWaitOf(order)] : STAGE_TEXTS[stageWord].sentence;
   const promise = latestPromise(order, context);
+  const viewPromise = promiseViews(order, context, language);
   const sendIn = sendInOf(order, world);
   const payment = paymentOf(order, 'repair', world.settings, language);
   const reshipPayment = paymentOf(order, 'reship', world.settings, language);
@@ -142,7 +143,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
     nextSentence: nextSentenceOf(order, summary.nextAction, language),
     contact: order.contact,
     machines: order.machines.map((machine) => ({
-      ...machineView(order, machine, context, language),
+      ...machineView(order, machine, { context, language, viewPromise }),
       symptoms: symptomsOf(machine, world),
     })),
     parcels: parcelsOf(order, language),
@@ -174,7 +175,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
     // What a photo's link is not given for is not named either.
     timeline: timelineOf(events, language, reader, reader === 'customer' ? photosOf(order) : undefined),
     offers: offersFor(order, context).map((offer) => stepOffer(offer, language)),
-    ...(promise ? { promise: promiseView(order, promise, context, language) } : {}),
+    ...(promise ? { promise: viewPromise(promise) } : {}),
     ...(receivingAddress ? { receivingAddress: { address: receivingAddress.address, lockedAt: receivingAddress.lockedAt } } : {}),
     ...(sendIn ? { sendIn } : {}),
     ...(payment ? { payment } : {}),

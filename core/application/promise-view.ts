@@ -72,6 +72,17 @@ function standingOf(promise: WorkingDayPromise, dueAt: EpochMs, { calendar, rule
   return toLocalDate(now) >= firstWarning ? 'at-risk' : 'running';
 }
 
+/** Views of an order's promises for one reader: machines that are promised the same share one. */
+export function promiseViews(order: WorkOrder, context: Context, language: Language): (promise: WorkingDayPromise) => PromiseView {
+  const known = new Map<string, PromiseView>();
+  return (promise) => {
+    const said = JSON.stringify(promise);
+    const view = known.get(said) ?? promiseView(order, promise, context, language);
+    known.set(said, view);
+    return view;
+  };
+}
+
 /** A promised date that explains itself day by day. */
 export function promiseView(order: WorkOrder, promise: WorkingDayPromise, context: Context, language: Language): PromiseView {
   const { dueAt, provisional, days } = promiseCourse(promise, context.calendar, context.now);

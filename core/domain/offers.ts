@@ -21,10 +21,14 @@ export type Offer = {
   readonly refusal?: Refusal;
 };
 
-/** Every step that is a matter for this actor on this order now: from the table, so that buttons and server never disagree. */
-export function offersFor(order: WorkOrder, context: Context): readonly Offer[] {
+/**
+ * Every step that is a matter for this actor on this order now: from the table, so that buttons and server never disagree.
+ *
+ * @param among the steps that are of interest
+ */
+export function offersFor(order: WorkOrder, context: Context, among: readonly StepName[] = STEP_NAMES): readonly Offer[] {
   const roles = rolesTowards(order, context.actor);
-  return STEP_NAMES.flatMap((step) => {
+  return among.flatMap((step) => {
     const role = roleFor(step, roles);
     return role ? offersOf(order, step, role, context) : [];
   });

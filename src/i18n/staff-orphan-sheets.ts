@@ -27,6 +27,7 @@ const zhCN = {
     hold: '暂停寄回，由我们继续保管。不会处置；有了工单仍可关联。',
     reopen: '恢复处理，90 天重新计算。',
     'come-again': '同一个包裹又送到门口，重新处理。',
+    another: '真有这个运单号的另一个包裹到了，从头登记。请拍下面单和外箱。',
   },
   stale: '这个包裹刚被别人处理过。请看过最新状态再操作，填写的内容还在。',
   done: {
@@ -73,6 +74,7 @@ const en: Texts<typeof zhCN>['en'] = {
     hold: 'It is put on hold and stays with us. Nothing is disposed of; it can still be linked to an order.',
     reopen: 'It is handled again, and the 90 days begin anew.',
     'come-again': 'The same parcel is at the door again.',
+    another: 'Another parcel, which really has this waybill, has come; it starts from nothing. Photograph slip and box.',
   },
   stale: 'Somebody has just changed this parcel. Look at it as it is now; what you entered is kept.',
   done: {

@@ -1,5 +1,5 @@
-import { beforeAll, expect, test } from '@jest/globals';
-import { openBrowserDay, STORY_MS, takeForGood } from '../support/browser-day';
+import { expect, test } from '@jest/globals';
+import { type BrowserDay, openBrowserDay, STORY_MS, takeForGood } from '../support/browser-day';
 import { staffDesk } from '../support/desk';
 import { voucherPhoto } from '../support/photos';
 import { orderAt, REPAIR_FEE } from '../support/side-path';
@@ -9,13 +9,10 @@ import { orderAt, REPAIR_FEE } from '../support/side-path';
  * people whose steps those are.
  */
 const FREIGHT = 4_500;
-const day = openBrowserDay();
-
-beforeAll(allowAnotherAddress, STORY_MS);
+const day = openBrowserDay(allowAnotherAddress);
 
 /** The owner decided that a parcel sent again may go elsewhere (R22, R49): before any function has read the settings. */
-async function allowAnotherAddress(): Promise<void> {
-  const { supervisor } = day.desks;
+async function allowAnotherAddress({ supervisor }: BrowserDay['desks']): Promise<void> {
   const key = 'allowReshipAddress';
   const { version } = await supervisor.ask('get-setting', { key });
   const commandId = supervisor.nextCommandId();

@@ -114,7 +114,7 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
         </>
       }
     >
-      <Text className="secondary">{t.sentences[step]}</Text>
+      <Text className="secondary">{t.sentences[needsPhotos && step === 'come-again' ? 'another' : step]}</Text>
       {step === 'refuse' && (
         <Field id="reason" label={t.reason} error={errorOf('reason')}>
           <Chips

@@ -164,3 +164,24 @@ test('a pause never shortens a promise, loses exactly its own working days, and 
     { seed: 20_261_127, numRuns: runs(2_000) },
   );
 });
+
+test('where a promise stands does not depend on which others were asked about before it', () => {
+  const pause: Pause = { blockers: ['m2'], from: at('24', 11) };
+  const extended = {
+    ...promise,
+    dueAt: at('30', 18) + DAY_MS,
+    extensions: [{ dueAt: at('30', 18) + DAY_MS, reason: 'part', at: at('26', 10) }],
+  };
+  const all: readonly WorkingDayPromise[] = [
+    promise,
+    { ...promise, pauses: [pause] },
+    { ...promise, setByOwner: { '2026-11-25': false } },
+    extended,
+  ];
+  const closed: CalendarSettings = { ...calendar, additions: { '2026-11-27': false } };
+  // A calendar of its own each time, so that nothing is remembered.
+  const alone = (each: WorkingDayPromise, by: CalendarSettings, now: EpochMs) => promiseCourse({ ...each }, { ...by }, now);
+  for (const now of [at('25', 20), at('27', 20)])
+    for (const by of [calendar, closed])
+      for (const each of [...all, ...all]) expect(promiseCourse({ ...each }, by, now)).toEqual(alone(each, by, now));
+});
