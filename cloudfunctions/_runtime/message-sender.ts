@@ -5,7 +5,10 @@ import { errorCodeOf } from './platform-error';
 /** WeChat's codes of languages. */
 const LANGUAGES = { 'zh-CN': 'zh_CN', en: 'en_US' } as const;
 
-type Openapi = { readonly subscribeMessage: { readonly send: (request: object) => Promise<unknown> } };
+type Openapi = { readonly subscribeMessage: { readonly send: (request: object) => Promise<{ readonly msgid?: unknown }> } };
+
+/** The SDK reads WeChat's 64 bits as a number and rounds them; the event that tells of the delivery has to be rounded the same way. */
+export const subscribeMessageId = (id: unknown): string => String(Number(id));
 
 /** Subscribe messages by cloud call: no token, but only from functions that a client or a timer called. */
 export function messageSender(): MessageSender {
@@ -13,8 +16,8 @@ export function messageSender(): MessageSender {
     async send({ openid, templateId, page, fields, lang }) {
       const { subscribeMessage } = cloud.openapi as unknown as Openapi;
       try {
-        await subscribeMessage.send({ touser: openid, templateId, page, data: fields, lang: LANGUAGES[lang] });
-        return { ok: true };
+        const { msgid } = await subscribeMessage.send({ touser: openid, templateId, page, data: fields, lang: LANGUAGES[lang] });
+        return { ok: true, messageId: msgid === undefined ? null : subscribeMessageId(msgid) };
       } catch (thrown) {
         const errCode = errorCodeOf(thrown);
         console.warn(`subscribeMessage.send: ${errCode}`);

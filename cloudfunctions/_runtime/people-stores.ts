@@ -31,7 +31,14 @@ export function userStore(): UserStore {
       return (data?.language ?? 'zh-CN') as Language;
     },
     async setLanguage(openid, language) {
-      await database.collection('users').doc(openid).set({ data: { language } });
+      // Beside whatever else is known of the person.
+      const { stats } = await database.collection('users').doc(openid).update({ data: { language } });
+      if (stats.updated > 0) return;
+      try {
+        await database.collection('users').add({ data: { _id: openid, language } });
+      } catch (thrown) {
+        if (!isDuplicate(thrown)) throw thrown;
+      }
     },
     async addCredits(openid, templateIds) {
       if (templateIds.length === 0) return credits(openid);

@@ -1,3 +1,5 @@
+import { serviceAccount } from './service-account';
+
 /** The cloud functions. `openapi`: WeChat's server APIs a function may call; a missing one answers -604101. `cron`: second minute hour day month weekday year. */
 export const functions = [
   { name: 'customer', timeoutSeconds: 20, memoryMb: 256 },
@@ -9,6 +11,7 @@ export const functions = [
     timeoutSeconds: 60,
     memoryMb: 256,
     openapi: ['subscribeMessage.send'],
+    environment: { SERVICE_ACCOUNT_APP_ID: serviceAccount.appId, SERVICE_ACCOUNT_SECRET: serviceAccount.secret },
     timer: { name: 'sweep', cron: '0 * * * * * *' },
   },
   { name: 'clock', timeoutSeconds: 60, memoryMb: 256, timer: { name: 'tick', cron: '0 */10 * * * * *' } },

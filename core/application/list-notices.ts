@@ -6,6 +6,9 @@ import { noticeText } from '../texts/notices';
 import { pushText } from '../texts/push-reasons';
 import type { Deps, StoredNotice } from './ports';
 
+/** Only staff are told of a parcel itself, or led to their desks. */
+const CUSTOMER_PAGES = ['order', 'quotation', 'logistics', 'create'] as const;
+
 type Person = Extract<Actor, { readonly kind: 'person' }>;
 
 /** Everything a person was told, newest first, in the reader's language; pushed or not. */
@@ -29,8 +32,7 @@ function toView(notice: StoredNotice, lang: Language): NoticePage['notices'][num
     body,
     at: notice.at,
     isRead: notice.readAt !== null,
-    // Only staff are told of a parcel itself.
-    page: notice.page === 'orphan' ? 'create' : notice.page,
+    page: CUSTOMER_PAGES.find((page) => page === notice.page) ?? 'create',
     push: notice.push === 'sent' ? 'sent' : notice.push === 'pending' ? 'waiting' : 'in-app',
     pushText: pushText(lang, notice.pushReason),
   };

@@ -1,6 +1,7 @@
 import type { EpochMs, Fen } from '../domain/money-and-time';
 import type { Notice } from '../domain/notice';
 import type { Language } from '../texts/localized';
+import { joinedNote } from '../texts/message-words';
 import { carrierName, noticeText } from '../texts/notices';
 
 export type MessageFields = Readonly<Record<string, { readonly value: string }>>;
@@ -30,13 +31,13 @@ export function thing(text: string, instead: string): string {
   return fitting.trim() || instead;
 }
 
-/** At most 32 printable ASCII characters without blanks. */
-export function characterString(text: string): string {
+/** At most 32 printable ASCII characters without blanks, or `most` of them. */
+export function characterString(text: string, most = MAX_CHARACTER_STRING): string {
   return (
     text
       .normalize('NFKC')
       .replace(/[^\x21-\x7e]/g, '')
-      .slice(0, MAX_CHARACTER_STRING) || '-'
+      .slice(0, most) || '-'
   );
 }
 
@@ -57,7 +58,7 @@ export function time(at: EpochMs): string {
   return `${year}年${Number(month)}月${Number(day)}日 ${clock}`;
 }
 
-const fields = (values: Readonly<Record<string, string>>): MessageFields =>
+export const fields = (values: Readonly<Record<string, string>>): MessageFields =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value }]));
 
 /**
@@ -65,12 +66,13 @@ const fields = (values: Readonly<Record<string, string>>): MessageFields =>
  * Keys are those of config/cloud/subscribe-templates.ts.
  *
  * @param stageWord the stage in Chinese: a phrase takes Han characters only, whatever the reader's language
+ * @param told how many notices it tells of, the newest being `notice`
  * @returns null for a notice that no template carries
  */
-export function messageFields(notice: Notice, lang: Language, stageWord: string): MessageFields | null {
+export function messageFields(notice: Notice, lang: Language, stageWord: string, told = 1): MessageFields | null {
   const { facts, orderNumber, code } = notice;
   const { title, note } = noticeText(lang, code, facts);
-  const said = thing(note, '-');
+  const said = thing(told > 1 ? joinedNote(lang, told) : note, '-');
   switch (notice.template) {
     case 'progress':
       return fields({

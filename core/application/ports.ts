@@ -6,6 +6,7 @@ import type { Result } from '../domain/result';
 import type { LastRepair, RegisteredMachine } from '../domain/warranty';
 import type { StaffRole, WorkOrder } from '../domain/work-order';
 import type { Busy } from './busy';
+import type { StoredNotice } from './messages/stored-notice';
 import type { OrphanChange, OrphanClues, OrphanStore } from './orphans/orphan-ports';
 import type { Settings } from './settings';
 
@@ -29,7 +30,7 @@ export type Deps = {
   readonly isSameSecret: (a: string, b: string) => boolean;
 };
 
-export type { Busy };
+export type { Busy, StoredNotice };
 
 /** What one command stores, all in one transaction. */
 export type Change = {
@@ -157,17 +158,6 @@ export type AttachmentStore = {
   read(fileId: string, cloudPath: string): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | null>;
   remove(fileId: string): Promise<void>;
   temporaryUrls(fileIds: readonly string[], maxAgeSeconds: number): Promise<ReadonlyMap<string, string>>;
-};
-
-export type PushState = 'pending' | 'sent' | 'in-app' | 'failed';
-export type StoredNotice = Notice & {
-  readonly push: PushState;
-  /** Why it took this way: a code, e.g. `sent`, `no-credit`, `refused-43101`, `not-for-push`. */
-  readonly pushReason: string;
-  readonly attempts: number;
-  readonly dueAt: EpochMs;
-  readonly readAt: EpochMs | null;
-  readonly sentAt: EpochMs | null;
 };
 
 export type NoticeStore = {

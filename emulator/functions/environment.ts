@@ -17,6 +17,8 @@ const ACCOUNT_UIN = '100000000001';
 export function functionEnvironment(config: CloudConfig, fn: FunctionConfig, baseUrl: string): Record<string, string> {
   return {
     ...fn.environment,
+    // Not the platform's: where a function that calls WeChat's HTTP API itself finds it here; without it, api.weixin.qq.com.
+    WECHAT_API_BASE: baseUrl,
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${baseUrl}/admin` }),
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: REGION,

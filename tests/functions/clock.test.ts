@@ -20,7 +20,7 @@ async function told(orderId: string): Promise<readonly string[]> {
   const told = notices.map(({ notice }) => notice as Notice).filter(({ facts }) => facts.day !== undefined);
   return told
     .sort((a, b) => a.version - b.version)
-    .map(({ facts, recipient }) => `${facts.about} ${facts.day} ${recipient.kind === 'customer' ? 'customer' : recipient.role}`);
+    .map(({ facts, recipient }) => `${facts.about} ${facts.day} ${'role' in recipient ? recipient.role : recipient.kind}`);
 }
 
 /** So many days go by, each with the timer fired twice at once besides. */
