@@ -10,8 +10,8 @@ const PAGE_SIZE = 20;
 /** `call_tasks`, `_id` = `<order>:<openid>`. A task with no notices in it is over; `isOpen` follows within a minute. */
 export function callTaskStore(): CallTaskStore {
   const tasks = () => database.collection('call_tasks');
-  const find = async (taskId: string): Promise<CallTask | null> => {
-    const { data } = await tasks().doc(taskId).get();
+  const find = async (id: string): Promise<CallTask | null> => {
+    const { data } = await tasks().doc(id).get();
     return data && toTask(data);
   };
   return {
@@ -21,7 +21,7 @@ export function callTaskStore(): CallTaskStore {
       const [first] = notices;
       if (first?.recipient.kind !== 'customer') throw new Error('only customers are called');
       const { orderId, orderNumber, recipient } = first;
-      const id = `${orderId}:${recipient.openid}`;
+      const id = taskId(orderId, recipient.openid);
       const noticeIds = notices.map((notice) => notice.id);
       const opened = { noticeIds, openedBy: first.id, openedAt: at, callAt, isOpen: true };
       for (;;) {
@@ -84,6 +84,19 @@ export function callTaskStore(): CallTaskStore {
         .update({ data: { noticeIds: _.pullAll(noticeIds) } });
     },
 
+    async forgetOrder(openid, orderId) {
+      await tasks()
+        .doc(taskId(orderId, openid))
+        .update({ data: { noticeIds: _.set([]) } });
+    },
+
+    async toldByPhone(noticeIds) {
+      await database
+        .collection('notices')
+        .where({ _id: _.in(noticeIds) })
+        .update({ data: { pushReason: 'told-by-phone' } });
+    },
+
     async endEmpty() {
       await tasks()
         .where({ isOpen: true, noticeIds: [] })
@@ -91,5 +104,7 @@ export function callTaskStore(): CallTaskStore {
     },
   };
 }
+
+const taskId = (orderId: string, openid: string): string => `${orderId}:${openid}`;
 
 const toTask = ({ _id, ...task }: Stored): CallTask => ({ id: String(_id), ...(task as Omit<CallTask, 'id'>) });

@@ -2,6 +2,7 @@ import type { RecipientStore } from '#core/application/outbox-ports';
 import { readPreferences } from '#core/domain/messages/preferences';
 import type { Wrote } from '#core/domain/messages/reply-window';
 import { _, database, type Stored } from './database';
+import { isDuplicate } from './platform-error';
 
 /** Who is to be told: `users` (`_id` = openid), and of followers `followers` (`_id` = openid at the service account). */
 export function recipientStore(): RecipientStore {
@@ -18,6 +19,18 @@ export function recipientStore(): RecipientStore {
         serviceOpenid,
         wrote: wroteOf(follower),
       };
+    },
+
+    async save(openid, choice) {
+      const data = { language: choice.language, preferences: _.set(choice.preferences) };
+      const { stats } = await users().doc(openid).update({ data });
+      if (stats.updated > 0) return;
+      try {
+        await users().add({ data: { _id: openid, ...choice } });
+      } catch (thrown) {
+        if (!isDuplicate(thrown)) throw thrown;
+        await users().doc(openid).update({ data });
+      }
     },
 
     async noteGone(openid, serviceOpenid) {

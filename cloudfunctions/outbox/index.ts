@@ -1,27 +1,31 @@
+import { applyKept } from '#core/application/messages/note-delivery';
 import type { OutboxDeps } from '#core/application/messages/outbox-deps';
-import { notePushed } from '#core/application/note-notified';
 import { sendDueNotices } from '#core/application/send-due-notices';
+import { unlessItThrows } from '#core/application/unless-it-throws';
 import { id } from '#core/contract/fields';
 import type { Reply } from '#core/contract/reply';
-import { callTaskStore } from '../_runtime/call-task-store';
 import { readCaller } from '../_runtime/caller';
-import { deps } from '../_runtime/deps';
+import { messages } from '../_runtime/message-deps';
 import { messageSender } from '../_runtime/message-sender';
 import { outboxStore } from '../_runtime/outbox-store';
-import { recipientStore } from '../_runtime/recipient-store';
 import { serviceAccountGateway } from '../_runtime/service-account-gateway';
 
+const report = (bug: unknown) => console.error('outbox failed for one', bug);
 const outbox: OutboxDeps = {
-  ...deps,
+  ...messages,
   outbox: outboxStore(),
-  recipients: recipientStore(),
-  callTasks: callTaskStore(),
   sender: messageSender(),
-  gateway: serviceAccountGateway(deps.now),
+  gateway: serviceAccountGateway(messages.now),
   random: Math.random,
-  notePushed: (notice) => notePushed(deps, notice),
-  report: (bug) => console.error('outbox failed for one', bug),
+  report,
 };
+
+/** What the timer does: first what WeChat said of earlier messages, for it may send a notice on its way again. */
+const SWEEPS: readonly (() => Promise<unknown>)[] = [
+  () => applyKept(messages),
+  () => sendDueNotices(outbox, {}),
+  () => messages.callTasks.endEmpty(),
+];
 
 /**
  * Tells people what is due. The timer has all of it looked at, every minute; the app nudges right after a command with `{ orderId }`, so that no command waits
@@ -30,7 +34,7 @@ const outbox: OutboxDeps = {
 export async function main(event: { readonly orderId?: unknown } | undefined): Promise<Reply<object>> {
   try {
     if (readCaller().source === 'wx_trigger') {
-      await sendDueNotices(outbox, {});
+      for (const sweep of SWEEPS) await unlessItThrows(sweep, undefined, report);
     } else {
       const orderId = id.safeParse(event?.orderId);
       if (orderId.success) await sendDueNotices(outbox, { orderId: orderId.data });

@@ -14,6 +14,8 @@ export const functions = [
     environment: { SERVICE_ACCOUNT_APP_ID: serviceAccount.appId, SERVICE_ACCOUNT_SECRET: serviceAccount.secret },
     timer: { name: 'sweep', cron: '0 * * * * * *' },
   },
+  // Told by WeChat's message push what became of subscribe messages; 5 s to answer.
+  { name: 'mini-program-events', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'clock', timeoutSeconds: 60, memoryMb: 256, timer: { name: 'tick', cron: '0 */10 * * * * *' } },
   // Holds the photos of a whole order at once (docs/evidence.md).
   { name: 'evidence', timeoutSeconds: 60, memoryMb: 512, timer: { name: 'remove', cron: '0 30 * * * * *' } },

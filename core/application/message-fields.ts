@@ -14,7 +14,7 @@ const MAX_AMOUNT_DIGITS = 10;
 const UNFIT = /[\p{C}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Variation_Selector}]|\u20E3/gu;
 
 /**
- * At most 20 characters on one line. Counted in UTF-16 units, so that the count holds however WeChat counts; a pair is never cut in two.
+ * At most 20 characters on one line, marked where something was cut off. Counted in UTF-16 units, so that the count holds however WeChat counts; a pair is never cut in two.
  *
  * @param instead for a text of which nothing is left: an empty field refuses the whole message
  */
@@ -23,12 +23,19 @@ export function thing(text: string, instead: string): string {
     .replace(/[\s\p{Z}]+/gu, ' ')
     .replace(UNFIT, '')
     .trim();
+  return (clean.length <= MAX_THING ? clean : shortened(clean)) || instead;
+}
+
+/** Cut at the end of a word where it has words, and marked as cut. */
+function shortened(text: string): string {
   let fitting = '';
-  for (const character of clean) {
-    if (fitting.length + character.length > MAX_THING) break;
+  for (const character of text) {
+    if (fitting.length + character.length > MAX_THING - 1) break;
     fitting += character;
   }
-  return fitting.trim() || instead;
+  const isInWord = /\w$/.test(fitting) && /^\w/.test(text.slice(fitting.length));
+  const wordEnd = fitting.lastIndexOf(' ');
+  return `${(isInWord && wordEnd > 0 ? fitting.slice(0, wordEnd) : fitting).trim()}…`;
 }
 
 /** At most 32 printable ASCII characters without blanks, or `most` of them. */

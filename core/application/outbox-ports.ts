@@ -1,4 +1,4 @@
-import type { Audience, WechatChannel } from '../domain/messages/channel';
+import type { WechatChannel } from '../domain/messages/channel';
 import type { MessagePreferences } from '../domain/messages/preferences';
 import type { Wrote } from '../domain/messages/reply-window';
 import type { EpochMs } from '../domain/money-and-time';
@@ -6,7 +6,7 @@ import type { Notice } from '../domain/notice';
 import type { LastRepair } from '../domain/warranty';
 import type { Language } from '../texts/localized';
 import type { MessageFields } from './message-fields';
-import type { Settled, StoredNotice } from './messages/stored-notice';
+import type { Inbox, Settled, StoredNotice } from './messages/stored-notice';
 
 /** Work that a command left behind: serials and waybills that others may have again. Doing it twice does no harm. */
 export type ReleaseTask = {
@@ -18,11 +18,6 @@ export type ReleaseTask = {
   readonly at: EpochMs;
   readonly repairs: readonly (LastRepair & { readonly serialNumber: string })[];
 };
-
-/**
- * Whose list a notice stands in. A person who is both has two, since they are one openid: what they are told as a customer, and what they are told as staff.
- */
-export type Inbox = { readonly audience: Audience; readonly openid: string };
 
 /** What is due: tasks, notices for a role, and people who have notices waiting. */
 export type DueWork = {
@@ -44,6 +39,8 @@ export type SendLease = {
   /** When the lease before this one ended, if nobody gave it back: what was sent under it may not have been kept. */
   readonly interruptedUntil: EpochMs | null;
 };
+
+export type { Inbox };
 
 export type OutboxStore = {
   /** Everything due at `now`, oldest first and bounded; only of one order when `orderId` is given. */
@@ -75,6 +72,8 @@ export type Recipient = {
 
 export type RecipientStore = {
   find(openid: string): Promise<Recipient>;
+  /** Keeps what a person decided about the messages to them. */
+  save(openid: string, choice: Pick<Recipient, 'language' | 'preferences'>): Promise<void>;
   /** WeChat says that they do not follow (any more). */
   noteGone(openid: string, serviceOpenid: string): Promise<void>;
   /** One more message was sent in the window of what they wrote last. */

@@ -6,7 +6,7 @@ import type { Result } from '../domain/result';
 import type { LastRepair, RegisteredMachine } from '../domain/warranty';
 import type { StaffRole, WorkOrder } from '../domain/work-order';
 import type { Busy } from './busy';
-import type { StoredNotice } from './messages/stored-notice';
+import type { Inbox, StoredNotice } from './messages/stored-notice';
 import type { OrphanChange, OrphanClues, OrphanStore } from './orphans/orphan-ports';
 import type { Settings } from './settings';
 
@@ -163,11 +163,12 @@ export type AttachmentStore = {
 export type NoticeStore = {
   /** In-app record of a person, newest first, with the number of unread ones. */
   listOf(
-    openid: string,
+    inbox: Inbox,
     cursor: string | undefined,
   ): Promise<{ readonly notices: readonly StoredNotice[]; readonly unread: number; readonly cursor?: string }>;
-  markRead(openid: string, noticeIds: readonly string[], at: EpochMs): Promise<void>;
-  unread(openid: string): Promise<number>;
+  /** Some of a person's notices, or all of one order. */
+  markRead(inbox: Inbox, which: { readonly noticeIds: readonly string[] } | { readonly orderId: string }, at: EpochMs): Promise<void>;
+  unread(inbox: Inbox): Promise<number>;
 };
 
 export type UserStore = {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { QUEUE_GROUPS } from '../domain/queue-group';
 import { uploads } from './customer';
 import { commandId, id, lineOf, serialNumber, version, waybillNumber } from './fields';
+import { type MessageDeskReplies, type MessageSettings, messageDeskRequests, messageRequests, type StaffNoticePageOf } from './messages';
 import { type OrphanReplies, orphanRequests } from './orphans';
 import type { SettingDetail, SettingHistoryPage, SettingList, SettingPreview } from './setting-views';
 import { takeStep } from './steps';
@@ -32,6 +33,8 @@ export const staffRequests = {
   /** `number`: of the planned change. */
   'withdraw-setting-change': z.strictObject({ key: settingKey, number: version, commandId, version, reason: lineOf(200) }),
   ...orphanRequests,
+  ...messageRequests,
+  ...messageDeskRequests,
 };
 
 export type StaffReplies = {
@@ -51,7 +54,12 @@ export type StaffReplies = {
   'preview-setting': SettingPreview;
   'change-setting': SettingDetail;
   'withdraw-setting-change': SettingDetail;
-} & OrphanReplies;
+  'list-notices': StaffNoticePageOf;
+  'read-notices': { readonly unread: number };
+  'message-settings': MessageSettings;
+  'set-message-settings': MessageSettings;
+} & OrphanReplies &
+  MessageDeskReplies;
 
 export type StaffAction = keyof typeof staffRequests;
 export type StaffInput<A extends StaffAction> = z.input<(typeof staffRequests)[A]>;

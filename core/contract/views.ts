@@ -430,6 +430,8 @@ export type NoticeView = {
   /** `sent` by WeChat push · `waiting` · `in-app` only, with the reason in `pushText`. */
   readonly push: 'sent' | 'waiting' | 'in-app';
   readonly pushText: string;
+  /** Each channel that was considered, and why it was taken or not. */
+  readonly way: readonly string[];
 };
 export type NoticePage = { readonly notices: readonly NoticeView[]; readonly unread: number; readonly cursor?: string };
 
@@ -445,6 +447,8 @@ export type PhotoUrls = { readonly urls: Readonly<Record<string, string>> /** Wh
 export type StaffStartView = {
   readonly now: EpochMs;
   readonly name: string;
+  /** What they were told as staff and have not read. */
+  readonly unreadNotices: number;
   readonly roles: readonly StaffRole[];
   readonly counts: Readonly<Record<QueueGroup, number>>;
   /** Orphan parcels by group; absent for whoever has no business at their desk. */

@@ -41,6 +41,8 @@ const CHANNEL_WORDS: Readonly<Record<Channel, Localized>> = {
   desk: both('待办列表', 'Own list'),
 };
 
+export const channelName = (lang: Language, channel: Channel): string => CHANNEL_WORDS[channel][lang];
+
 const TAKEN = both('采用', 'taken');
 /** Why a channel was not taken; `{code}` is WeChat's error code. */
 const NOT_TAKEN: Readonly<Record<string, Localized>> = {
@@ -60,11 +62,14 @@ const NOT_TAKEN: Readonly<Record<string, Localized>> = {
   'gave-up': both('多次尝试未成功（{code}）', 'tried often without success ({code})'),
 };
 
+/** Every reason with its words, for the documentation; `refused-` and `gave-up-` carry WeChat's code. */
+export const notTakenWords = (): readonly (readonly [string, Localized])[] => Object.entries(NOT_TAKEN);
+
 /** Each channel that was considered, with what came of it: `服务号模板消息：未关注服务号`. */
 export function explanation(lang: Language, considered: readonly Considered[]): readonly string[] {
   return considered.map((one) => {
     const said = 'taken' in one ? TAKEN[lang] : notTakenText(lang, one.reason);
-    return `${CHANNEL_WORDS[one.channel][lang]}${lang === 'zh-CN' ? '：' : ': '}${said}`;
+    return `${channelName(lang, one.channel)}${lang === 'zh-CN' ? '：' : ': '}${said}`;
   });
 }
 

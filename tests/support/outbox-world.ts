@@ -203,6 +203,10 @@ function recipientsOf(world: OutboxWorld, followers: Map<string, { lastWroteAt: 
       const follower = user.serviceOpenid === null ? undefined : followers.get(user.serviceOpenid);
       return { ...user, wrote: follower ? { ...follower } : null };
     },
+    save: async (openid, choice) => {
+      const user = world.users.get(openid) ?? { serviceOpenid: null };
+      world.users.set(openid, { ...user, ...choice });
+    },
     noteGone: async (openid) => {
       const user = world.users.get(openid);
       if (user) world.users.set(openid, { ...user, serviceOpenid: null });
@@ -240,6 +244,8 @@ function callTasksOf(world: OutboxWorld): Pick<CallTaskStore, 'add' | 'forget' |
     endEmpty: async () => {
       for (const [id, task] of tasks) if (task.noticeIds.length === 0) tasks.set(id, { ...task, isOpen: false });
     },
+    forgetOrder: unused,
+    toldByPhone: unused,
     find: unused,
     listOpen: unused,
     noticesOf: unused,

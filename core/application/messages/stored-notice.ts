@@ -1,6 +1,11 @@
-import type { Channel, ClosedChannels, Considered } from '../../domain/messages/channel';
+import type { Audience, Channel, ClosedChannels, Considered } from '../../domain/messages/channel';
 import type { EpochMs } from '../../domain/money-and-time';
 import type { Notice } from '../../domain/notice';
+
+/**
+ * Whose list a notice stands in. A person who is both has two, since they are one openid: what they are told as a customer, and what they are told as staff.
+ */
+export type Inbox = { readonly audience: Audience; readonly openid: string };
 
 /** `sent` is what WeChat accepted; whether it was delivered stands beside it. `in-app`: nothing (more) will be sent. */
 type PushState = 'pending' | 'sent' | 'in-app';

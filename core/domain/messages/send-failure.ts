@@ -59,6 +59,9 @@ const FAILURES: ReadonlyMap<number, SendFailure> = new Map([
   [-604104, FAULT], // called from where cloud calls are not allowed
 ]);
 
+/** Every code that has an entry, for the documentation. */
+export const sendFailures = (): readonly (readonly [number, SendFailure])[] => [...FAILURES];
+
 /** Codes that are not listed are tried again. */
 export const sendFailure = (errCode: number): SendFailure => FAILURES.get(errCode) ?? again(MINUTE_MS, 8);
 
