@@ -26,7 +26,7 @@ type Ledger = { credits: Record<string, number>; told: readonly Told[]; sendingU
 type User = { language: 'zh-CN' | 'en'; serviceOpenid: string | null; preferences: Recipient['preferences'] };
 
 /** Goes between an instance and each of its calls; may throw instead, before or after the call is carried out. */
-export type Between = <T>(call: string, carryOut: () => Promise<T>) => Promise<T>;
+export type Between = <T>(call: string, carryOut: () => Promise<T>, input: readonly unknown[]) => Promise<T>;
 const nothingBetween: Between = (_call, carryOut) => carryOut();
 
 /** What the outbox works on, in memory: notices, ledger, people, call tasks, and WeChat with a truth of its own. */
@@ -131,7 +131,7 @@ export function outboxWorld(startsAt: EpochMs): OutboxWorld {
       notePushed: (notice) =>
         between('notePushed', async () => {
           world.pushed.push(notice);
-        }),
+        }, [notice]),
       report: (bug) => world.reported.push(bug),
     }),
   };
@@ -144,7 +144,7 @@ function through<Port extends object>(name: string, between: Between, port: Port
   const wrapped = Object.entries(port).map(([method, work]) => [
     method,
     (...input: readonly unknown[]) =>
-      between(`${name}.${method}`, () => (work as (...input: readonly unknown[]) => Promise<unknown>)(...input)),
+      between(`${name}.${method}`, () => (work as (...input: readonly unknown[]) => Promise<unknown>)(...input), input),
   ]);
   return Object.fromEntries(wrapped) as Port;
 }
