@@ -31,7 +31,11 @@ export function outboxDocuments({
   return [...told, toDocument(task)];
 }
 
-export const noticeDocuments = (notices: readonly Notice[]): readonly Stored[] => notices.map((notice) => toNoticeDocument(notice));
+/** `notice` came with a change, `added` from the outbox itself: given to one of many, or an alarm. */
+type Kind = 'notice' | 'added';
+
+export const noticeDocuments = (notices: readonly Notice[], kind: Kind = 'notice'): readonly Stored[] =>
+  notices.map((notice) => toNoticeDocument(notice, kind));
 
 const STAFF_PREFIX = 'staff:';
 
@@ -40,13 +44,13 @@ export const inboxKey = ({ audience, openid }: Inbox): string => (audience === '
 export const inboxOfKey = (key: string): Inbox =>
   key.startsWith(STAFF_PREFIX) ? { audience: 'staff', openid: key.slice(STAFF_PREFIX.length) } : { audience: 'customer', openid: key };
 
-/** A notice for a role waits to be given to its people; then each has one of their own, of another kind, since nobody wrote it with a change. */
-function toNoticeDocument(notice: Notice): Stored {
+/** A notice for a role waits to be given to its people; then each has one of their own. */
+function toNoticeDocument(notice: Notice, kind: Kind): Stored {
   const { recipient } = notice;
   const owner = recipient.kind === 'role' ? { recipientRole: recipient.role } : { recipientOpenid: ownerKey(recipient) };
   return toDocument({
     _id: notice.id,
-    kind: recipient.kind === 'staff' ? 'staff-notice' : 'notice',
+    kind,
     notice,
     orderId: notice.orderId,
     at: notice.at,

@@ -91,7 +91,7 @@ export function outboxStore(): OutboxStore {
     },
 
     async addNotices(added) {
-      const documents = noticeDocuments(added);
+      const documents = noticeDocuments(added, 'added');
       if (await addUnlessThere(documents)) return;
       // One that is there keeps the others from being added with it.
       for (const document of documents) await addUnlessThere([document]);

@@ -75,7 +75,17 @@ function isRefused({ outcome }: InvocationRecord): boolean {
 const EXCEPTIONS: Readonly<Record<string, number>> = { 'staff orphan-step link': 9 };
 /** Neither a page nor a command on an order: an import works on for seconds. */
 export const WORKS_ON = ['start-import', 'continue-import', 'apply-import', 'undo-import', 'discard-import'];
-const COMMANDS = ['take-step', 'orphan-step', 'register-orphan', 'ask', 'change-setting', 'withdraw-setting-change'];
+const COMMANDS = [
+  'take-step',
+  'orphan-step',
+  'register-orphan',
+  'ask',
+  'change-setting',
+  'withdraw-setting-change',
+  'set-message-settings',
+  'note-call',
+  'retry-dead-letters',
+];
 
 export type Kind = 'command' | 'submit' | 'page';
 type Most = { readonly name: string; readonly kind: Kind; readonly calls: number; readonly budget: number };

@@ -137,6 +137,25 @@ describe('several events of a minute', () => {
     expect(world.wechat.sent).toHaveLength(2);
   });
 
+  test('one that may have been sent already, by a run that did not live to keep it, is not told with others under another name', async () => {
+    const world = aWorld([aNotice()], { follows: true });
+    const ledger = world.ledgers.get('customer:o-customer');
+    if (ledger) Object.assign(ledger, { sendingUntil: NOON - 1, told: [{ orderId: 'wo1', at: NOON - 10 * SECOND_MS }] });
+    world.notices.set('wo1:2:o-customer:N2', { ...world.notice('wo1:2:o-customer:N2'), at: NOON - 5 * SECOND_MS });
+    await run(world);
+    expect(world.wechat.sent.map(({ told }) => told)).toEqual([['wo1:2:o-customer:N2']]);
+  });
+
+  test('neither is one that was tried before', async () => {
+    const world = aWorld([aNotice()], { follows: true });
+    world.wechat.answers.push(-2);
+    await run(world);
+    world.tell({ ...bold, at: NOON });
+    await later(world, 10 * SECOND_MS);
+    await later(world, 20 * SECOND_MS);
+    expect(world.wechat.sent.map(({ told }) => told)).toEqual([[bold.id], ['wo1:2:o-customer:N2']]);
+  });
+
   test('one that was read meanwhile is left out', async () => {
     const world = aWorld([aNotice()], { credits: { [progress]: 9 } });
     await run(world);
