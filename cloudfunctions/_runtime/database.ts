@@ -28,6 +28,7 @@ type DocumentReference = {
 
 type Aggregation = {
   match(condition: unknown): Aggregation;
+  sort(order: Readonly<Record<string, 1 | -1>>): Aggregation;
   group(expression: unknown): Aggregation;
   limit(count: number): Aggregation;
   end(): Promise<{ readonly list: readonly Stored[] }>;
@@ -54,6 +55,9 @@ type Command = {
   and(...conditions: readonly unknown[]): unknown;
   or(conditions: readonly unknown[]): unknown;
   inc(by: number): unknown;
+  addToSet(value: unknown): unknown;
+  push(values: readonly unknown[]): unknown;
+  pullAll(values: readonly unknown[]): unknown;
   set(value: unknown): unknown;
   not(condition: unknown): unknown;
   /** In an update: takes the field away. */

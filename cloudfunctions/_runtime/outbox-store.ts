@@ -1,14 +1,18 @@
-import type { OutboxStore, ReleaseTask } from '#core/application/outbox-ports';
+import type { DueWork, OutboxStore, ReleaseTask, Told } from '#core/application/outbox-ports';
 import { waybillId } from './claims';
 import { _, database, type Stored } from './database';
 import { readUpTo } from './documents';
-import { fromNoticeDocument } from './notice-document';
+import { fromNoticeDocument, inboxKey, inboxOfKey, noticeDocuments } from './notice-document';
+import { isDuplicate } from './platform-error';
 import { noteRepairs } from './repair-store';
 
-/** Work looked at in one run; the next minute brings the rest. */
-const MAX_DUE = 100;
+/** Tasks and notices for roles looked at at a time; of one order everything, as far as that goes. */
+const MAX_OTHERS = 100;
+/** The oldest notices that people are looked for among, and people at a time: so that nobody's thousand notices hide everybody else's. */
+const MAX_LOOKED_AT = 2000;
+const MAX_PEOPLE = 1000;
 /** A person's notices at a time. */
-const MAX_OF_PERSON = 20;
+const MAX_OF_PERSON = 50;
 
 /** `notices` as an outbox, and the ledger `subscriptions`, whose `sendingUntil` is the lease. */
 export function outboxStore(): OutboxStore {
@@ -17,37 +21,66 @@ export function outboxStore(): OutboxStore {
   return {
     async due(now, orderId) {
       const condition = { ...(orderId ? { orderId } : {}), push: 'pending', dueAt: _.lte(now) };
-      const found = await readUpTo(notices().where(condition).orderBy('dueAt', 'asc'), MAX_DUE);
-      const people = found.flatMap(({ recipientOpenid }) => (typeof recipientOpenid === 'string' ? [recipientOpenid] : []));
-      return { tasks: found.filter(({ kind }) => kind === 'task').map(toTask), recipients: [...new Set(people)] };
+      if (orderId) return asWork(await readUpTo(notices().where(condition).orderBy('dueAt', 'asc'), MAX_OTHERS));
+      const { list } = await notices()
+        .aggregate()
+        .match(condition)
+        .sort({ dueAt: 1 })
+        .limit(MAX_LOOKED_AT)
+        .group({ _id: '$recipientOpenid' })
+        .limit(MAX_PEOPLE)
+        .end();
+      const keys = list.map(({ _id }) => _id);
+      const others = keys.every((key) => typeof key === 'string')
+        ? []
+        : await readUpTo(
+            notices()
+              .where({ ...condition, recipientOpenid: null })
+              .orderBy('dueAt', 'asc'),
+            MAX_OTHERS,
+          );
+      return { ...asWork(others), inboxes: keys.flatMap((key) => (typeof key === 'string' ? [inboxOfKey(key)] : [])) };
     },
 
-    async lease(openid, now, until) {
+    async lease(inbox, now, until) {
+      const key = inboxKey(inbox);
+      const { data } = await ledger().doc(key).get();
+      if (!data) return (await addLedger(key, until)) ? { inbox, until, credits: {}, told: [], interruptedUntil: null } : null;
+      const { credits = {}, told = [], sendingUntil = 0, leases = null } = data;
+      const before = Number(sendingUntil);
+      if (before > now) return null;
+      // Counted, so that what was read above is still what there is.
       const { stats } = await ledger()
-        .where({ _id: openid, sendingUntil: _.lte(now) })
-        .update({ data: { sendingUntil: until } });
-      const { data } = await ledger().doc(openid).get();
-      // Who has no ledger has never accepted anything: nothing can be sent, so nobody has to be kept out.
-      if (!data) return { openid, until, credits: {} };
-      return stats.updated === 0 ? null : { openid, until, credits: (data.credits ?? {}) as Readonly<Record<string, number>> };
+        .where({ _id: key, sendingUntil, leases })
+        .update({ data: { sendingUntil: until, leases: Number(leases ?? 0) + 1 } });
+      if (stats.updated === 0) return null;
+      return {
+        inbox,
+        until,
+        credits: credits as Readonly<Record<string, number>>,
+        told: told as readonly Told[],
+        interruptedUntil: before === 0 ? null : before,
+      };
     },
 
-    async release({ openid, until }) {
+    async release({ inbox, until }, told) {
       await ledger()
-        .where({ _id: openid, sendingUntil: until })
-        .update({ data: { sendingUntil: 0 } });
+        .where({ _id: inboxKey(inbox), sendingUntil: until })
+        .update({ data: { sendingUntil: 0, told: _.set(told) } });
     },
 
-    async dueNotices(openid, now) {
-      const query = notices().where({ recipientOpenid: openid, push: 'pending', dueAt: _.lte(now) });
+    async dueNotices(inbox, now) {
+      const query = notices().where({ recipientOpenid: inboxKey(inbox), push: 'pending', dueAt: _.lte(now) });
       return (await readUpTo(query.orderBy('dueAt', 'asc'), MAX_OF_PERSON)).map(fromNoticeDocument);
     },
 
-    async settle(noticeId, settled) {
-      // Only while it waits: a slower run must not make one wait again that a faster one has pushed meanwhile.
+    async settle(noticeIds, { closed, deadLetter, ...settled }) {
+      // Only while they wait: a slower run must not make one wait again that a faster one has pushed meanwhile.
       await notices()
-        .where({ _id: noticeId, push: 'pending' })
-        .update({ data: { ...settled } });
+        .where({ _id: _.in(noticeIds), push: 'pending' })
+        .update({
+          data: { ...settled, closed: _.set(closed), ...(deadLetter ? { deadLetter: _.set(deadLetter), deadAt: deadLetter.at } : {}) },
+        });
     },
 
     async takeCredit(openid, templateId, all) {
@@ -55,6 +88,13 @@ export function outboxStore(): OutboxStore {
       await ledger()
         .doc(openid)
         .update({ data: { credits: { [templateId]: left } } });
+    },
+
+    async addNotices(added) {
+      const documents = noticeDocuments(added, 'added');
+      if (await addUnlessThere(documents)) return;
+      // One that is there keeps the others from being added with it.
+      for (const document of documents) await addUnlessThere([document]);
     },
 
     async releaseSerials({ id, orderId, serialNumbers, waybillNumbers, version, repairs }) {
@@ -71,6 +111,37 @@ export function outboxStore(): OutboxStore {
         .doc(id)
         .update({ data: { push: 'done' } });
     },
+  };
+}
+
+/** False when one of them is there already; then none was added. */
+async function addUnlessThere(documents: readonly Stored[]): Promise<boolean> {
+  try {
+    await database.collection('notices').add({ data: documents });
+    return true;
+  } catch (thrown) {
+    if (isDuplicate(thrown)) return false;
+    throw thrown;
+  }
+}
+
+/** A ledger for somebody who has never accepted anything, leased at once. False when somebody else was quicker. */
+async function addLedger(key: string, until: number): Promise<boolean> {
+  try {
+    await database.collection('subscriptions').add({ data: { _id: key, credits: {}, told: [], sendingUntil: until, leases: 1 } });
+    return true;
+  } catch (thrown) {
+    if (isDuplicate(thrown)) return false;
+    throw thrown;
+  }
+}
+
+function asWork(found: readonly Stored[]): DueWork {
+  const keys = found.flatMap(({ recipientOpenid }) => (typeof recipientOpenid === 'string' ? [recipientOpenid] : []));
+  return {
+    tasks: found.filter(({ kind }) => kind === 'task').map(toTask),
+    roleNotices: found.filter(({ recipientRole }) => typeof recipientRole === 'string').map(fromNoticeDocument),
+    inboxes: [...new Set(keys)].map(inboxOfKey),
   };
 }
 

@@ -3,6 +3,7 @@ import { getOrder } from '#core/application/get-order';
 import { getSharedOrder } from '#core/application/get-shared-order';
 import { listNotices } from '#core/application/list-notices';
 import { listOrders } from '#core/application/list-orders';
+import { messageSettings, setMessageSettings } from '#core/application/messages/message-settings';
 import { orderVersion } from '#core/application/order-version';
 import { noteVisit } from '#core/application/people/note-visit';
 import { policy } from '#core/application/policy';
@@ -18,6 +19,7 @@ import { createFunction, route } from '../_runtime/create-function';
 import { deps, peopleDeps } from '../_runtime/deps';
 import { findCustomer } from '../_runtime/find-actor';
 import { limited } from '../_runtime/limited';
+import { messages } from '../_runtime/message-deps';
 import { questionBudget } from '../_runtime/question-budget';
 import { uploadRoutes } from '../_runtime/upload-routes';
 
@@ -49,7 +51,9 @@ export const main = createFunction(findCustomer, {
   ),
   'take-step': route(requests['take-step'], (actor, input, lang) => takeStep(deps, actor, input, lang, 'customer')),
   'list-notices': route(requests['list-notices'], (actor, input, lang) => listNotices(deps, actor, input, lang)),
-  'read-notices': route(requests['read-notices'], (actor, input) => readNotices(deps, actor, input)),
+  'read-notices': route(requests['read-notices'], (actor, input) => readNotices(messages, actor, input, 'customer')),
+  'message-settings': route(requests['message-settings'], (actor) => messageSettings(messages, actor)),
+  'set-message-settings': route(requests['set-message-settings'], (actor, input) => setMessageSettings(messages, actor, input)),
   'report-subscriptions': route(requests['report-subscriptions'], (actor, input, lang) => reportSubscriptions(deps, actor, input, lang)),
   'note-visit': route(requests['note-visit'], () => noteVisit(peopleDeps, readCaller())),
   ask: route(requests.ask, (actor, input, lang) => ask(deps, actor, input, lang)),

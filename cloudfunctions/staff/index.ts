@@ -1,6 +1,10 @@
 import { changeSetting, withdrawSettingChange } from '#core/application/change-setting';
 import { getOrder } from '#core/application/get-order';
 import { getSetting, listSettings, settingHistory } from '#core/application/list-settings';
+import { listCallTasks, noteCall } from '#core/application/messages/call-tasks';
+import { listDeadLetters, retryDeadLetters } from '#core/application/messages/dead-letters';
+import { messageSettings, setMessageSettings } from '#core/application/messages/message-settings';
+import { listStaffNotices } from '#core/application/messages/staff-notices';
 import { takeOrphanStep } from '#core/application/orphans/orphan-step';
 import { getOrphan, listOrphans, suggestForOrphan } from '#core/application/orphans/read-orphans';
 import { registerOrphanParcel } from '#core/application/orphans/register-orphan';
@@ -9,6 +13,7 @@ import { listInvitations, makeInvitation, withdrawInvitation } from '#core/appli
 import { noteVisit } from '#core/application/people/note-visit';
 import { previewSetting } from '#core/application/preview-setting';
 import { queryWarranty } from '#core/application/query-warranty';
+import { readNotices } from '#core/application/read-notices';
 import { findParcel, listQueue, searchOrders, staffStart } from '#core/application/staff-queue';
 import { takeStep } from '#core/application/take-step';
 import { staffRequests as requests } from '#core/contract/staff';
@@ -16,6 +21,7 @@ import { readCaller } from '../_runtime/caller';
 import { createFunction, route } from '../_runtime/create-function';
 import { deps, peopleDeps, settingsDeps } from '../_runtime/deps';
 import { findStaff } from '../_runtime/find-actor';
+import { messages } from '../_runtime/message-deps';
 import { uploadRoutes } from '../_runtime/upload-routes';
 
 /** What the staff's side of the Mini Program asks for; whoever is no staff gets `not-found`. No rule lives here. */
@@ -49,4 +55,12 @@ export const main = createFunction(findStaff, {
   'make-invitation': route(requests['make-invitation'], (actor, input, lang) => makeInvitation(peopleDeps, actor, input, lang)),
   'list-invitations': route(requests['list-invitations'], (actor, input, lang) => listInvitations(peopleDeps, actor, input, lang)),
   'withdraw-invitation': route(requests['withdraw-invitation'], (actor, input, lang) => withdrawInvitation(peopleDeps, actor, input, lang)),
+  'list-notices': route(requests['list-notices'], (actor, input, lang) => listStaffNotices(deps, actor, input, lang)),
+  'read-notices': route(requests['read-notices'], (actor, input) => readNotices(messages, actor, input, 'staff')),
+  'message-settings': route(requests['message-settings'], (actor) => messageSettings(messages, actor)),
+  'set-message-settings': route(requests['set-message-settings'], (actor, input) => setMessageSettings(messages, actor, input)),
+  'list-call-tasks': route(requests['list-call-tasks'], (actor, input, lang) => listCallTasks(messages, actor, input, lang)),
+  'note-call': route(requests['note-call'], (actor, input, lang) => noteCall(messages, actor, input, lang)),
+  'list-dead-letters': route(requests['list-dead-letters'], (actor, input, lang) => listDeadLetters(messages, actor, input, lang)),
+  'retry-dead-letters': route(requests['retry-dead-letters'], (actor, input, lang) => retryDeadLetters(messages, actor, input, lang)),
 });

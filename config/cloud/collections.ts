@@ -124,9 +124,44 @@ export const collections = [
           ['push', 1],
         ],
       },
+      {
+        name: 'by_recipient_due',
+        keys: [
+          ['recipientOpenid', 1],
+          ['push', 1],
+          ['dueAt', 1],
+        ],
+      },
+      { name: 'by_message', keys: [['messageId', 1]], sparse: true },
+      // what could not be sent
+      { name: 'by_dead', keys: [['deadAt', -1]], sparse: true },
     ],
   },
-  // _id = openid: how many messages of each template the person still lets us send, and who is sending to them right now
+  {
+    // _id = <order>:<openid>: whom no message reached, and what they do not know yet
+    name: 'call_tasks',
+    access: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'by_open',
+        keys: [
+          ['isOpen', 1],
+          ['callAt', 1],
+          ['_id', 1],
+        ],
+      },
+      {
+        name: 'by_customer',
+        keys: [
+          ['customerOpenid', 1],
+          ['isOpen', 1],
+        ],
+      },
+    ],
+  },
+  // _id = <channel>:<message>: what WeChat said became of a message before its sending was noted
+  { name: 'message_deliveries', access: 'ADMINONLY', indexes: [{ name: 'by_time', keys: [['at', 1]] }] },
+  // _id = openid, or staff:<openid>: how many messages of each template the person still lets us send, and who is sending to them right now
   { name: 'subscriptions', access: 'ADMINONLY', indexes: [] },
   // _id = openid: language, unionid, openid at the service account
   { name: 'users', access: 'ADMINONLY', indexes: [{ name: 'by_unionid', keys: [['unionid', 1]], sparse: true }] },

@@ -8,4 +8,16 @@ export const environment = {
 } as const;
 
 /** The Mini Program at WeChat. The secret is of the local WeChat only. */
-export const miniProgram = { originalId: 'gh_dev00000000a1', secret: 'local-secret-of-the-mini-program' } as const;
+export const miniProgram = {
+  originalId: 'gh_dev00000000a1',
+  secret: 'local-secret-of-the-mini-program',
+  push: {
+    token: 'localMiniProgram',
+    mode: 'plain',
+    format: 'json',
+    functions: [
+      { msgType: 'event', event: 'subscribe_msg_sent_event', functionName: 'mini-program-events' },
+      { msgType: 'event', event: 'subscribe_msg_change_event', functionName: 'mini-program-events' },
+    ],
+  },
+} as const;

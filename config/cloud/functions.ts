@@ -26,8 +26,11 @@ export const functions = [
     timeoutSeconds: 60,
     memoryMb: 256,
     openapi: ['subscribeMessage.send'],
+    environment: apiSecrets,
     timer: { name: 'sweep', cron: '0 * * * * * *' },
   },
+  // Told by WeChat's message push what became of subscribe messages; 5 s to answer.
+  { name: 'mini-program-events', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'clock', timeoutSeconds: 60, memoryMb: 256, timer: { name: 'tick', cron: '0 */10 * * * * *' } },
   // Holds the photos of a whole order at once (docs/evidence.md).
   { name: 'evidence', timeoutSeconds: 60, memoryMb: 512, timer: { name: 'remove', cron: '0 30 * * * * *' } },

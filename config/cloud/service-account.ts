@@ -1,4 +1,5 @@
 import { environment } from './environment';
+import { serviceTemplates } from './service-account-templates';
 
 /**
  * The linked service account. Secrets here are of the local WeChat only: they open nothing anywhere else.
@@ -9,6 +10,7 @@ export const serviceAccount = {
   originalId: 'gh_dev00000000b2',
   name: 'JASMINER 售后服务',
   secret: 'local-secret-of-the-service-account',
+  templates: serviceTemplates,
   push: {
     url: '/service-account',
     token: 'localTokenOfTheCallback',

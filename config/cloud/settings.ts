@@ -1,7 +1,9 @@
+import { serviceTemplates } from './service-account-templates';
 import { subscribeTemplates } from './subscribe-templates';
 
 const EVERY_TYPE = ['whole-machine', 'hash-board', 'control-board', 'power-supply'] as const;
 const [progress, quotation, returned] = subscribeTemplates;
+const [serviceProgress, serviceQuotation, serviceReturn, serviceTask] = serviceTemplates;
 
 /**
  * What the owner decides, as it is until a supervisor changes it (collection `settings`). Money in Fen.
@@ -92,6 +94,7 @@ export const defaultSettings = {
   lastPublishedYear: 2026,
   calendarAdditions: [],
   subscribeTemplates: { progress: progress.id, quotation: quotation.id, return: returned.id },
+  serviceTemplates: { progress: serviceProgress.id, quotation: serviceQuotation.id, return: serviceReturn.id, task: serviceTask.id },
   settingsVersion: 0,
   alarmSettingsVersion: 0,
   changedAt: 0,

@@ -3,8 +3,11 @@ import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
 import type { Language } from '../texts/localized';
 import { noticeText } from '../texts/notices';
-import { pushText } from '../texts/push-reasons';
+import { wayOf } from './messages/notice-way';
 import type { Deps, StoredNotice } from './ports';
+
+/** Only staff are told of a parcel itself, or led to their desks. */
+const CUSTOMER_PAGES = ['order', 'quotation', 'logistics', 'create'] as const;
 
 type Person = Extract<Actor, { readonly kind: 'person' }>;
 
@@ -15,7 +18,7 @@ export async function listNotices(
   input: { readonly cursor?: string | undefined },
   lang: Language,
 ): Promise<Result<NoticePage, never>> {
-  const { notices, unread, cursor } = await deps.notices.listOf(actor.openid, input.cursor);
+  const { notices, unread, cursor } = await deps.notices.listOf({ audience: 'customer', openid: actor.openid }, input.cursor);
   return ok({ notices: notices.map((notice) => toView(notice, lang)), unread, ...(cursor ? { cursor } : {}) });
 }
 
@@ -29,9 +32,8 @@ function toView(notice: StoredNotice, lang: Language): NoticePage['notices'][num
     body,
     at: notice.at,
     isRead: notice.readAt !== null,
-    // Only staff are told of a parcel itself.
-    page: notice.page === 'orphan' ? 'create' : notice.page,
+    page: CUSTOMER_PAGES.find((page) => page === notice.page) ?? 'create',
     push: notice.push === 'sent' ? 'sent' : notice.push === 'pending' ? 'waiting' : 'in-app',
-    pushText: pushText(lang, notice.pushReason),
+    ...wayOf(notice, lang),
   };
 }

@@ -1,6 +1,7 @@
 import type { EpochMs, Fen } from '../domain/money-and-time';
 import type { Notice } from '../domain/notice';
 import type { Language } from '../texts/localized';
+import { joinedNote } from '../texts/message-words';
 import { carrierName, noticeText } from '../texts/notices';
 
 export type MessageFields = Readonly<Record<string, { readonly value: string }>>;
@@ -13,7 +14,7 @@ const MAX_AMOUNT_DIGITS = 10;
 const UNFIT = /[\p{C}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{Variation_Selector}]|\u20E3/gu;
 
 /**
- * At most 20 characters on one line. Counted in UTF-16 units, so that the count holds however WeChat counts; a pair is never cut in two.
+ * At most 20 characters on one line, marked where something was cut off. Counted in UTF-16 units, so that the count holds however WeChat counts; a pair is never cut in two.
  *
  * @param instead for a text of which nothing is left: an empty field refuses the whole message
  */
@@ -22,21 +23,28 @@ export function thing(text: string, instead: string): string {
     .replace(/[\s\p{Z}]+/gu, ' ')
     .replace(UNFIT, '')
     .trim();
-  let fitting = '';
-  for (const character of clean) {
-    if (fitting.length + character.length > MAX_THING) break;
-    fitting += character;
-  }
-  return fitting.trim() || instead;
+  return (clean.length <= MAX_THING ? clean : shortened(clean)) || instead;
 }
 
-/** At most 32 printable ASCII characters without blanks. */
-export function characterString(text: string): string {
+/** Cut at the end of a word where it has words, and marked as cut. */
+function shortened(text: string): string {
+  let fitting = '';
+  for (const character of text) {
+    if (fitting.length + character.length > MAX_THING - 1) break;
+    fitting += character;
+  }
+  const isInWord = /\w$/.test(fitting) && /^\w/.test(text.slice(fitting.length));
+  const wordEnd = fitting.lastIndexOf(' ');
+  return `${(isInWord && wordEnd > 0 ? fitting.slice(0, wordEnd) : fitting).trim()}…`;
+}
+
+/** At most 32 printable ASCII characters without blanks, or `most` of them. */
+export function characterString(text: string, most = MAX_CHARACTER_STRING): string {
   return (
     text
       .normalize('NFKC')
       .replace(/[^\x21-\x7e]/g, '')
-      .slice(0, MAX_CHARACTER_STRING) || '-'
+      .slice(0, most) || '-'
   );
 }
 
@@ -57,7 +65,7 @@ export function time(at: EpochMs): string {
   return `${year}年${Number(month)}月${Number(day)}日 ${clock}`;
 }
 
-const fields = (values: Readonly<Record<string, string>>): MessageFields =>
+export const fields = (values: Readonly<Record<string, string>>): MessageFields =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value }]));
 
 /**
@@ -65,12 +73,13 @@ const fields = (values: Readonly<Record<string, string>>): MessageFields =>
  * Keys are those of config/cloud/subscribe-templates.ts.
  *
  * @param stageWord the stage in Chinese: a phrase takes Han characters only, whatever the reader's language
+ * @param told how many notices it tells of, the newest being `notice`
  * @returns null for a notice that no template carries
  */
-export function messageFields(notice: Notice, lang: Language, stageWord: string): MessageFields | null {
+export function messageFields(notice: Notice, lang: Language, stageWord: string, told = 1): MessageFields | null {
   const { facts, orderNumber, code } = notice;
   const { title, note } = noticeText(lang, code, facts);
-  const said = thing(note, '-');
+  const said = thing(told > 1 ? joinedNote(lang, told) : note, '-');
   switch (notice.template) {
     case 'progress':
       return fields({

@@ -7,6 +7,7 @@ import type { Result } from '../domain/result';
 import type { LastRepair, RegisteredMachine } from '../domain/warranty';
 import type { WorkOrder } from '../domain/work-order';
 import type { Busy } from './busy';
+import type { Inbox, StoredNotice } from './messages/stored-notice';
 import type { OrphanChange, OrphanClues, OrphanStore } from './orphans/orphan-ports';
 import type { Settings } from './settings';
 
@@ -30,7 +31,7 @@ export type Deps = {
   readonly isSameSecret: (a: string, b: string) => boolean;
 };
 
-export type { Busy };
+export type { Busy, StoredNotice };
 
 /** What one command stores, all in one transaction. */
 export type Change = {
@@ -173,27 +174,17 @@ export type AttachmentStore = {
   temporaryUrls(fileIds: readonly string[], maxAgeSeconds: number): Promise<ReadonlyMap<string, string>>;
 };
 
-export type PushState = 'pending' | 'sent' | 'in-app' | 'failed';
-export type StoredNotice = Notice & {
-  readonly push: PushState;
-  /** Why it took this way: a code, e.g. `sent`, `no-credit`, `refused-43101`, `not-for-push`. */
-  readonly pushReason: string;
-  readonly attempts: number;
-  readonly dueAt: EpochMs;
-  readonly readAt: EpochMs | null;
-  readonly sentAt: EpochMs | null;
-};
-
 export type NoticeStore = {
   /** In-app record of a person, newest first, with the number of unread ones. */
   listOf(
-    openid: string,
+    inbox: Inbox,
     cursor: string | undefined,
   ): Promise<{ readonly notices: readonly StoredNotice[]; readonly unread: number; readonly cursor?: string }>;
-  markRead(openid: string, noticeIds: readonly string[], at: EpochMs): Promise<void>;
-  /** All that a person was told until `upTo`. */
-  markAllRead(openid: string, upTo: EpochMs, at: EpochMs): Promise<void>;
-  unread(openid: string): Promise<number>;
+  /** Some of a person's notices, or all of one order. */
+  markRead(inbox: Inbox, which: { readonly noticeIds: readonly string[] } | { readonly orderId: string }, at: EpochMs): Promise<void>;
+  /** All that was told until `upTo`. */
+  markAllRead(inbox: Inbox, upTo: EpochMs, at: EpochMs): Promise<void>;
+  unread(inbox: Inbox): Promise<number>;
 };
 
 export type UserStore = {

@@ -1,16 +1,31 @@
 import type { Actor } from '../domain/actor';
+import type { Audience } from '../domain/messages/channel';
 import { ok, type Result } from '../domain/result';
+import type { CallTaskStore } from './messages/call-task-ports';
 import type { Deps } from './ports';
 
 type Person = Extract<Actor, { readonly kind: 'person' }>;
+type ReadDeps = Pick<Deps, 'notices' | 'now'> & { readonly callTasks: Pick<CallTaskStore, 'forget' | 'forgetOrder'> };
+type Input = { readonly noticeIds: readonly string[]; readonly upTo?: number | undefined } | { readonly orderId: string };
 
-/** Marks a person's own notices as read; ids that are not theirs change nothing. */
+/**
+ * Marks a person's own notices as read, by their ids or all of an order; ids that are not theirs change nothing. What customers have read, nobody needs to
+ * call them about.
+ */
 export async function readNotices(
-  deps: Pick<Deps, 'notices' | 'now'>,
-  actor: Person,
-  input: { readonly noticeIds: readonly string[]; readonly upTo?: number | undefined },
+  { notices, callTasks, now }: ReadDeps,
+  { openid }: Person,
+  input: Input,
+  audience: Audience,
 ): Promise<Result<{ readonly unread: number }, never>> {
-  if (input.noticeIds.length > 0) await deps.notices.markRead(actor.openid, input.noticeIds, deps.now());
-  if (input.upTo !== undefined) await deps.notices.markAllRead(actor.openid, input.upTo, deps.now());
-  return ok({ unread: await deps.notices.unread(actor.openid) });
+  const inbox = { audience, openid };
+  if ('orderId' in input) {
+    await notices.markRead(inbox, input, now());
+    if (audience === 'customer') await callTasks.forgetOrder(openid, input.orderId);
+  } else {
+    if (input.noticeIds.length > 0) await notices.markRead(inbox, input, now());
+    if (input.upTo !== undefined) await notices.markAllRead(inbox, input.upTo, now());
+    if (audience === 'customer' && input.noticeIds.length > 0) await callTasks.forget(openid, input.noticeIds);
+  }
+  return ok({ unread: await notices.unread(inbox) });
 }

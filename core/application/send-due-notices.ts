@@ -1,130 +1,114 @@
 import type { EpochMs } from '../domain/money-and-time';
-import type { NoticeCode } from '../domain/notice-code';
-import { pauseAfter, pushFailure } from '../domain/push-failure';
-import type { StageWord } from '../domain/stage';
-import { STAGE_TEXTS } from '../texts/stages';
-import { messageFields } from './message-fields';
-import type { MessageSender, OutboxStore, SendLease, Settled } from './outbox-ports';
-import type { Deps, StoredNotice } from './ports';
+import type { OutboxDeps } from './messages/outbox-deps';
+import { sendToPerson } from './messages/send-to-person';
+import { spreadNotice } from './messages/spread-notice';
+import type { DueWork, Inbox } from './outbox-ports';
 import { unlessItThrows } from './unless-it-throws';
 
-export type OutboxDeps = Pick<Deps, 'now' | 'settings' | 'users'> & {
-  readonly outbox: OutboxStore;
-  readonly sender: MessageSender;
-  /** Notes on the order that WeChat took a notice of it. */
-  readonly notePushed: (notice: StoredNotice) => Promise<void>;
-  /** Hears of what was thrown for one notice or person while the run went on. */
-  readonly report: (bug: unknown) => void;
-};
+/** A run begins nothing after this long: the function may run for 60 s, and one call of WeChat's may take several. */
+const RUN_MS = 45_000;
+/** People who are sent to at the same time. */
+const AT_ONCE = 20;
 
-/** Longer than the outbox may run (60 s), so that a lease that has ended belongs to nobody any more. */
-const LEASE_MS = 90_000;
-/** The report of WeChat's prompt may arrive after the command it was asked for. */
-const CREDIT_GRACE_MS = 60_000;
-/** A person who gets new notices while being sent to is looked at again, but not for ever. */
-const MAX_ROUNDS = 5;
-
-/** Stands for an exception of ours where WeChat's code would: none of WeChat's, and so one that is tried again. */
-const BROKEN = 0;
-
-/** Tells people what they have just done themselves; the last credit is kept for what they don't know yet. */
-const SPARES_THE_LAST_CREDIT: readonly NoticeCode[] = ['N4'];
+export type Sending = { readonly sent: number; readonly settled: number };
 
 /**
- * Does what commands left behind: pushes due notices, one at a time per person (43108), and releases serials. At least once: whatever is
- * interrupted is found again by the next run. The in-app record stands in any case.
+ * Does what commands left behind: gives notices for staff to their people, tells everybody what is due, one message at a time per person (43108), and releases
+ * serials. At least once: whatever is interrupted is found again by the next run. The in-app record stands in any case. Several runs at once share the work:
+ * each takes people in an order of its own, and a person belongs to one of them. Nobody's trouble holds up anybody else.
  *
  * @param input `orderId` to look at one order only, right after a command
- * @returns how many messages WeChat took
+ * @returns how many messages WeChat took, and how many notices came further
  */
-export async function sendDueNotices(deps: OutboxDeps, input: { readonly orderId?: string }): Promise<{ readonly sent: number }> {
-  const { tasks, recipients } = await deps.outbox.due(deps.now(), input.orderId);
-  for (const task of tasks) await unlessItThrows(() => deps.outbox.releaseSerials(task), undefined, deps.report);
+export async function sendDueNotices(deps: OutboxDeps, input: { readonly orderId?: string }): Promise<Sending> {
+  const endsAt = deps.now() + RUN_MS;
+  const waiting = new People(deps, input.orderId);
   let sent = 0;
-  for (const openid of recipients) sent += await unlessItThrows(() => sendToPerson(deps, openid), 0, deps.report);
-  return { sent };
-}
-
-async function sendToPerson(deps: OutboxDeps, openid: string): Promise<number> {
-  const { outbox, now } = deps;
-  const lease = await outbox.lease(openid, now(), now() + LEASE_MS);
-  if (!lease) return 0;
-  try {
-    return await sendUnderLease(deps, lease);
-  } finally {
-    // If even this fails the lease ends by itself.
-    await unlessItThrows(() => outbox.release(lease), undefined, deps.report);
-  }
-}
-
-async function sendUnderLease(deps: OutboxDeps, { openid, until, credits: ledger }: SendLease): Promise<number> {
-  const { outbox, now } = deps;
-  const credits = new Map(Object.entries(ledger));
-  let sent = 0;
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const due = await outbox.dueNotices(openid, now());
-    if (due.length === 0) break;
-    for (const notice of due) {
-      // From here on somebody else may be sending to this person.
-      if (now() >= until) return sent;
-      const { settled, spent } = await unlessItThrows(() => push(deps, openid, credits, notice), broken(notice, now()), deps.report);
-      // Before it is settled: whatever ends the run here, the next one sends again and notes it then.
-      if (settled.push === 'sent') await unlessItThrows(() => deps.notePushed(notice), undefined, deps.report);
-      // The notice first: were the ledger first and this the last thing ever done, WeChat's next 43101 would say "not pushed" of a message that was.
-      await outbox.settle(notice.id, settled);
-      if (spent) await outbox.takeCredit(openid, spent.templateId, spent.all);
-      if (spent) credits.set(spent.templateId, spent.all ? 0 : (credits.get(spent.templateId) ?? 1) - 1);
-      if (settled.push === 'sent') sent += 1;
+  let settled = 0;
+  const work = async () => {
+    for (let inbox = await waiting.next(endsAt); inbox !== null; inbox = await waiting.next(endsAt)) {
+      const who = inbox;
+      const progress = await unlessItThrows(() => sendToPerson(deps, who, endsAt), { sent: 0, settled: 0 }, deps.report);
+      waiting.done(who, progress.settled > 0);
+      sent += progress.sent;
+      settled += progress.settled;
     }
-  }
-  return sent;
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { sent, settled };
 }
 
-/** Of a notice that makes us throw: tried again later, so that it stands behind all others, and given up in the end. */
-const broken = (notice: StoredNotice, now: EpochMs): Pushed => refused(notice, '', BROKEN, now);
+const keyOf = ({ audience, openid }: Inbox): string => `${audience} ${openid}`;
 
-type Pushed = { readonly settled: Settled; readonly spent?: { readonly templateId: string; readonly all: boolean } };
+/** People who wait to be told something, read anew whenever nobody is left of those that were read. */
+class People {
+  readonly #deps: OutboxDeps;
+  readonly #orderId: string | undefined;
+  #queue: Inbox[] = [];
+  /** Being sent to now, or without any progress in this run: not to be taken (again). */
+  readonly #taken = new Set<string>();
+  /** Tasks and notices for roles that failed once; they are left to the next run. */
+  readonly #tried = new Set<string>();
+  #reading: Promise<void> | null = null;
 
-/** Tries one notice, and says what became of it and of the credits. */
-async function push(deps: OutboxDeps, openid: string, credits: ReadonlyMap<string, number>, notice: StoredNotice): Promise<Pushed> {
-  const { attempts, dueAt } = notice;
-  const inApp = (pushReason: string): Pushed => ({ settled: { push: 'in-app', pushReason, attempts, dueAt, sentAt: null } });
-  if (notice.readAt !== null) return inApp('read-before');
-  if (!notice.template) return inApp('not-for-push');
-
-  const { subscribeTemplates } = await deps.settings();
-  const templateId = subscribeTemplates[notice.template];
-  const left = credits.get(templateId) ?? 0;
-  if (left <= 0) {
-    const graceEndsAt = notice.at + CREDIT_GRACE_MS;
-    return deps.now() < graceEndsAt
-      ? { settled: { push: 'pending', pushReason: 'waiting-for-credit', attempts, dueAt: graceEndsAt, sentAt: null } }
-      : inApp('no-credit');
+  constructor(deps: OutboxDeps, orderId: string | undefined) {
+    this.#deps = deps;
+    this.#orderId = orderId;
   }
-  if (left === 1 && SPARES_THE_LAST_CREDIT.includes(notice.code)) return inApp('credit-kept');
 
-  const lang = await deps.users.language(openid);
-  const stageWord = STAGE_TEXTS[notice.facts.stageWord as StageWord]?.word['zh-CN'] ?? '';
-  const fields = messageFields(notice, lang, stageWord);
-  if (!fields) return inApp('not-for-push');
+  /** The next one; null when nobody waits, or time is up. */
+  async next(endsAt: EpochMs): Promise<Inbox | null> {
+    if (this.#queue.length === 0 && this.#deps.now() < endsAt) {
+      this.#reading ??= this.#read().finally(() => {
+        this.#reading = null;
+      });
+      await this.#reading;
+    }
+    if (this.#deps.now() >= endsAt) return null;
+    const inbox = this.#queue.shift();
+    if (!inbox) return null;
+    this.#taken.add(keyOf(inbox));
+    return inbox;
+  }
 
-  const page = `pages/${notice.page}/index?id=${encodeURIComponent(notice.orderId)}`;
-  const answer = await deps.sender.send({ openid, templateId, page, fields, lang });
-  if (!answer.ok) return refused(notice, templateId, answer.errCode, deps.now());
-  const settled: Settled = { push: 'sent', pushReason: 'sent', attempts: attempts + 1, dueAt, sentAt: deps.now() };
-  return { settled, spent: { templateId, all: false } };
+  /** Whoever came no further is left to the next run: somebody else is sending to them, or something is wrong. */
+  done(inbox: Inbox, cameFurther: boolean): void {
+    if (cameFurther) this.#taken.delete(keyOf(inbox));
+  }
+
+  async #read(): Promise<void> {
+    const { outbox, now, random } = this.#deps;
+    const due = await outbox.due(now(), this.#orderId);
+    const told = await this.#doOthers(due);
+    const fresh = new Map([...due.inboxes, ...told].map((inbox) => [keyOf(inbox), inbox]));
+    this.#queue = [...fresh].flatMap(([key, inbox]) => (this.#taken.has(key) ? [] : [inbox]));
+    shuffle(this.#queue, random);
+  }
+
+  /** What is no person's. @returns who got something by it */
+  async #doOthers({ tasks, roleNotices }: DueWork): Promise<readonly Inbox[]> {
+    const { outbox, report } = this.#deps;
+    const isFresh = ({ id }: { readonly id: string }) => {
+      const isTried = this.#tried.has(id);
+      this.#tried.add(id);
+      return !isTried;
+    };
+    for (const task of tasks.filter(isFresh)) await unlessItThrows(() => outbox.releaseSerials(task), undefined, report);
+    const told: Inbox[] = [];
+    const fresh = roleNotices.filter(isFresh);
+    for (let from = 0; from < fresh.length; from += AT_ONCE) {
+      const slice = fresh.slice(from, from + AT_ONCE);
+      const people = await Promise.all(slice.map((notice) => unlessItThrows(() => spreadNotice(this.#deps, notice), [], report)));
+      told.push(...people.flat());
+    }
+    return told;
+  }
 }
 
-function refused(notice: StoredNotice, templateId: string, errCode: number, now: EpochMs): Pushed {
-  const attempts = notice.attempts + 1;
-  const { dueAt } = notice;
-  const failure = pushFailure(errCode);
-  if (failure.kind === 'no-credit') {
-    const settled: Settled = { push: 'in-app', pushReason: `refused-${errCode}`, attempts, dueAt, sentAt: null };
-    return { settled, spent: { templateId, all: true } };
+function shuffle(items: Inbox[], random: () => number): void {
+  for (let last = items.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    const [a, b] = [items[last], items[other]];
+    if (a && b) [items[last], items[other]] = [b, a];
   }
-  const pause = pauseAfter(failure, attempts);
-  return pause === null
-    ? { settled: { push: 'failed', pushReason: `failed-${errCode}`, attempts, dueAt, sentAt: null } }
-    : { settled: { push: 'pending', pushReason: `again-${errCode}`, attempts, dueAt: now + pause, sentAt: null } };
 }

@@ -122,6 +122,12 @@ export const SETTINGS: { readonly [K in SettingKey]: SettingDefinition<Settings[
     SHOWN,
   ),
   subscribeTemplates: setting('forms', ['R29'], group({ progress: templateId, quotation: templateId, return: templateId }), SHOWN),
+  serviceTemplates: setting(
+    'forms',
+    ['R29'],
+    group({ progress: templateId, quotation: templateId, return: templateId, task: templateId }),
+    SHOWN,
+  ),
 
   orphanReminderDays: setting('reminders', ['R47'], reminderDays('days'), SHOWN),
   infoReminderDays: setting('reminders', ['R13', 'R18'], reminderDays('days'), ALARMS),

@@ -54,6 +54,8 @@ export type Settings = {
   /** Days that differ from the published calendar. */
   readonly calendarAdditions: readonly { readonly date: LocalDate; readonly isWorking: boolean }[];
   readonly subscribeTemplates: { readonly progress: string; readonly quotation: string; readonly return: string };
+  /** Of the service account; `task` is for staff. */
+  readonly serviceTemplates: { readonly progress: string; readonly quotation: string; readonly return: string; readonly task: string };
   /** Rises with each change and with each planned change that takes effect. */
   readonly settingsVersion: number;
   /** The same, but only for what open orders' dates and reminders are computed from. */

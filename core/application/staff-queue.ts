@@ -58,16 +58,18 @@ export async function staffStart(
   language: Language,
 ): Promise<Result<StaffStartView, ReplyError>> {
   if (actor.kind !== 'person' || !isStaff(actor)) return err(replyError(language, { code: 'not-found' }));
-  const [settings, counted, orphans] = await Promise.all([
+  const [settings, counted, orphans, unreadNotices] = await Promise.all([
     deps.settings(),
     deps.orders.countByGroup(),
     deskRolesOf(actor).length > 0 ? deps.orphans.countByGroup() : null,
+    deps.notices.unread({ audience: 'staff', openid: actor.openid }),
   ]);
   const calendar = calendarOf(settings);
   const now = deps.now();
   return ok({
     now,
     name: actor.name,
+    unreadNotices,
     roles: actor.staffRoles,
     counts: countsOf(counted),
     ...(orphans ? { orphans: orphanCounts(orphans) } : {}),

@@ -17,7 +17,7 @@ export async function start(deps: Deps, actor: Actor, _input: object, language: 
     deps.settings(),
     deps.staff.find(openid),
     deps.orders.listOfCustomer(openid, 'open', undefined),
-    deps.notices.unread(openid),
+    deps.notices.unread({ audience: 'customer', openid }),
     deps.users.credits(openid),
   ]);
   const now = deps.now();

@@ -13,6 +13,7 @@ import {
   serialNumber,
   text,
 } from './fields';
+import { type MessageSettings, messageRequests } from './messages';
 import { type VisitView, visit } from './people';
 import { takeStep } from './steps';
 import type { AttachmentTicket, ConfirmedAttachment, PhotoUrls } from './views/attachment-views';
@@ -62,12 +63,7 @@ export const customerRequests = {
   /** For whoever holds the link (R20); a wrong or revoked token, and an order that does not exist, all answer `not-found`. */
   'get-shared-order': z.strictObject({ orderId: id, token: id }),
   'take-step': takeStep,
-  'list-notices': z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) }),
-  /** These, and with `upTo` every other one that was there at that time: what a person has not seen yet stays unread. */
-  'read-notices': z.strictObject({
-    noticeIds: z.array(z.string().check(z.maxLength(200))).check(z.maxLength(50)),
-    upTo: z.optional(z.int().check(z.minimum(0))),
-  }),
+  ...messageRequests,
   /** What WeChat's prompt answered, by template id; `accept` adds one credit. */
   'report-subscriptions': z.strictObject({ answers: z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(24))) }),
   /** Takes up a note from a person about to do something that cannot be undone (R58); lands in the order's thread. */
@@ -90,6 +86,8 @@ export type CustomerReplies = {
   'take-step': OrderView;
   'list-notices': NoticePage;
   'read-notices': { readonly unread: number };
+  'message-settings': MessageSettings;
+  'set-message-settings': MessageSettings;
   'report-subscriptions': { readonly credits: Readonly<Record<string, number>> };
   ask: OrderView;
   'note-visit': VisitView;

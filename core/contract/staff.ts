@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { QUEUE_GROUPS, QUEUE_VIEWS } from '../domain/queue-group';
 import { uploads } from './customer';
 import { commandId, id, lineOf, serialNumber, version, waybillNumber } from './fields';
+import { type MessageDeskReplies, type MessageSettings, messageDeskRequests, messageRequests, type StaffNoticePageOf } from './messages';
 import { type OrphanReplies, orphanRequests } from './orphans';
 import { type PeopleReplies, peopleRequests, type VisitView, visit } from './people';
 import type { SettingDetail, SettingHistoryPage, SettingList, SettingPreview } from './setting-views';
@@ -44,6 +45,8 @@ export const staffRequests = {
   ...orphanRequests,
   ...peopleRequests,
   ...visit,
+  ...messageRequests,
+  ...messageDeskRequests,
 };
 
 export type StaffReplies = {
@@ -64,8 +67,13 @@ export type StaffReplies = {
   'change-setting': SettingDetail;
   'withdraw-setting-change': SettingDetail;
   'note-visit': VisitView;
+  'list-notices': StaffNoticePageOf;
+  'read-notices': { readonly unread: number };
+  'message-settings': MessageSettings;
+  'set-message-settings': MessageSettings;
 } & OrphanReplies &
-  PeopleReplies;
+  PeopleReplies &
+  MessageDeskReplies;
 
 export type StaffAction = keyof typeof staffRequests;
 export type StaffInput<A extends StaffAction> = z.input<(typeof staffRequests)[A]>;

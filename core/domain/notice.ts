@@ -4,10 +4,14 @@ import type { NoticeCode } from './notice-code';
 import type { DamageCause } from './warranty';
 
 export const NOTICE_TEMPLATES = ['progress', 'quotation', 'return'] as const;
-/** The three subscribe-message templates that carry the notices to customers. */
+/** The three subscribe-message templates that carry the notices to customers; the service account has one of each, and one for staff. */
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 
-export type NoticeRecipient = { readonly kind: 'customer'; readonly openid: string } | { readonly kind: 'role'; readonly role: StaffRole };
+/** `role`: the outbox spreads it to its people, as one of `staff` each. */
+export type NoticeRecipient =
+  | { readonly kind: 'customer'; readonly openid: string }
+  | { readonly kind: 'staff'; readonly openid: string }
+  | { readonly kind: 'role'; readonly role: StaffRole };
 
 /** What is to be told to whom, without words: texts are made from `facts` in the reader's language. */
 export type Notice = {
@@ -23,8 +27,12 @@ export type Notice = {
   readonly template?: NoticeTemplate;
   /** Deserves a reserved credit: money, a refusal, the machine's return. */
   readonly isBold: boolean;
-  readonly page: 'order' | 'quotation' | 'logistics' | 'create' | 'orphan';
+  readonly page: 'order' | 'quotation' | 'logistics' | 'create' | 'orphan' | 'call-tasks' | 'dead-letters';
   readonly facts: NoticeFacts;
+  /** Openid of whoever did it, `timer` for time; absent where the outbox itself has something to tell. */
+  readonly by?: string;
+  /** Openid of whoever looks after the order, and is told alone of what is theirs. */
+  readonly assignee?: string;
   readonly at: EpochMs;
 };
 

@@ -144,7 +144,7 @@ export function noticesFor(before: WorkOrder | null, after: WorkOrder, event: Ch
     const recipient: NoticeRecipient =
       to === 'customer' ? { kind: 'customer', openid: after.customerOpenid } : { kind: 'role', role: staffFor(event, to) };
     return {
-      id: `${after.id}:${after.version}:${recipient.kind === 'customer' ? recipient.openid : recipient.role}:${code}`,
+      id: `${after.id}:${after.version}:${'role' in recipient ? recipient.role : recipient.openid}:${code}`,
       orderId: after.id,
       orderNumber: after.orderNumber,
       version: after.version,
@@ -154,6 +154,8 @@ export function noticesFor(before: WorkOrder | null, after: WorkOrder, event: Ch
       isBold: isBold ?? false,
       page: (event.step === 'remind' ? REMINDER_PAGES[String(event.facts.kind)] : page) ?? 'order',
       facts: factsOf(before, after, event),
+      by: event.by.openid,
+      ...(after.assignee ? { assignee: after.assignee.openid } : {}),
       at: event.at,
     };
   });

@@ -1,6 +1,6 @@
 import dayjs, { type Dayjs } from 'dayjs';
-import 'dayjs/locale/zh-cn';
-import utc from 'dayjs/plugin/utc';
+import 'dayjs/locale/zh-cn.js';
+import utc from 'dayjs/plugin/utc.js';
 import type { EpochMs, Fen, LocalDate } from '../domain/money-and-time';
 import type { Language } from './localized';
 

@@ -146,11 +146,24 @@ function reminderVariant(kind: string, day: number): Variant | undefined {
   return Object.hasOwn(REMINDERS, kind) ? REMINDERS[kind as keyof typeof REMINDERS] : undefined;
 }
 
+/** What the outbox itself has to tell staff. */
+const OUTBOX: Readonly<Record<string, Variant>> = {
+  'call-task': variant(
+    both('请致电客户', 'Call a customer'),
+    both('微信没有送达客户，请致电告知进展。', 'No message reached the customer. Please call and tell them how things stand.'),
+  ),
+  'dead-letter': variant(
+    both('有消息没有发出', 'A message is stuck'),
+    both('请查看原因，处理后重新发送。', 'Please see why, put it right and have it sent again.'),
+    both('请查看原因并重新发送', 'See why, send again'),
+  ),
+};
+
 /** What somebody was reminded of, for the history of an order. */
 export const reminderTitle = (language: Language, kind: string, day: number): string => reminderVariant(kind, day)?.title[language] ?? kind;
 
 /** The words of a notice where its code alone does not say enough. */
 export function noticeVariant(code: NoticeCode, { about, day = 0 }: NoticeFacts): Partial<NoticeTexts> {
   if (about === undefined || !['N22', 'N25', 'N27'].includes(code)) return {};
-  return reminderVariant(about, day) ?? STEPS[about as StepName] ?? {};
+  return reminderVariant(about, day) ?? STEPS[about as StepName] ?? (Object.hasOwn(OUTBOX, about) ? OUTBOX[about] : undefined) ?? {};
 }

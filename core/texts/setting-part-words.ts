@@ -51,6 +51,7 @@ export const SETTING_PART_WORDS: Readonly<Record<string, Localized>> = {
   customer: both('客户承担', 'The customer pays'),
   amount: both('金额（元）', 'Amount (CNY)'),
   code: both('代码', 'Code'),
+  task: both('待办通知', 'Task'),
   progress: both('进度通知', 'Progress'),
   quotation: both('报价通知', 'Quotation'),
   return: both('寄回通知', 'Return'),

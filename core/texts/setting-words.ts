@@ -161,6 +161,12 @@ export const SETTING_WORDS = {
     '微信公众平台里三个模板的 ID。',
     'Ids of the three templates on WeChat’s platform.',
   ),
+  serviceTemplates: words(
+    '服务号模板',
+    'Service account templates',
+    '服务号里四个模板的 ID：进度、报价、寄回给客户，待办给员工。',
+    'Ids of the service account’s four templates: progress, quotation and return for customers, tasks for staff.',
+  ),
   orphanReminderDays: words(
     '提醒无主包裹的寄件人',
     'Reminders about an orphan parcel',

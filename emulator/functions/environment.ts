@@ -16,7 +16,7 @@ const ACCOUNT_UIN = '100000000001';
  */
 export function functionEnvironment(config: CloudConfig, fn: FunctionConfig, baseUrl: string): Record<string, string> {
   return {
-    // WeChat's API here; a function's own configuration may name another place.
+    // Not the platform's: where a function that calls WeChat's HTTP API itself finds it here (without it, api.weixin.qq.com); its own configuration may name another place.
     WECHAT_API_BASE: baseUrl,
     ...fn.environment,
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${baseUrl}/admin` }),

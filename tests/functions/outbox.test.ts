@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { cloud } from '../../config/cloud';
+import { chatOf, follow, unfollow, write, writeToAccount } from '../support/followers';
 import { openServiceDay } from '../support/service-day';
 
 const day = openServiceDay();
@@ -28,11 +29,14 @@ const messagesAbout = async (orderId: string) =>
   (await day.wechat.inspect.messages()).filter(({ page }) => page?.endsWith(`id=${orderId}`));
 const noticeAbout = async (orderId: string) =>
   (await day.people.customer.ask('list-notices', {})).notices.find((notice) => notice.orderId === orderId);
+const callTasks = async () =>
+  (await day.wechat.inspect.documents('call_tasks')).filter(({ noticeIds }) => (noticeIds as string[]).length > 0);
 
-/** Each test begins without a credit, on either side, and with nothing waiting: what waits longest is pushed first. */
+/** Each test begins with the one credit that is kept for bold news, and with nothing waiting. */
 beforeEach(async () => {
   await day.wechat.inspect.clearFaults();
-  for (let left = await credits(); left > 0; left -= 1) {
+  if ((await credits()) === 0) await accept();
+  for (let left = await credits(); left > 1; left -= 1) {
     const orderId = await aToldOrder();
     await nudge(orderId);
   }
@@ -54,7 +58,7 @@ test('a notice that the person has accepted is pushed right after the command, o
     page: `pages/logistics/index?id=${orderId}`,
   });
   expect(await noticeAbout(orderId)).toMatchObject({ push: 'sent', isRead: false });
-  expect(await credits()).toBe(0);
+  expect(await credits()).toBe(1);
 });
 
 test('without a nudge the timer pushes within a minute', async () => {
@@ -64,32 +68,37 @@ test('without a nudge the timer pushes within a minute', async () => {
   expect(await messagesAbout(orderId)).toHaveLength(1);
 });
 
-test('a notice waits a minute for the credit, then stands in the app only', async () => {
+test('a notice waits a minute for the credit, then somebody has to call', async () => {
   const orderId = await aToldOrder();
   await nudge(orderId);
   expect(await noticeAbout(orderId)).toMatchObject({ push: 'waiting' });
 
   await day.wechat.inspect.advance(2 * MINUTE_MS);
 
-  expect(await noticeAbout(orderId)).toMatchObject({ push: 'in-app', pushText: expect.stringContaining('订阅次数') });
+  expect(await noticeAbout(orderId)).toMatchObject({ push: 'in-app', pushText: expect.stringContaining('电话') });
   expect(await messagesAbout(orderId)).toEqual([]);
+  expect(await callTasks()).toContainEqual(expect.objectContaining({ orderId, customerOpenid: 'oDEV_customer', isOpen: true }));
 });
 
-test('a credit that WeChat knows nothing of ends in the app, and the ledger is mended', async () => {
-  await day.people.customer.ask('report-subscriptions', { answers: { [PROGRESS.id]: 'accept' } });
+test('credits that WeChat knows nothing of end in a call, and the ledger is mended', async () => {
+  await write(day.wechat, 'subscriptions', 'oDEV_customer', { credits: { [PROGRESS.id]: 9 } });
+  const first = await aToldOrder();
+  await nudge(first);
+  expect(await messagesAbout(first)).toMatchObject([{ errcode: 0 }]);
   const orderId = await aToldOrder();
 
   await nudge(orderId);
 
   expect(await messagesAbout(orderId)).toMatchObject([{ errcode: 43101 }]);
-  expect(await noticeAbout(orderId)).toMatchObject({ push: 'in-app' });
+  expect(await callTasks()).toContainEqual(expect.objectContaining({ orderId }));
   expect(await credits()).toBe(0);
 });
 
 test('only a yes to one of our templates is a credit', async () => {
+  const before = await credits();
   await day.people.customer.ask('report-subscriptions', { answers: { [PROGRESS.id]: 'reject', 'made-up': 'accept' } });
   expect((await day.people.customer.ask('start', {})).subscribe.credits).not.toHaveProperty('made-up');
-  expect(await credits()).toBe(0);
+  expect(await credits()).toBe(before);
 });
 
 test('when WeChat is busy the notice is pushed later', async () => {
@@ -182,6 +191,7 @@ test('what has been on its way back for ten days counts as delivered, and frees 
 
 test('several outboxes at once push every notice of many orders once', async () => {
   await accept(6);
+  const before = await credits();
   const orderIds: string[] = [];
   for (let count = 0; count < 6; count += 1) orderIds.push(await aToldOrder());
 
@@ -190,5 +200,94 @@ test('several outboxes at once push every notice of many orders once', async () 
 
   const pushed = await Promise.all(orderIds.map(async (orderId) => (await messagesAbout(orderId)).map(({ errcode }) => errcode)));
   expect(pushed).toEqual(orderIds.map(() => [0]));
-  expect(await credits()).toBe(0);
+  expect((await credits()) - before).toBe(-6);
+});
+
+describe('by the service account', () => {
+  const [SERVICE_PROGRESS, , , TASK] = cloud.serviceAccount.templates;
+  const stored = async (orderId: string) =>
+    (await day.wechat.inspect.find('notices', { orderId, recipientOpenid: 'oDEV_customer' })).at(-1);
+
+  test('whoever follows gets a template message that opens the order; it is accepted, and then delivered', async () => {
+    await follow(day.wechat, 'customer');
+    const orderId = await aToldOrder();
+
+    await nudge(orderId);
+
+    const number = (await noticeAbout(orderId))?.orderNumber;
+    expect((await chatOf(day.wechat, 'customer')).at(-1)?.body).toMatchObject({
+      title: SERVICE_PROGRESS.title,
+      rows: [{ value: number }, { value: '待寄出' }, { value: '请包装好寄来，并填写运单号' }, { value: expect.any(String) }],
+      miniProgram: { pagePath: `pages/logistics/index?id=${orderId}` },
+    });
+    expect(await stored(orderId)).toMatchObject({
+      push: 'sent',
+      channel: 'template',
+      considered: [
+        { channel: 'subscribe', reason: 'credit-kept' },
+        { channel: 'template', taken: true },
+      ],
+    });
+  });
+
+  test('in an open window a text stands in for a template that is gone', async () => {
+    await follow(day.wechat, 'customer');
+    await writeToAccount(day.wechat, 'customer');
+    const effect = { kind: 'fail', errCode: 40037, errMsg: 'invalid template_id' } as const;
+    await day.wechat.inspect.addFault({ on: 'api', name: '/cgi-bin/message/template/send', effect });
+    const orderId = await aToldOrder();
+
+    await nudge(orderId);
+
+    expect((await chatOf(day.wechat, 'customer')).at(-1)?.body).toMatchObject({
+      kind: 'text',
+      text: expect.stringContaining('请把设备寄来'),
+    });
+    expect(await stored(orderId)).toMatchObject({ channel: 'customer-service', closed: { template: 'refused-40037' } });
+    expect((await day.wechat.inspect.documents('followers'))[0]).toMatchObject({ repliesUsed: 1 });
+  });
+
+  test('a token that is no longer good is renewed, and the message goes out', async () => {
+    await follow(day.wechat, 'customer');
+    const effect = { kind: 'fail', errCode: 40001, errMsg: 'invalid credential' } as const;
+    await day.wechat.inspect.addFault({ on: 'api', name: '/cgi-bin/message/template/send', effect, times: 1 });
+    const orderId = await aToldOrder();
+    await nudge(orderId);
+    expect(await stored(orderId)).toMatchObject({ push: 'sent', channel: 'template' });
+  });
+
+  test('an answer that was lost leads to one message, for WeChat knows it by its name', async () => {
+    await follow(day.wechat, 'customer');
+    await day.wechat.inspect.addFault({ on: 'api', name: '/cgi-bin/message/template/send', effect: { kind: 'lose-reply' }, times: 1 });
+    const orderId = await aToldOrder();
+    await nudge(orderId);
+    expect(await stored(orderId)).toMatchObject({ push: 'pending', pushReason: 'again--2' });
+
+    await day.wechat.inspect.advance(MINUTE_MS);
+
+    expect(await stored(orderId)).toMatchObject({ push: 'sent', channel: 'template' });
+    const about = (await chatOf(day.wechat, 'customer')).filter(({ body }) => JSON.stringify(body).includes(orderId));
+    expect(about).toHaveLength(1);
+  });
+
+  test('whoever has unfollowed is called, and is no follower any more', async () => {
+    await follow(day.wechat, 'customer');
+    await unfollow(day.wechat, 'customer');
+    const orderId = await aToldOrder();
+    await day.wechat.inspect.advance(2 * MINUTE_MS);
+    expect(await callTasks()).toContainEqual(expect.objectContaining({ orderId }));
+    const [user] = await day.wechat.inspect.find('users', { _id: 'oDEV_customer' });
+    expect(user).not.toHaveProperty('serviceOpenid');
+  });
+
+  test('a new order is told to the agents at once, and opens in the staff pages', async () => {
+    await follow(day.wechat, 'agent');
+    const { orderId, orderNumber } = await day.submit();
+    await nudge(orderId);
+    expect((await chatOf(day.wechat, 'agent')).at(-1)?.body).toMatchObject({
+      title: TASK.title,
+      rows: [{ value: '新工单' }, { value: orderNumber }, { value: '新工单待确认' }, { value: expect.any(String) }],
+      miniProgram: { pagePath: `staff/order/index?id=${orderId}` },
+    });
+  });
 });

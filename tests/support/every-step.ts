@@ -205,6 +205,29 @@ async function orphans(walk: Walk): Promise<void> {
   await take((await register(24)).orphanId, 'take-in', { place: 'A-5' }, supervisor);
 }
 
+/** What everybody asks about their messages, and the desks of those that did not arrive. */
+async function messages(walk: Walk): Promise<void> {
+  const { customer, agent, supervisor } = walk.people;
+  const { orderId } = await at(walk, 'in-transit', 27);
+  await walk.pass(1);
+  for (const asked of [agent, supervisor]) {
+    const { notices } = await asked.ask('list-notices', {});
+    await asked.ask('read-notices', { noticeIds: notices.slice(0, 2).map(({ noticeId }) => noticeId) });
+    await asked.ask('message-settings', {});
+    await asked.ask('set-message-settings', { quiet: null });
+    await asked.ask('list-dead-letters', {});
+    const { tasks } = await asked.ask('list-call-tasks', {});
+    const call = { commandId: asked.nextCommandId(), taskId: tasks[0]?.taskId ?? '', note: '无人接听' };
+    await asked.ask('note-call', { ...call, outcome: 'not-reached' });
+    await asked.ask('retry-dead-letters', { noticeIds: notices.slice(0, 2).map(({ noticeId }) => noticeId) });
+  }
+  const { tasks } = await agent.ask('list-call-tasks', {});
+  await agent.ask('note-call', { commandId: agent.nextCommandId(), taskId: tasks[0]?.taskId ?? '', outcome: 'reached' });
+  await customer.ask('read-notices', { orderId });
+  await customer.ask('message-settings', {});
+  await customer.ask('set-message-settings', { language: 'zh-CN' });
+}
+
 /** Everything that is only looked at, and the settings. */
 async function pages(walk: Walk): Promise<void> {
   const { customer, agent, finance, supervisor, otherCustomer, registry } = walk.people;
@@ -254,6 +277,7 @@ async function pages(walk: Walk): Promise<void> {
     commandId: supervisor.nextCommandId(),
     version: planned.version,
   });
+  await messages(walk);
   const { importId } = await registry.check('序列号,型号,类别,出厂日期\n坏,坏,坏,坏');
   await registry.ask('get-import', { importId });
   await registry.ask('list-problems', { importId, kind: 'bad' });

@@ -38,11 +38,12 @@ type OpenOptions = Options & {
 
 /** Starts it inside the test's own process: quick, and a breakpoint works. Build first: `npm test` does, `npm run build` too. */
 export async function openLocalWechat({
-  dataDir = emptyDataDir(),
+  dataDir: given,
   phones = cloud.phones,
   staff = cloud.seed.staff,
   config = {},
 }: OpenOptions = {}): Promise<TestWechat> {
+  const dataDir = given ?? emptyDataDir();
   const wechat = await startLocalWechat(
     { ...cloud, phones, seed: { ...cloud.seed, staff }, ...config },
     {
@@ -54,7 +55,9 @@ export async function openLocalWechat({
       pageDir: path.join(DIST, 'emulator/page'),
     },
   );
-  return describe(wechat.url, dataDir, () => wechat.stop());
+  const opened = describe(wechat.url, dataDir, () => wechat.stop());
+  if (given === undefined) await opened.inspect.advance(msUntilMorning(await opened.inspect.now()));
+  return opened;
 }
 
 /** A local WeChat in a process of its own, which can be killed. */
@@ -106,5 +109,9 @@ function describe(url: string, dataDir: string, stop: () => Promise<void>): Test
     },
   };
 }
+
+const HOUR_MS = 3_600_000;
+/** Until ten o'clock in Shanghai: tests begin in the morning, at whatever hour they are run, since nobody is written to at night. */
+const msUntilMorning = (now: number) => (24 * HOUR_MS + 10 * HOUR_MS - ((now + 8 * HOUR_MS) % (24 * HOUR_MS))) % (24 * HOUR_MS);
 
 const emptyDataDir = () => mkdtempSync(path.join(tmpdir(), 'local-wechat-'));

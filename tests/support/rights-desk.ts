@@ -48,6 +48,8 @@ export async function makeSubjects(everybody: Everybody): Promise<Subjects> {
   const { importId } = await registry.finish(await registry.ask('start-import', { attachmentId, fileName: '机器.csv' }));
   const [kept] = (await wechat.inspect.documents('attachments')).filter(({ _id }) => _id === attachmentId);
   const table = { attachmentId, fileId: `cloud://x/${String(kept?.cloudPath)}` };
+  // Nobody follows and nobody accepted anything: after a minute both customers are to be called.
+  await wechat.inspect.advance(2 * 60_000);
   return { of: (who) => owned[who === 'agent-owner' ? who : 'owner'], orphanId, registry, table, importId };
 }
 
@@ -113,6 +115,8 @@ export const CUSTOMER_PAYLOADS: Readonly<Record<CustomerAction, Payload>> = {
   'take-step': message,
   'list-notices': () => ({}),
   'read-notices': ({ of }) => ({ noticeIds: [`${of('owner').order.orderId}:2:oRIGHTS_owner:N2`] }),
+  'message-settings': () => ({}),
+  'set-message-settings': () => ({ quiet: null }),
   'report-subscriptions': () => ({ answers: {} }),
   ask: ({ of }, who) => ({ commandId: commandId(), orderId: of(who).order.orderId, text: '您好' }),
   'note-visit': () => ({}),
@@ -176,6 +180,18 @@ export const STAFF_PAYLOADS: Readonly<Record<StaffAction, Payload>> = {
       .ask('make-invitation', { commandId: commandId(), name: '新员工', roles: ['agent'] });
     return { commandId: commandId(), scene };
   },
+  'list-notices': () => ({}),
+  'read-notices': ({ of }) => ({ orderId: of('owner').order.orderId }),
+  'message-settings': () => ({}),
+  'set-message-settings': () => ({ quiet: null }),
+  'list-call-tasks': () => ({}),
+  'note-call': ({ of }) => ({
+    commandId: commandId(),
+    taskId: `${of('agent-owner').order.orderId}:oRIGHTS_agent-owner`,
+    outcome: 'not-reached',
+  }),
+  'list-dead-letters': () => ({}),
+  'retry-dead-letters': ({ of }) => ({ noticeIds: [`${of('owner').order.orderId}:2:oRIGHTS_owner:N2`] }),
 };
 
 const aboutImport: Payload = ({ importId }) => ({ importId });

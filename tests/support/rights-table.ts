@@ -36,6 +36,8 @@ export const CUSTOMER_RIGHTS: Readonly<Record<CustomerAction, Row>> = {
   'take-step':            row('ok         not-found         not-found         not-found         not-found         not-found         ok          not-found'),
   'list-notices':         row('ok         ok                ok                ok                ok                ok                ok          ok'),
   'read-notices':         row('ok         ok                ok                ok                ok                ok                ok          ok'),
+  'message-settings':     row('ok         ok                ok                ok                ok                ok                ok          ok'),
+  'set-message-settings': row('ok         ok                ok                ok                ok                ok                ok          ok'),
   'report-subscriptions': row('ok         ok                ok                ok                ok                ok                ok          ok'),
   ask:                    row('ok         not-found         not-found         not-found         not-found         not-found         ok          not-found'),
   'note-visit':           row('ok         ok                ok                ok                ok                ok                ok          ok'),
@@ -75,6 +77,15 @@ export const STAFF_RIGHTS: Readonly<Record<StaffAction, Row>> = {
   'make-invitation':         row('not-found  not-found  not-allowed       not-allowed       not-allowed       ok                not-allowed  not-found'),
   'list-invitations':        row('not-found  not-found  not-allowed       not-allowed       not-allowed       ok                not-allowed  not-found'),
   'withdraw-invitation':     row('not-found  not-found  not-allowed       not-allowed       not-allowed       ok                not-allowed  not-found'),
+  'list-notices':            row('not-found  not-found  ok                ok                ok                ok                ok           not-found'),
+  'read-notices':            row('not-found  not-found  ok                ok                ok                ok                ok           not-found'),
+  'message-settings':        row('not-found  not-found  ok                ok                ok                ok                ok           not-found'),
+  'set-message-settings':    row('not-found  not-found  ok                ok                ok                ok                ok           not-found'),
+  // R13: agents call customers; to others the desks of messages do not exist
+  'list-call-tasks':         row('not-found  not-found  ok                not-found         not-found         ok                ok           not-found'),
+  'note-call':               row('not-found  not-found  ok                not-found         not-found         ok                ok           not-found'),
+  'list-dead-letters':       row('not-found  not-found  ok                not-found         not-found         ok                ok           not-found'),
+  'retry-dead-letters':      row('not-found  not-found  ok                not-found         not-found         ok                ok           not-found'),
 };
 
 // biome-ignore format: a table

@@ -13,5 +13,7 @@ export type NoticeView = {
   /** `sent` by WeChat push · `waiting` · `in-app` only, with the reason in `pushText`. */
   readonly push: 'sent' | 'waiting' | 'in-app';
   readonly pushText: string;
+  /** Each channel that was considered, and why it was taken or not. */
+  readonly way: readonly string[];
 };
 export type NoticePage = { readonly notices: readonly NoticeView[]; readonly unread: number; readonly cursor?: string };

@@ -12,6 +12,8 @@ export type StaffStartView = {
   readonly now: EpochMs;
   readonly name: string;
   readonly roles: readonly StaffRole[];
+  /** What they were told as staff and have not read. */
+  readonly unreadNotices: number;
   readonly counts: Readonly<Record<QueueGroup, number>>;
   /** Orphan parcels by group; absent for whoever has no business at their desk. */
   readonly orphans?: Readonly<Record<OrphanGroup, number>>;

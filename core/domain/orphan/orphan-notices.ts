@@ -36,7 +36,7 @@ function forSupervisor(orphan: OrphanParcel, event: ChainedOrphanEvent): Notice 
 }
 
 const common = (orphan: OrphanParcel, event: ChainedOrphanEvent, code: NoticeCode, recipient: NoticeRecipient) => ({
-  id: `${orphan.id}:${event.version}:${recipient.kind === 'customer' ? recipient.openid : recipient.role}:${code}`,
+  id: `${orphan.id}:${event.version}:${'role' in recipient ? recipient.role : recipient.openid}:${code}`,
   version: event.version,
   code,
   recipient,
@@ -49,6 +49,7 @@ const common = (orphan: OrphanParcel, event: ChainedOrphanEvent, code: NoticeCod
     reason: REASONS[event.step] ?? '',
     ...(orphan.waybillNumber === null ? {} : { waybillNumber: orphan.waybillNumber, carrier: orphan.carrier }),
   },
+  by: event.by.openid,
   at: event.at,
 });
 

@@ -76,7 +76,7 @@ export const contactClauses: Section = {
           'core/application/send-due-notices.ts#sendDueNotices',
           'core/domain/notices-for.ts#noticesFor',
         ],
-        settings: ['deliveredAfterDays', 'disputeDays', 'subscribeTemplates'],
+        settings: ['deliveredAfterDays', 'disputeDays', 'subscribeTemplates', 'serviceTemplates'],
         shown: ['pages/messages/index.tsx'],
       },
     ),

@@ -153,7 +153,7 @@ async function reminders(orderId: string): Promise<readonly string[]> {
     .map(({ notice }) => notice as Notice)
     .filter(({ facts }) => facts.day !== undefined)
     .sort((a, b) => a.version - b.version)
-    .map(({ facts, recipient }) => `${facts.about} ${facts.day} ${recipient.kind === 'customer' ? 'customer' : recipient.role}`);
+    .map(({ facts, recipient }) => `${facts.about} ${facts.day} ${'role' in recipient ? recipient.role : recipient.kind}`);
 }
 
 /** The days on which somebody who owes is reminded, each passed by a little. */

@@ -4,6 +4,7 @@ import { ringAlarms } from '#core/application/ring-alarms';
 import { carryOutStep, type StepDeps } from '#core/application/take-step';
 import type { Actor, StaffRole } from '#core/domain/actor';
 import type { ChainedEvent } from '#core/domain/event';
+import type { Notice } from '#core/domain/notice';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import { decideSubmit } from '#core/domain/submit';
@@ -41,7 +42,7 @@ export function filled<T>(value: T, fill: (place: string) => string): T {
 }
 
 /** The use-cases in memory: quick enough for thousands of sequences. Claims are looked up in the order itself, being the only one. */
-export function memoryStage(): PlayStage {
+export function memoryStage(): PlayStage & { readonly told: () => readonly Notice[] } {
   const cloud = memoryCloud(BEGINS);
   let registry: ReadonlyMap<string, RegisteredMachine> = new Map();
 
@@ -122,6 +123,7 @@ export function memoryStage(): PlayStage {
       if (cloud.reported.length > 0) throw cloud.reported[0];
     },
     outbox: async () => {},
+    told: () => cloud.notices,
     kept: async () => ({ order: cloud.order(ORDER_ID), events: cloud.events, noticeIds: cloud.notices.map(({ id }) => id) }),
   };
 }

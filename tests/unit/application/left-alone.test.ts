@@ -44,7 +44,7 @@ const WAITING: Readonly<Record<string, WorkOrder>> = {
 /** `2026-06-04 10:00 N22 pay 3 to customer` */
 function line({ at, code, facts, recipient }: Notice): string {
   const clock = new Date(at + 8 * HOUR_MS).toISOString().slice(11, 16);
-  const to = recipient.kind === 'customer' ? 'customer' : recipient.role;
+  const to = 'role' in recipient ? recipient.role : recipient.kind;
   const what = facts.day === undefined ? '' : ` ${facts.about} ${facts.day}`;
   return `${toLocalDate(at)} ${clock} ${code}${what} to ${to}`;
 }

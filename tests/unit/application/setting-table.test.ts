@@ -50,6 +50,7 @@ const WRONG: readonly [SettingKey, string, unknown, string][] = [
   ['models', 'one twice', [model('X4'), model('JASMINER X4')], '1'],
   ['symptoms', 'a code in capitals', [{ code: 'NO_POWER', 'zh-CN': '不通电', en: 'No power' }], '0.code'],
   ['subscribeTemplates', 'an id with spaces', { ...defaultSettings.subscribeTemplates, return: 'a b' }, 'return'],
+  ['serviceTemplates', 'no id for staff', { ...defaultSettings.serviceTemplates, task: '' }, 'task'],
   ['orphanReminderDays', 'day 0', [0], '0'],
   ['infoReminderDays', 'day 0', [0], '0'],
   ['unreachableReminderWorkingDays', 'the same day twice', [1, 1], '1'],

@@ -87,7 +87,7 @@ function toldBy(step: StepName, arrangements = arrangementsOf(step), role: Role 
     const result = take(order, step, { ...payload, ...MORE[step] }, aContext(ACTORS[role], context));
     if (!result.ok || !('order' in result.value)) continue;
     const { notices } = result.value;
-    return notices.map(({ recipient, code }) => `${recipient.kind === 'customer' ? 'customer' : recipient.role} ${code}`).join(', ');
+    return notices.map(({ recipient, code }) => `${'role' in recipient ? recipient.role : recipient.kind} ${code}`).join(', ');
   }
   return 'illegal';
 }
