@@ -15,6 +15,8 @@ export type Menu = {
 
 const SETTING = 'wechat-menu';
 
+/** `null` is a menu that was deleted. */
+const NOT_SET = '{}';
 const FIRST_ID = 400_000_000;
 type MenuConfig = ReadDeps['config'] & Pick<CloudConfig, 'serviceAccount'>;
 
@@ -27,10 +29,9 @@ export function openMenu(store: Store, config: MenuConfig): Menu {
   const first = menuOf(config);
   return {
     get: () => {
-      const text = store.getSetting(SETTING);
-      if (!text) return first;
-      const kept: unknown = JSON.parse(text);
-      return isRecord(kept) ? (kept as ReturnType<Menu['get']>) : undefined;
+      const kept: unknown = JSON.parse(store.getSetting(SETTING) ?? NOT_SET);
+      if (!isRecord(kept)) return undefined;
+      return 'buttons' in kept ? (kept as ReturnType<Menu['get']>) : first;
     },
     set: (buttons) => {
       const kept = asRecord(JSON.parse(store.getSetting(`${SETTING}-count`) ?? '{}'));
@@ -39,7 +40,7 @@ export function openMenu(store: Store, config: MenuConfig): Menu {
       store.setSetting(SETTING, JSON.stringify({ menuId, buttons }));
     },
     remove: () => store.setSetting(SETTING, 'null'),
-    clear: () => store.setSetting(SETTING, ''),
+    clear: () => store.setSetting(SETTING, NOT_SET),
   };
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { MenuTap } from '../../../../emulator/phone/protocol';
-import { MINI, resetWechat, startWechat, type TestWechat } from '../a-wechat';
+import { MINI, resetWechat, SERVICE, startWechat, type TestWechat } from '../a-wechat';
 
 let wechat: TestWechat;
 beforeAll(async () => {
@@ -114,5 +114,27 @@ describe('a tap', () => {
   test('of who does not follow does nothing', async () => {
     await wechat.chat('anna', 'unfollow');
     expect(await tap([0])).toMatchObject({ status: 409, code: 'NOT_FOLLOWING' });
+  });
+});
+
+describe('a menu of the configuration', () => {
+  const account = { appId: SERVICE.appid, name: '售后服务号', secret: SERVICE.secret };
+
+  test('is there from the start, until the API makes another or deletes it, and again after a reset', async () => {
+    const other = await startWechat({ serviceAccount: { ...account, menu: [click()] } });
+    const names = async () => (await other.readChat('anna')).menu?.map(({ name }) => name);
+    expect(await names()).toEqual(['我的工单']);
+    await other.api('service-account', '/cgi-bin/menu/create', { button: [click({ name: '进度' })] });
+    expect(await names()).toEqual(['进度']);
+    await other.api('service-account', '/cgi-bin/menu/delete');
+    expect(await names()).toBeUndefined();
+    await resetWechat(other);
+    expect(await names()).toEqual(['我的工单']);
+  });
+
+  test('that WeChat would refuse stops the start', async () => {
+    await expect(startWechat({ serviceAccount: { ...account, menu: [click({ key: '' })] } })).rejects.toThrow(
+      /menu of the service account.*40019/,
+    );
   });
 });
