@@ -8,6 +8,7 @@ import { measureDocumentReads } from './bench/document-reads';
 import { type Figure, isKept, toTable } from './bench/figure';
 import { measureLargeOrder } from './bench/large-order';
 import { measureManyOrders } from './bench/many-orders';
+import { measureMessages } from './bench/messages';
 import { measureOpenOrders } from './bench/open-orders';
 import { buildPlainCloud } from './bench/plain-cloud';
 import { measureReady } from './bench/ready';
@@ -21,7 +22,7 @@ import { startOwnCloud } from './demo/own-cloud';
 /**
  * `npm run bench`: figures against their budgets, as a table or with `--json` (after `--`). It reports and never fails: what is missed is marked ✗.
  * Ratios compare what ran in turns within this run, so that a slow or busy machine changes them little; plain times are of this machine as it is now.
- * Shorter with `BENCH_ORDERS`, `BENCH_DOCUMENTS`, `BENCH_ROWS` and `BENCH_TRANSACTIONS` in the environment.
+ * Shorter with `BENCH_ORDERS`, `BENCH_DOCUMENTS`, `BENCH_ROWS`, `BENCH_MESSAGES` and `BENCH_TRANSACTIONS` in the environment.
  */
 await bringUpToDate(['functions', 'emulator']);
 await buildPlainCloud();
@@ -48,6 +49,7 @@ try {
   figures.push(...(await measureManyOrders(folder)));
   figures.push(...(await measureOpenOrders(folder)));
   figures.push(...(await measureRegistryImport(folder)));
+  figures.push(...(await measureMessages(folder)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
