@@ -8,6 +8,7 @@ import { measureDocumentReads } from './bench/document-reads';
 import { type Figure, isKept, toTable } from './bench/figure';
 import { measureLargeOrder } from './bench/large-order';
 import { measureManyOrders } from './bench/many-orders';
+import { measureMessages } from './bench/messages';
 import { measureOpenOrders } from './bench/open-orders';
 import { buildPlainCloud } from './bench/plain-cloud';
 import { measureReady } from './bench/ready';
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<readonly Figure
   'many-orders': measureManyOrders,
   'open-orders': measureOpenOrders,
   'registry-import': measureRegistryImport,
+  messages: measureMessages,
 };
 
 /** With a local cloud of its own, on an empty data directory. */
@@ -47,7 +49,7 @@ function withCloud(measure: (own: OwnCloud, folder: string) => Promise<readonly 
 /**
  * `npm run bench`: figures against their budgets, as a table or with `--json` (after `--`). It reports and never fails: what is missed is marked ✗.
  * Ratios compare what ran in turns within this run, so that a slow or busy machine changes them little; plain times are of this machine as it is now.
- * One part alone: `npm run bench -- --only=whole-orders`. Shorter with `BENCH_ORDERS`, `BENCH_DOCUMENTS`, `BENCH_ROWS` and `BENCH_TRANSACTIONS` in the environment.
+ * One part alone: `npm run bench -- --only=whole-orders`. Shorter with `BENCH_ORDERS`, `BENCH_DOCUMENTS`, `BENCH_ROWS`, `BENCH_MESSAGES` and `BENCH_TRANSACTIONS` in the environment.
  */
 await bringUpToDate(['functions', 'emulator']);
 await buildPlainCloud();

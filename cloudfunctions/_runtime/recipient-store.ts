@@ -12,13 +12,15 @@ export function recipientStore(): RecipientStore {
     async find(openid) {
       const { data } = await users().doc(openid).get();
       const serviceOpenid = typeof data?.serviceOpenid === 'string' && data.serviceOpenid !== '' ? data.serviceOpenid : null;
-      const follower = serviceOpenid === null ? null : (await followers().doc(serviceOpenid).get()).data;
       return {
         language: data?.language === 'en' ? 'en' : 'zh-CN',
         preferences: readPreferences(data?.preferences),
         serviceOpenid,
-        wrote: wroteOf(follower),
       };
+    },
+
+    async wrote(serviceOpenid) {
+      return wroteOf((await followers().doc(serviceOpenid).get()).data);
     },
 
     async save(openid, choice) {

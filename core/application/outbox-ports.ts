@@ -67,11 +67,12 @@ export type Recipient = {
   readonly preferences: MessagePreferences;
   /** Null for whoever does not follow the service account, as far as we know. */
   readonly serviceOpenid: string | null;
-  readonly wrote: Wrote | null;
 };
 
 export type RecipientStore = {
   find(openid: string): Promise<Recipient>;
+  /** When a follower wrote last, and what was answered since; null for whoever never wrote. */
+  wrote(serviceOpenid: string): Promise<Wrote | null>;
   /** Keeps what a person decided about the messages to them. */
   save(openid: string, choice: Pick<Recipient, 'language' | 'preferences'>): Promise<void>;
   /** WeChat says that they do not follow (any more). */

@@ -23,12 +23,14 @@ export type Sending = { readonly sent: number; readonly settled: number };
 export async function sendDueNotices(deps: OutboxDeps, input: { readonly orderId?: string }): Promise<Sending> {
   const endsAt = deps.now() + RUN_MS;
   const waiting = new People(deps, input.orderId);
+  // A run for one order does not come by again; one for everything looks for people until none is left.
+  const sitting = { endsAt, looksAgain: input.orderId !== undefined };
   let sent = 0;
   let settled = 0;
   const work = async () => {
     for (let inbox = await waiting.next(endsAt); inbox !== null; inbox = await waiting.next(endsAt)) {
       const who = inbox;
-      const progress = await unlessItThrows(() => sendToPerson(deps, who, endsAt), { sent: 0, settled: 0 }, deps.report);
+      const progress = await unlessItThrows(() => sendToPerson(deps, who, sitting), { sent: 0, settled: 0 }, deps.report);
       waiting.done(who, progress.settled > 0);
       sent += progress.sent;
       settled += progress.settled;

@@ -200,8 +200,11 @@ function recipientsOf(world: OutboxWorld, followers: Map<string, { lastWroteAt: 
   return {
     find: async (openid) => {
       const user = world.users.get(openid) ?? { language: 'zh-CN' as const, serviceOpenid: null, preferences: DEFAULT_PREFERENCES };
-      const follower = user.serviceOpenid === null ? undefined : followers.get(user.serviceOpenid);
-      return { ...user, wrote: follower ? { ...follower } : null };
+      return { ...user };
+    },
+    wrote: async (serviceOpenid) => {
+      const follower = followers.get(serviceOpenid);
+      return follower ? { ...follower } : null;
     },
     save: async (openid, choice) => {
       const user = world.users.get(openid) ?? { serviceOpenid: null };

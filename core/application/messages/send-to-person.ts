@@ -15,16 +15,21 @@ const LEASE_MS = 90_000;
 /** A person who gets new notices while being sent to is looked at again, but not for ever. */
 const MAX_ROUNDS = 5;
 
+export type Sitting = {
+  /** Begins nothing after this. */
+  readonly endsAt: EpochMs;
+  /** Looks again for what came meanwhile; for whoever is looked for again anyway, once is enough. */
+  readonly looksAgain: boolean;
+};
+
 /** What was done for one person: messages that WeChat took, and notices that were settled in whatever way. */
 export type Progress = { readonly sent: number; readonly settled: number };
 const NOTHING: Progress = { sent: 0, settled: 0 };
 
 /**
  * Tells one person what is due, one message at a time (43108), unless somebody else is doing it.
- *
- * @param endsAt begins nothing after this
  */
-export async function sendToPerson(deps: OutboxDeps, inbox: Inbox, endsAt: EpochMs): Promise<Progress> {
+export async function sendToPerson(deps: OutboxDeps, inbox: Inbox, sitting: Sitting): Promise<Progress> {
   const now = deps.now();
   const lease = await deps.outbox.lease(inbox, now, now + LEASE_MS);
   if (!lease) return NOTHING;
@@ -34,19 +39,20 @@ export async function sendToPerson(deps: OutboxDeps, inbox: Inbox, endsAt: Epoch
     inbox,
     settings,
     recipient,
+    wrote: undefined,
     credits: new Map(Object.entries(lease.credits)),
     told: new Map(lease.told.map(({ orderId, at }) => [orderId, at])),
     interruptedUntil: lease.interruptedUntil,
   };
-  const progress = await sendUnderLease(deps, person, lease, endsAt);
+  const progress = await sendUnderLease(deps, person, lease, sitting);
   // If even this fails the lease ends by itself.
   await unlessItThrows(() => deps.outbox.release(lease, toldLately(person, deps.now())), undefined, deps.report);
   return progress;
 }
 
-async function sendUnderLease(deps: OutboxDeps, person: Person, { until }: SendLease, endsAt: EpochMs): Promise<Progress> {
+async function sendUnderLease(deps: OutboxDeps, person: Person, { until }: SendLease, { endsAt, looksAgain }: Sitting): Promise<Progress> {
   let progress = NOTHING;
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+  for (let round = 0; round < (looksAgain ? MAX_ROUNDS : 1); round += 1) {
     const messages = messagesOf(await deps.outbox.dueNotices(person.inbox, deps.now()));
     if (messages.length === 0) break;
     for (const message of messages) {

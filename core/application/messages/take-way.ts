@@ -6,8 +6,9 @@ import {
   type NotTaken,
   type WechatChannel,
 } from '../../domain/messages/channel';
-import { chooseWay, type WayFacts } from '../../domain/messages/choose-way';
+import { chooseWay, type Way, type WayFacts } from '../../domain/messages/choose-way';
 import { groupName, joinsUntil } from '../../domain/messages/joining';
+import type { Wrote } from '../../domain/messages/reply-window';
 import { isUnanswered, nextTry, sendFailure } from '../../domain/messages/send-failure';
 import type { EpochMs } from '../../domain/money-and-time';
 import type { Inbox, Recipient } from '../outbox-ports';
@@ -22,6 +23,8 @@ export type Person = {
   readonly inbox: Inbox;
   readonly settings: Settings;
   recipient: Recipient;
+  /** Undefined until it is asked for: most messages go another way. */
+  wrote: Wrote | null | undefined;
   /** By template id. */
   readonly credits: Map<string, number>;
   /** When something was last told, by order. */
@@ -61,7 +64,7 @@ export async function takeWay(deps: OutboxDeps, person: Person, message: Message
     effects: [],
   };
   for (;;) {
-    const way = chooseWay(factsOf(person, message, course.closed, deps.now()));
+    const way = await wayNow(deps, person, message, course.closed);
     if (way.kind === 'in-app') return taken(message, course, { push: 'in-app', pushReason: way.reason, considered: way.considered });
     if (way.kind === 'wait') {
       const group = way.reason === 'quiet-hours' && mayJoin(person, message, course) ? groupName(lead.orderId, way.until) : lead.group;
@@ -139,9 +142,9 @@ function noteSent(person: Person, message: Message, course: Course, channel: Wec
     person.credits.set(templateId, (person.credits.get(templateId) ?? 1) - 1);
     course.effects.push({ kind: 'credit', templateId, all: false });
   }
-  const { wrote } = person.recipient;
+  const { wrote } = person;
   if (channel === 'customer-service' && wrote) {
-    person.recipient = { ...person.recipient, wrote: { ...wrote, repliesUsed: wrote.repliesUsed + 1 } };
+    person.wrote = { ...wrote, repliesUsed: wrote.repliesUsed + 1 };
     course.effects.push({ kind: 'reply' });
   }
 }
@@ -162,8 +165,17 @@ function noteGone(person: Person, course: Course): void {
 
 /** WeChat counts otherwise than we do; for this run it is right. */
 function spendReplies(person: Person): void {
-  const { wrote } = person.recipient;
-  if (wrote) person.recipient = { ...person.recipient, wrote: { ...wrote, repliesUsed: Number.MAX_SAFE_INTEGER } };
+  if (person.wrote) person.wrote = { ...person.wrote, repliesUsed: Number.MAX_SAFE_INTEGER };
+}
+
+/** The way as things stand; when somebody wrote last is looked up once it matters. */
+async function wayNow({ now, recipients }: OutboxDeps, person: Person, message: Message, closed: ClosedChannels): Promise<Way> {
+  const way = chooseWay(factsOf(person, message, closed, now()));
+  const { serviceOpenid } = person.recipient;
+  const isAsked = way.considered.some((one) => one.channel === 'customer-service' && 'reason' in one && one.reason === 'window-closed');
+  if (!isAsked || person.wrote !== undefined || serviceOpenid === null) return way;
+  person.wrote = await recipients.wrote(serviceOpenid);
+  return chooseWay(factsOf(person, message, closed, now()));
 }
 
 function factsOf(person: Person, message: Message, closed: ClosedChannels, now: EpochMs): WayFacts {
@@ -180,7 +192,7 @@ function factsOf(person: Person, message: Message, closed: ClosedChannels, now: 
     isRead: lead.readAt !== null,
     credits: templateId === undefined ? 0 : (credits.get(templateId) ?? 0),
     follows: recipient.serviceOpenid !== null,
-    wrote: recipient.wrote,
+    wrote: person.wrote ?? null,
     preferences: recipient.preferences,
     closed,
   };
