@@ -5,7 +5,6 @@ import { orphanIdOf } from '#core/domain/orphan/orphan-id';
 import { normaliseWaybill } from '#core/domain/waybill';
 import { INBOUND_CARRIERS, type InboundCarrier } from '#core/domain/work-order';
 import { callStaff } from '@/cloud/call';
-import { platformClient } from '@/cloud/client';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { useCommand } from '@/cloud/use-command';
 import { usePhotoUploads } from '@/cloud/use-photo-uploads';
@@ -13,10 +12,9 @@ import { PrimaryAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { CheckRow, Chips } from '@/components/choice';
 import { Field, showFirstFault, TextField } from '@/components/field';
-import { Icon } from '@/components/icon';
 import { PhotoPicker } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
-import { Tap } from '@/components/tap';
+import { ScanField } from '@/components/scan-field';
 import { staffOrphanTexts } from '@/i18n/staff-orphans';
 import { useTexts } from '@/i18n/texts';
 import { guessCarrier } from './guess-carrier';
@@ -79,10 +77,6 @@ export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEnt
   const errorOf = (field: keyof typeof faults) => (wasAsked ? faults[field] : undefined);
 
   const typed = (value: string) => change({ waybill: value, carrier: guessCarrier(value) ?? input.carrier });
-  const scan = async () => {
-    const read = await platformClient.scan?.();
-    if (read) typed(read);
-  };
   const request = () => ({
     carrier: input.carrier ?? ('other' as const),
     waybillNumber: input.isUnreadable ? null : waybill,
@@ -114,21 +108,13 @@ export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEnt
         </Field>
       </Card>
       <Card>
-        <TextField
+        <ScanField
           id="orphan-waybill"
           label={t.waybill}
           value={input.waybill}
           onChange={typed}
-          maxLength={64}
           disabled={input.isUnreadable}
           error={errorOf('waybill')}
-          after={
-            platformClient.scan && (
-              <Tap id="orphan-waybill-scan" className="field-after" label={t.scan} onTap={scan}>
-                <Icon name="scan" />
-              </Tap>
-            )
-          }
         />
         <CheckRow
           id="orphan-no-waybill"
