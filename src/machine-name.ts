@@ -1,4 +1,4 @@
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { machinePlace } from '#core/domain/machine-place';
 import { commonTexts } from '@/i18n/common';
 import { textsNow } from '@/i18n/texts';

@@ -78,7 +78,7 @@ type Unclaimed = { readonly unclaimed: Parameters<typeof readHeld>[0]; readonly 
 
 async function tryChange<E>(
   { orderId, orphanOf }: Request,
-  held: Held,
+  { held, ours }: ReturnType<typeof nothingHeld>,
   decide: Decide<E>,
   recordOf: (order: WorkOrder) => Promise<AlarmRecord>,
 ): Promise<Result<Stored, E | Busy> | Unclaimed> {
@@ -96,7 +96,7 @@ async function tryChange<E>(
       const change = decided.value;
       const { order, event } = change;
       if (isEndless(event) && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
-      await makeClaims(transaction, change, (kind) => {
+      await makeClaims(transaction, change, ours, (kind) => {
         claiming = kind && { unclaimed: kind, change };
       });
       await storeChange(transaction, change, await recordOf(order));
@@ -136,7 +136,7 @@ async function createOrder(change: Change, alarm: AlarmRecord): ReturnType<Order
     return await inTransaction(async (transaction): Promise<Outcome<WorkOrder, never>> => {
       isClaiming = false;
       await transaction.collection('work_orders').add({ data: { _id: order.id, ...toOrderDocument(order, alarm) } });
-      await makeClaims(transaction, change, (kind) => {
+      await makeClaims(transaction, change, [], (kind) => {
         isClaiming = kind !== null;
       });
       await addEventAndNotices(transaction, change);

@@ -1,20 +1,24 @@
-import type { OrderSummary, OrderView, StepOffer } from '../contract/views';
+import type { OrderSummary } from '../contract/views/order-summary';
+import type { OrderView } from '../contract/views/order-view';
+import type { StepOffer } from '../contract/views/step-offer';
 import type { Context } from '../domain/context';
 import type { ChainedEvent } from '../domain/event';
+import type { Machine } from '../domain/machine';
 import { type Offer, offersFor } from '../domain/offers';
 import { runningPromise } from '../domain/pauses';
 import type { WorkingDayPromise } from '../domain/promise';
 import { promiseCourse } from '../domain/promise-course';
 import { queueGroupOf } from '../domain/queue-group';
 import { nameOfMachine } from '../domain/refusal';
-import { blockersOf, stageWordOf, stepBarOf } from '../domain/stage';
+import { blockersOf, inspectionWaitOf, stageWordOf, stepBarOf } from '../domain/stage';
 import type { StepName } from '../domain/step-table';
 import { hasConsent } from '../domain/steps/locking';
-import type { Machine, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import { both, fill, type Language } from '../texts/localized';
 import { ASKED, ASKED_TO_SEND_THE_REST, BLOCKER_TEXTS } from '../texts/order-facts';
-import { STAGE_TEXTS } from '../texts/stages';
+import { INSPECTION_SENTENCES, STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
+import { photosOf } from './photo-urls';
 import { promiseStanding, promiseView } from './promise-view';
 import { replyError } from './reply-error';
 import type { Settings } from './settings';
@@ -123,7 +127,8 @@ function sideFacts({ infoRequests, cancelled, rating, shareToken }: WorkOrder, r
 export function orderView(order: WorkOrder, events: readonly ChainedEvent[], world: World): OrderView {
   const { context, language } = world;
   const reader = isCustomer(order, context) ? 'customer' : 'staff';
-  const texts = STAGE_TEXTS[stageWordOf(order)];
+  const stageWord = stageWordOf(order);
+  const sentence = stageWord === 'to-inspect' ? INSPECTION_SENTENCES[inspectionWaitOf(order)] : STAGE_TEXTS[stageWord].sentence;
   const promise = latestPromise(order, context);
   const sendIn = sendInOf(order, world);
   const payment = paymentOf(order, 'repair', world.settings, language);
@@ -133,7 +138,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
   return {
     ...summary,
     version: order.version,
-    stageSentence: texts.sentence[language],
+    stageSentence: sentence[language],
     nextSentence: nextSentenceOf(order, summary.nextAction, language),
     contact: order.contact,
     machines: order.machines.map((machine) => ({
@@ -166,7 +171,8 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
       photos,
       mine: context.actor.kind === 'person' && context.actor.openid === by,
     })),
-    timeline: timelineOf(events, language, reader),
+    // What a photo's link is not given for is not named either.
+    timeline: timelineOf(events, language, reader, reader === 'customer' ? photosOf(order) : undefined),
     offers: offersFor(order, context).map((offer) => stepOffer(offer, language)),
     ...(promise ? { promise: promiseView(order, promise, context, language) } : {}),
     ...(receivingAddress ? { receivingAddress: { address: receivingAddress.address, lockedAt: receivingAddress.lockedAt } } : {}),

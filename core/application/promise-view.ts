@@ -1,4 +1,4 @@
-import type { PromiseStanding, PromiseView } from '../contract/views';
+import type { PromiseStanding, PromiseView } from '../contract/views/promise-view';
 import { workingDayFrom } from '../domain/calendar';
 import type { Context } from '../domain/context';
 import { type EpochMs, toLocalDate } from '../domain/money-and-time';

@@ -1,8 +1,8 @@
 import type { ReplyError } from '../contract/reply';
-import type { StartView } from '../contract/views';
+import type { StartView } from '../contract/views/start-view';
+import type { Actor } from '../domain/actor';
 import { isOpenAt, nextOpening } from '../domain/calendar';
 import { ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { orderSummary } from './order-view';
 import type { Deps } from './ports';
@@ -35,7 +35,7 @@ export async function start(deps: Deps, actor: Actor, _input: object, language: 
       isOpen,
       ...(isOpen ? {} : { nextOpeningAt: nextOpening(now, calendar) }),
     },
-    isStaff: staff !== null,
+    isStaff: (staff?.roles.length ?? 0) > 0,
     unreadNotices,
     waitingOrders: waiting.length,
     forms: { models: settings.models, symptoms: settings.symptoms.map((symptom) => ({ code: symptom.code, text: symptom[language] })) },

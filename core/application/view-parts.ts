@@ -1,12 +1,16 @@
-import type { MachineView } from '../contract/views';
+import type { MachineView } from '../contract/views/machine-view';
+import type { Decided } from '../domain/approval';
 import type { Context } from '../domain/context';
+import type { Machine } from '../domain/machine';
 import type { Fen } from '../domain/money-and-time';
 import { runningPromise } from '../domain/pauses';
+import type { FreightPayer, Quotation } from '../domain/quotation';
 import { blockersOf } from '../domain/stage';
 import { lastingRepair } from '../domain/steps/inspection-steps';
 import { currentQuotation, warrantyOfMachine } from '../domain/steps/rule';
+import type { ScrapCode } from '../domain/verdict';
 import type { RepairWarranty, Warranty } from '../domain/warranty';
-import type { Decided, FreightPayer, Machine, Quotation, ScrapCode, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
 import { formatAmount, formatDate } from '../texts/formats';
 import { both, fill, type Language } from '../texts/localized';

@@ -1,8 +1,9 @@
+import type { Actor } from '../domain/actor';
 import type { CalendarSettings } from '../domain/calendar';
 import type { Context, OwnerRules } from '../domain/context';
 import type { AttachmentProofs } from '../domain/event';
 import type { LastRepair, RegisteredMachine } from '../domain/warranty';
-import type { Actor, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import { policyInForce } from './policy-in-force';
 import type { Deps, Held } from './ports';
 import type { Settings } from './settings';

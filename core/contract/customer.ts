@@ -14,18 +14,14 @@ import {
   text,
 } from './fields';
 import { takeStep } from './steps';
-import type {
-  AttachmentTicket,
-  ConfirmedAttachment,
-  NoticePage,
-  OrderPage,
-  OrderView,
-  PhotoUrls,
-  PolicyText,
-  SharedOrderView,
-  StartView,
-  WarrantyView,
-} from './views';
+import type { AttachmentTicket, ConfirmedAttachment, PhotoUrls } from './views/attachment-views';
+import type { NoticePage } from './views/notice-view';
+import type { OrderPage } from './views/order-summary';
+import type { OrderView } from './views/order-view';
+import type { PolicyText } from './views/policy-text';
+import type { SharedOrderView } from './views/shared-order-view';
+import type { StartView } from './views/start-view';
+import type { WarrantyView } from './views/warranty-view';
 
 export const uploads = {
   /** Reserves a path for the caller; the client uploads there as soon as the picture is picked. */

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 export type JestCount = { readonly passed: number; readonly failed: number; readonly problem?: string };
 
@@ -13,11 +14,19 @@ type Report = {
   readonly numRuntimeErrorTestSuites: number;
 };
 
+/** The test files that jest would run, as paths from here. */
+export async function listTests(args: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await promisify(execFile)('node_modules/.bin/jest', ['--listTests', '--json', ...args]);
+  return (JSON.parse(stdout) as readonly string[]).map((file) => path.relative(process.cwd(), file)).sort();
+}
+
 /**
  * Runs jest and counts its tests. A suite that could not start counts as one failure, a skipped test as one, and so does a run that ended without a report.
+ *
+ * @param name tells runs apart that go on at the same time
  */
-export async function runJest(args: readonly string[], environment: Record<string, string> = {}): Promise<JestCount> {
-  const reportFile = path.resolve('node_modules/.cache/jest-report.json');
+export async function runJest(args: readonly string[], environment: Record<string, string> = {}, name = 'jest'): Promise<JestCount> {
+  const reportFile = path.resolve(`node_modules/.cache/${name}-report.json`);
   mkdirSync(path.dirname(reportFile), { recursive: true });
   rmSync(reportFile, { force: true });
 

@@ -39,7 +39,6 @@ const zhCN = {
     signed: '已签收',
     unpacked: '已开箱',
     ended: { refused: '已拒收', lost: '已丢失' },
-    cure: '怎样改正：',
     machines: (count: number) => `${count} 台`,
   },
   shipments: {
@@ -82,6 +81,7 @@ const zhCN = {
     disputed: '您反映没有收到，客服正在查',
     packingPhotos: '您的装箱照片',
     unpackingPhotos: '开箱照片',
+    arrivalPhotos: '到达时的照片',
     addressHint: '地址有误？签收前可以取消工单后重新创建；签收后请先问客服。',
     turnedAway: (word: string, reason: string, cure: string) => `${word}${reason ? `：${reason}` : ''}。${cure}`,
     reship: '再次寄送运费',
@@ -141,7 +141,6 @@ const en: Texts<typeof zhCN>['en'] = {
     signed: 'Signed for',
     unpacked: 'Unpacked',
     ended: { refused: 'Refused', lost: 'Lost' },
-    cure: 'What to do: ',
     machines: (count) => (count === 1 ? '1 machine' : `${count} machines`),
   },
   shipments: {
@@ -197,6 +196,7 @@ const en: Texts<typeof zhCN>['en'] = {
     disputed: 'You said that nothing came; we are looking into it',
     packingPhotos: 'Your photos of the packing',
     unpackingPhotos: 'Photos of the unpacking',
+    arrivalPhotos: 'As it arrived',
     addressHint: 'Wrong address? Until we receive a machine the order can be cancelled and created again; after that, ask first.',
     turnedAway: (word, reason, cure) => `${word}${reason ? `: ${reason}` : ''}. ${cure}`,
     reship: 'Freight of sending it again',

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { runs } from '../support/runs';
+import { runs, SEEDED_MS } from '../support/runs';
 import { audit } from './crash/audit';
 import { type CloudProcess, type CloudProcesses, cloudProcesses } from './crash/cloud-process';
 import { fuse } from './crash/fuse';
@@ -8,6 +8,8 @@ import { newLedger } from './crash/ledger';
 import { openLine } from './crash/line';
 import { writeAll } from './crash/writers';
 import { callAdmin, startCloud, temporaryDir } from './local-cloud';
+
+jest.setTimeout(SEEDED_MS);
 
 /** Kills on one data directory before a fresh one is taken: what is there grows, and each start looks at all of it. */
 const KILLS_A_DIRECTORY = 10;
@@ -50,7 +52,7 @@ test('killed at any moment, it starts again with everything acknowledged, nothin
   }
   const last = await start(dataDir);
   expect(await audit(last.url, dataDir, ledger)).toEqual([]);
-}, 900_000);
+});
 
 test('a second start on a directory in use says so, a killed one does not block', async () => {
   const dataDir = temporaryDir();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { openLocalWechat } from '../support/local-wechat';
 import { burstOn, bursts, TROUBLES } from '../support/plain-model/burst';
@@ -10,7 +10,9 @@ import { inWords, sequences } from '../support/plain-model/draw-sequence';
 import { beginPlay, chainFaults } from '../support/plain-model/play';
 import { PRIZES, raceFor } from '../support/plain-model/race';
 import { databaseFaults } from '../support/plain-model/whole-database';
-import { runs } from '../support/runs';
+import { runs, SEEDED_MS } from '../support/runs';
+
+jest.setTimeout(SEEDED_MS);
 
 const SEED = 20_261_128;
 let company: CloudCompany;
@@ -37,7 +39,7 @@ test('staff, the supervisor, the customer and the timers at once on one order: n
   });
   const found = await fc.check(property, { numRuns: runs(60), seed: SEED });
   expect(found.failed ? `${String(found.errorInstance)}\nseed ${found.seed}` : '').toBe('');
-}, 1_200_000);
+});
 
 describe.each(TROUBLES)('two orders at once, with %s', (trouble) => {
   test.each(PRIZES)('want %s: one has it, and the other is told so, also when both ask again', async (prize) => {

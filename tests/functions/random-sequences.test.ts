@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { openLocalWechat } from '../support/local-wechat';
 import { CloudCompany, cloudStage, peopleWithTechnician } from '../support/plain-model/cloud-stage';
@@ -11,7 +11,9 @@ import type { Person } from '../support/plain-model/plain-order';
 import type { Words } from '../support/plain-model/plain-step';
 import { play } from '../support/plain-model/play';
 import { databaseFaults } from '../support/plain-model/whole-database';
-import { runs } from '../support/runs';
+import { runs, SEEDED_MS } from '../support/runs';
+
+jest.setTimeout(SEEDED_MS);
 
 const SEED = 20_261_128;
 let company: CloudCompany;
@@ -32,7 +34,7 @@ test('whatever people, staff and time do to an order through the functions, it i
   });
   const found = await fc.check(property, { numRuns: runs(80), seed: SEED });
   expect(found.failed ? `${String(found.errorInstance)}\nseed ${found.seed}` : '').toBe('');
-}, 1_200_000);
+});
 
 const does = (who: Person, step: string, words: Words): Happening => ({ kind: 'step', who, step, words });
 const parcel = (machineIds: readonly string[], waybillNumber: string): Words => ({

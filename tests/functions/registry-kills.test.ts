@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { ImportView } from '#core/contract/registry';
 import type { FaultEffect } from '../../emulator/inspect/fault-types';
 import { type KillableWechat, openLocalWechat, spawnLocalWechat, type TestWechat } from '../support/local-wechat';
 import { type RegistryDesk, registryDesk } from '../support/registry-desk';
-import { runs } from '../support/runs';
+import { runs, SEEDED_MS } from '../support/runs';
+
+jest.setTimeout(SEEDED_MS);
 
 let wechat: TestWechat;
 let supervisor: RegistryDesk;
@@ -105,7 +107,7 @@ test('an import and its undo that are cut off at any call to the database end as
   }
   // Not every place is reached: a phase may be over before.
   expect(struck).toBeGreaterThan(2 * PLACES.length);
-}, 600_000);
+});
 
 /** Kills the local cloud once some parts of an import are in the registry and others are not. @returns the import's id */
 async function cutPower(cloud: KillableWechat, file: string): Promise<string> {
@@ -142,4 +144,4 @@ test('a power cut in the middle of an import loses nothing: the next start goes 
   } finally {
     await second.stop();
   }
-}, 300_000);
+});

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { ImportView } from '#core/contract/registry';
 import { openLocalWechat, type TestWechat } from '../support/local-wechat';
 import { type RegistryDesk, registryDesk } from '../support/registry-desk';
-import { runs } from '../support/runs';
+import { runs, SEEDED_MS } from '../support/runs';
 import { workbookOf, workbookParts } from '../support/tables/xlsx';
 import { zipOf } from '../support/tables/zip';
+
+jest.setTimeout(SEEDED_MS);
 
 let wechat: TestWechat;
 let supervisor: RegistryDesk;
@@ -86,7 +88,7 @@ test('a file of which every row is bad is listed to its last row', async () => {
   const listed = await supervisor.problems(importId, 'bad', 1000);
   expect(new Set(listed.map(({ row: number }) => number)).size).toBe(ROWS / 10);
   expect(listed).toHaveLength(ROWS / 2);
-}, 600_000);
+});
 
 const spoilt = (sheet: string) =>
   zipOf([...workbookParts([HEAD]).filter(({ name }) => !name.includes('sheet1')), { name: 'xl/worksheets/sheet1.xml', bytes: sheet }]);

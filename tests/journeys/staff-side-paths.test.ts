@@ -1,5 +1,5 @@
-import { beforeAll, expect, test } from '@jest/globals';
-import { openBrowserDay, STORY_MS, takeForGood } from '../support/browser-day';
+import { expect, test } from '@jest/globals';
+import { type BrowserDay, openBrowserDay, STORY_MS, takeForGood } from '../support/browser-day';
 import { staffDesk } from '../support/desk';
 import { voucherPhoto } from '../support/photos';
 import { orderAt, REPAIR_FEE } from '../support/side-path';
@@ -9,13 +9,10 @@ import { orderAt, REPAIR_FEE } from '../support/side-path';
  * people whose steps those are.
  */
 const FREIGHT = 4_500;
-const day = openBrowserDay();
-
-beforeAll(allowAnotherAddress, STORY_MS);
+const day = openBrowserDay(allowAnotherAddress);
 
 /** The owner decided that a parcel sent again may go elsewhere (R22, R49): before any function has read the settings. */
-async function allowAnotherAddress(): Promise<void> {
-  const { supervisor } = day.desks;
+async function allowAnotherAddress({ supervisor }: BrowserDay['desks']): Promise<void> {
   const key = 'allowReshipAddress';
   const { version } = await supervisor.ask('get-setting', { key });
   const commandId = supervisor.nextCommandId();
@@ -42,8 +39,9 @@ test(
     await day.customer.reenter();
     await day.customer.tapTab('工单');
     await day.customer.tap(`order-${orderId}`);
-    await day.customer.sees('parcels', /运费到付 · R11/);
-    await day.customer.sees('parcels', /怎样改正：寄修运费请选寄付/);
+    await day.customer.sees('turned-away', /已拒收：运费到付。寄修运费请选寄付/);
+    // What to do is said once, at the top.
+    await day.customer.sees('parcels', /运费到付 · R11(?!.*请选寄付)/s);
     await day.customer.tap('next-action');
     await day.customer.tickAll('packing');
     await day.customer.tap('carrier-sf');

@@ -26,19 +26,21 @@ export class BrowserDay {
   /** A real picture in a file. */
   photo!: string;
 
-  async open(): Promise<void> {
+  /** `prepare`: what is decided before any page has asked for anything. */
+  async open(prepare?: (desks: BrowserDay['desks']) => Promise<void>): Promise<void> {
     this.wechat = await openLocalWechat();
-    this.#browser = await openBrowser();
-    this.page = await this.#browser.newPage({ viewport: VIEWPORT, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: 'light' });
-    this.page.on('pageerror', (error) => this.#broken.push(error.message));
-    await this.page.goto(this.wechat.url);
-    this.customer = new PhoneScreen(this.page, 'customer');
     this.desks = {
       customer: customerDesk(this.wechat.phone('customer')),
       agent: staffDesk(this.wechat.phone('agent'), 'agent'),
       finance: staffDesk(this.wechat.phone('finance'), 'finance'),
       supervisor: staffDesk(this.wechat.phone('supervisor'), 'supervisor'),
     };
+    await prepare?.(this.desks);
+    this.#browser = await openBrowser();
+    this.page = await this.#browser.newPage({ viewport: VIEWPORT, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: 'light' });
+    this.page.on('pageerror', (error) => this.#broken.push(error.message));
+    await this.page.goto(this.wechat.url);
+    this.customer = new PhoneScreen(this.page, 'customer');
     this.photo = await labelPhoto('EVIDENCE');
   }
 
@@ -86,9 +88,9 @@ export class BrowserDay {
 }
 
 /** Opens it before the file's first test and closes it after the last; read the parts inside tests. */
-export function openBrowserDay(): BrowserDay {
+export function openBrowserDay(prepare?: (desks: BrowserDay['desks']) => Promise<void>): BrowserDay {
   const day = new BrowserDay();
-  beforeAll(() => day.open(), STORY_MS);
+  beforeAll(() => day.open(prepare), STORY_MS);
   afterAll(() => day.close());
   return day;
 }

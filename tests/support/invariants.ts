@@ -1,4 +1,10 @@
-import type { Machine, MachineState, Stage, WorkOrder } from '#core/domain/work-order';
+import { changeOf } from '#core/application/take-step';
+import type { Decision } from '#core/domain/decide';
+import { canonicalJson } from '#core/domain/event';
+import { evolve } from '#core/domain/evolve';
+import type { Machine, MachineState } from '#core/domain/machine';
+import { stepDefinition } from '#core/domain/step-table';
+import type { Stage, WorkOrder } from '#core/domain/work-order';
 
 /** What must be true of every order, and of every change of one. Written from the policy, not from the code. */
 
@@ -112,6 +118,42 @@ export function changeFaults(before: WorkOrder, after: WorkOrder): readonly stri
     locked !== undefined && after.receivingAddress?.hash !== locked.hash && 'I3 the locked address changed',
     after.version !== before.version + 1 && 'a change is not one version',
     before.machines.length !== after.machines.length && 'machines came or went',
+  ];
+  return faults.filter((fault): fault is string => typeof fault === 'string');
+}
+
+/** Serial numbers that nobody else may have in an open order: one on hold is still here (I11). */
+const claimedBy = ({ cancelled, machines }: WorkOrder): readonly string[] =>
+  cancelled
+    ? []
+    : machines.filter(({ state }) => state === 'held' || !ENDED.includes(state)).flatMap(({ serialNumber }) => serialNumber ?? []);
+
+const without = (some: readonly string[], others: readonly string[]): readonly string[] => some.filter((one) => !others.includes(one));
+
+/** What a database gives back: no `undefined`, nothing shared. */
+const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** Whether two orders are stored alike; keys are sorted only where their order makes a difference. */
+const isSame = (one: WorkOrder, other: WorkOrder): boolean =>
+  JSON.stringify(one) === JSON.stringify(other) || canonicalJson(one) === canonicalJson(other);
+
+/** What is wrong with what a decision stores beside the order: its event, its notices, the serial numbers claimed and given back. */
+export function decisionFaults(before: WorkOrder, decision: Decision): readonly string[] {
+  const { order, event, notices } = decision;
+  const change = changeOf(before, decision);
+  const claims = 'repeated' in change ? [] : (change.claimSerials ?? []);
+  const released = 'repeated' in change ? [] : (change.releaseSerials ?? []);
+  const asksFirst = event.step !== 'submit' && stepDefinition(event.step).guards.includes('serials-taken');
+  const ids = notices.map(({ id }) => id);
+  const faults = [
+    (event.version !== before.version + 1 || event.previousHash !== before.lastHash) && 'I9 the event is not the next of its order',
+    new Set(ids).size !== ids.length && 'I9 a notice is there twice',
+    notices.some(({ id, version }) => version !== event.version || !id.startsWith(`${order.id}:${event.version}:`)) &&
+      'I9 a notice is of another version',
+    `${claims}` !== `${without(claimedBy(order), claimedBy(before))}` && 'I11 claims other serial numbers than those that come in',
+    `${released}` !== `${without(claimedBy(before), claimedBy(order))}` && 'I11 gives other serial numbers back than those that go',
+    claims.length > 0 && !asksFirst && 'I11 claims a serial number and does not ask whether it is free',
+    !isSame(evolve(stored(before), stored(event)), order) && 'I12 the event, replayed on what is stored, gives another order',
   ];
   return faults.filter((fault): fault is string => typeof fault === 'string');
 }

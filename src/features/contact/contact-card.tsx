@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { StartView } from '#core/contract/views';
+import type { StartView } from '#core/contract/views/start-view';
 import { StageBadge } from '@/components/badge';
 import { Card } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { StartView } from '#core/contract/views';
+import type { StartView } from '#core/contract/views/start-view';
 import { callCustomer } from '@/cloud/call';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import { useView } from '@/cloud/use-view';

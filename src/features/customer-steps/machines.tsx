@@ -1,5 +1,6 @@
 import { Text } from '@tarojs/components';
-import type { MachineView, OrderView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
 import { Chips } from '@/components/choice';
 import { Field } from '@/components/field';
 import { moreTexts } from '@/i18n/more';

@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
-import type { OrderView, PolicyText } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { PolicyText } from '#core/contract/views/policy-text';
+import { INBOUND_CARRIERS } from '#core/domain/carrier';
 import { machinePlace } from '#core/domain/machine-place';
-import { INBOUND_CARRIERS } from '#core/domain/work-order';
 import { Note } from '@/components/badge';
 import { PrimaryAction, QuietAction } from '@/components/button';
 import { Card } from '@/components/card';

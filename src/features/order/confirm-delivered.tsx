@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { type ReactNode, useState } from 'react';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { useCustomerStep } from '@/cloud/use-order';
 import type { LiveView } from '@/cloud/use-view';
 import { PrimaryAction } from '@/components/button';

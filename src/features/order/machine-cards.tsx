@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { MachineView, OrderView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
 import { machinePlace } from '#core/domain/machine-place';
 import { Amount } from '@/components/amount';
 import { StageBadge, type Tone } from '@/components/badge';

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { OrderView, PromiseView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { PromiseView } from '#core/contract/views/promise-view';
 import { Note } from '@/components/badge';
 import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { Amount } from '@/components/amount';
 import { Note, StageBadge } from '@/components/badge';
 import { Card, Row } from '@/components/card';

@@ -1,5 +1,5 @@
 import { CodeEntry, CodeRows } from '@/components/code-entry';
-import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
 import { useTexts } from '@/i18n/texts';
 import { serialNumberOf } from '@/serial-number';
 
@@ -7,7 +7,7 @@ type SerialListProps = { serials: readonly string[]; onChange: (serials: readonl
 
 /** Serials that can be seen, typed or scanned one after the other. Ids: orphan-serial, orphan-serial-add, orphan-serial-scan. */
 export function SerialList({ serials, onChange }: SerialListProps) {
-  const t = useTexts(staffOrphanTexts).form;
+  const t = useTexts(staffOrphanFormTexts);
   const take = (serial: string) => onChange([...new Set([...serials, serial])]);
   return (
     <>

@@ -1,4 +1,4 @@
-import type { QueuePage } from '#core/contract/views';
+import type { QueuePage } from '#core/contract/views/queue-view';
 import type { QueueGroup } from '#core/domain/queue-group';
 import { GroupBar } from '@/components/group-bar';
 import { staffTexts } from '@/i18n/staff';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { CheckRow } from '@/components/choice';

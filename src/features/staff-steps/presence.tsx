@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { Chips } from '@/components/choice';
 import { Field } from '@/components/field';
 import { staffStepTexts } from '@/i18n/staff-steps';

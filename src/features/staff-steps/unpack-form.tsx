@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { Note } from '@/components/badge';
 import { Card } from '@/components/card';
 import { CodeEntry, CodeRows } from '@/components/code-entry';

@@ -1,6 +1,7 @@
 import { Image, Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { VoucherView } from '#core/contract/views/payment-view';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import { Amount } from '@/components/amount';
 import { Note } from '@/components/badge';
@@ -20,8 +21,8 @@ import { machinesOf } from './machines-of';
 import { StepFrame } from './step-frame';
 import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 
-type Voucher = OrderView['vouchers'][number];
-const voucherOf = (order: OrderView, id: string | undefined): Voucher | undefined => order.vouchers.find((voucher) => voucher.id === id);
+const voucherOf = (order: OrderView, id: string | undefined): VoucherView | undefined =>
+  order.vouchers.find((voucher) => voucher.id === id);
 
 /** Finance agrees that it was paid. Ids: voucher-photo, voucher-amount, voucher-quoted, voucher-reject, and those of StepFrame. */
 export function ApproveForm({ onReject, ...props }: StepFormProps & { onReject: (() => void) | undefined }) {
@@ -78,7 +79,7 @@ export function RejectForm(props: StepFormProps) {
 }
 
 /** The picture as large as it goes, what it says beside what was quoted. */
-function VoucherFacts({ order, voucher }: { order: OrderView; voucher: Voucher }) {
+function VoucherFacts({ order, voucher }: { order: OrderView; voucher: VoucherView }) {
   const t = useTexts(staffStepTexts);
   const url = usePhotoUrls('staff', [voucher.attachmentId], order.orderId)[voucher.attachmentId];
   const isFreight = voucher.purpose === 'reship';

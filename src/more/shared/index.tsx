@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import type { SharedOrderView } from '#core/contract/views';
+import type { SharedOrderView } from '#core/contract/views/shared-order-view';
 import { callCustomer } from '@/cloud/call';
 import { useView } from '@/cloud/use-view';
 import { StageBadge } from '@/components/badge';

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { callCustomer } from '@/cloud/call';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { lastStart } from '@/cloud/start';

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import Taro, { useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import type { CustomerInput } from '#core/contract/customer';
-import type { NoticeView } from '#core/contract/views';
+import type { NoticeView } from '#core/contract/views/notice-view';
 import { callCustomer } from '@/cloud/call';
 import { showUnread, useStart } from '@/cloud/start';
 import { usePages } from '@/cloud/use-pages';

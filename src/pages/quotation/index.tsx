@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import type { MachineView, OrderView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
 import { machinePlace } from '#core/domain/machine-place';
 import { useOrder } from '@/cloud/use-order';
 import { useOrderWatch } from '@/cloud/use-order-watch';

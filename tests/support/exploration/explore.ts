@@ -1,19 +1,24 @@
 import { type Decision, decide } from '#core/domain/decide';
 import type { Sha256 } from '#core/domain/event';
-import type { StepName } from '#core/domain/step-table';
+import type { Machine } from '#core/domain/machine';
+import { type StepName, stepDefinition } from '#core/domain/step-table';
+import type { Payload } from '#core/domain/steps/payload';
 import { decideSubmit } from '#core/domain/submit';
 import type { WorkOrder } from '#core/domain/work-order';
-import { changeFaults, faultsOf } from '../invariants';
-import { customer, NOW, serialOf } from '../work-orders';
-import { type Move, movesOn } from './moves';
-import { orderKey } from './order-key';
+import { customer, NOW } from '../contexts';
+import { changeFaults, decisionFaults, faultsOf } from '../invariants';
+import { serialOf } from '../machines';
+import { ChangeGraph } from './change-graph';
+import type { Move } from './move';
+import { movesOn } from './moves';
+import { keyWithoutLeftOver, orderKey } from './order-key';
 
-/** A freshly submitted order of `count` machines, with its event. */
-export function submitOrder(count: number, sha256: Sha256): Decision {
+/** A freshly submitted order of `count` machines, with its event. The customer could not read the labels of the first `unlabelled`. */
+export function submitOrder(count: number, sha256: Sha256, unlabelled = 0): Decision {
   const machines = Array.from({ length: count }, (_, index) => ({
     itemType: 'whole-machine' as const,
     model: 'X16-Q',
-    serialNumber: serialOf(`m${index + 1}`),
+    serialNumber: index < unlabelled ? null : serialOf(`m${index + 1}`),
     symptoms: [],
     faultDescription: '开机后无算力',
     labelPhotos: ['a-label'],
@@ -30,18 +35,42 @@ export function submitOrder(count: number, sha256: Sha256): Decision {
   return submitted.value;
 }
 
-export const aSubmittedOrder = (count: number): WorkOrder => submitOrder(count, () => 'hash').order;
+export const aSubmittedOrder = (count: number, unlabelled = 0): WorkOrder => submitOrder(count, () => 'hash', unlabelled).order;
 
-export type Change = { readonly move: Move; readonly after: WorkOrder };
+export type Change = { readonly move: Move; readonly after: WorkOrder; readonly decision: Decision };
+
+type Look = {
+  /** Sees one order of each state. */
+  readonly visit?: (order: WorkOrder, state: number) => void;
+  /**
+   * Tries only what the table allows from the states that the machines are in; else that is tried, too, and refused. Three machines take
+   * hours without. That `decide` refuses the rest is what the step grid shows.
+   */
+  readonly byTable?: boolean;
+  /** Machines without a label that can be read; none. */
+  readonly unlabelled?: number;
+  /** Takes orders to be the same state that differ in nothing but what is left over, see {@link keyWithoutLeftOver}: half as many. */
+  readonly withoutLeftOver?: boolean;
+};
+
+const isInTable = (step: StepName, machines: readonly Machine[]): boolean => {
+  const definition = stepDefinition(step);
+  return definition.target !== 'order' && machines.every(({ state }) => definition.from.includes(state));
+};
 
 /** Every change that is legal on an order now. */
-export function changesOf(order: WorkOrder, without: readonly StepName[] = []): readonly Change[] {
-  return movesOn(order).flatMap((move) => {
+export const changesOf = (order: WorkOrder, { byTable = false }: Pick<Look, 'byTable'> = {}): readonly Change[] =>
+  legal(order, movesOn(order, byTable ? isInTable : undefined));
+
+/** Those of the moves that are legal, with what they change. */
+export function legal(order: WorkOrder, moves: readonly Move[]): readonly Change[] {
+  const changes: Change[] = [];
+  for (const move of moves) {
     const { step, payload, context } = move;
-    if (without.includes(step)) return [];
     const result = decide(order, { commandId: `c-${order.version}`, step, expectedVersion: order.version, payload }, context);
-    return result.ok && 'order' in result.value ? [{ move, after: result.value.order }] : [];
-  });
+    if (result.ok && 'order' in result.value) changes.push({ move, after: result.value.order, decision: result.value });
+  }
+  return changes;
 }
 
 const isClosed = ({ stage }: WorkOrder): boolean => stage === 'completed' || stage === 'closed-remote' || stage === 'cancelled';
@@ -61,24 +90,22 @@ export type Exploration = {
 
 const SHOWN = 5;
 
-type Look = {
-  /** Sees one order of each state. */
-  readonly visit?: (order: WorkOrder, state: number) => void;
-  /** Steps that are not tried. */
-  readonly without?: readonly StepName[];
-};
-
-/** Breadth first over everything that can happen to an order of `count` machines. */
-export function explore(count: number, { visit = () => {}, without = [] }: Look = {}): Exploration {
-  const start = aSubmittedOrder(count);
-  const numbers = new Map([[orderKey(start), 0]]);
+/**
+ * Breadth first over everything that can happen to an order of `count` machines, to the end: nothing stops it but that no state is new.
+ * Every change is looked at for what must be true of it and of the order after it; what an event tells of the order (I9, I11, I12), once per state.
+ */
+export function explore(
+  count: number,
+  { visit = () => {}, byTable = false, unlabelled = 0, withoutLeftOver = false }: Look = {},
+): Exploration {
+  const keyOf = withoutLeftOver ? keyWithoutLeftOver : orderKey;
+  const start = aSubmittedOrder(count, unlabelled);
+  const numbers = new Map([[keyOf(start), 0]]);
   const parents: number[] = [-1];
   const ways: string[] = ['submit'];
   const closed: number[] = [];
-  const from: number[] = [];
-  const to: number[] = [];
-  const fromByUs: number[] = [];
-  const toByUs: number[] = [];
+  const graph = new ChangeGraph();
+  let changes = 0;
   const faults: string[] = [];
   const stepsTaken = new Set<string>();
   const pathTo = (state: number): string => {
@@ -92,61 +119,37 @@ export function explore(count: number, { visit = () => {}, without = [] }: Look 
     const next: { readonly order: WorkOrder; readonly state: number }[] = [];
     for (const { order, state } of frontier) {
       visit(order, state);
-      for (const { move, after } of changesOf(order, without)) {
+      for (const { move, after, decision } of changesOf(order, { byTable })) {
         const { step, payload } = move;
         stepsTaken.add(step);
-        const way = `${step}(${(payload.machineIds ?? []).join(',')})`;
-        if (faults.length < SHOWN)
-          faults.push(...[...faultsOf(after), ...changeFaults(order, after)].map((fault) => `${fault}: ${pathTo(state)} → ${way}`));
-        const key = orderKey(after);
-        let target = numbers.get(key);
-        if (target === undefined) {
-          target = numbers.size;
+        changes += 1;
+        const key = keyOf(after);
+        const known = numbers.get(key);
+        const target = known ?? numbers.size;
+        const wrong = [...faultsOf(after), ...changeFaults(order, after), ...(known === undefined ? decisionFaults(order, decision) : [])];
+        if (wrong.length > 0 && faults.length < SHOWN)
+          faults.push(...wrong.map((fault) => `${fault}: ${pathTo(state)} → ${wayOf(step, payload)}`));
+        if (known === undefined) {
           numbers.set(key, target);
           parents.push(state);
-          ways.push(way);
+          ways.push(wayOf(step, payload));
           if (isClosed(after)) closed.push(target);
           next.push({ order: after, state: target });
         }
-        from.push(state);
-        to.push(target);
-        if (move.context.actor === customer) continue;
-        fromByUs.push(state);
-        toByUs.push(target);
+        graph.add(state, target, move.context.actor === customer);
       }
     }
     frontier = next;
   }
-  const stuck = unreachableFrom(closed, numbers.size, from, to);
-  const stuckInSilence = unreachableFrom(closed, numbers.size, fromByUs, toByUs);
+  const deadEnds = (isSilent: boolean) => graph.cutOffFrom(closed, numbers.size, isSilent).slice(0, SHOWN).map(pathTo);
   return {
     states: numbers.size,
-    changes: from.length,
+    changes,
     faults,
-    deadEnds: stuck.slice(0, SHOWN).map(pathTo),
-    deadEndsInSilence: stuckInSilence.slice(0, SHOWN).map(pathTo),
+    deadEnds: deadEnds(false),
+    deadEndsInSilence: deadEnds(true),
     stepsTaken: [...stepsTaken].sort(),
   };
 }
 
-/** States from which none of `goals` can be reached, walking the changes backwards. */
-function unreachableFrom(goals: readonly number[], states: number, from: readonly number[], to: readonly number[]): readonly number[] {
-  const firstInto = new Int32Array(states).fill(-1);
-  const nextInto = new Int32Array(from.length);
-  for (const [change, target] of to.entries()) {
-    nextInto[change] = firstInto[target] ?? -1;
-    firstInto[target] = change;
-  }
-  const reached = new Uint8Array(states);
-  const queue = [...goals];
-  for (const goal of goals) reached[goal] = 1;
-  for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
-    for (let change = firstInto[state] ?? -1; change >= 0; change = nextInto[change] ?? -1) {
-      const before = from[change] ?? 0;
-      if (reached[before]) continue;
-      reached[before] = 1;
-      queue.push(before);
-    }
-  }
-  return Array.from({ length: states }, (_, state) => state).filter((state) => !reached[state]);
-}
+const wayOf = (step: StepName, { machineIds = [] }: Payload): string => `${step}(${machineIds.join(',')})`;

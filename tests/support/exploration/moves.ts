@@ -1,74 +1,27 @@
 import { dueAlarms } from '#core/domain/alarms';
 import type { Context } from '#core/domain/context';
-import { DAY_MS } from '#core/domain/money-and-time';
+import type { Machine } from '#core/domain/machine';
+import { QUOTATION_CLASSES } from '#core/domain/quotation';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import { type Actor, type Machine, QUOTATION_CLASSES, type WorkOrder } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  anAddress,
-  aRegistry,
-  consent,
-  customer,
-  finance,
-  NOW,
-  PAYLOADS,
-  REPAIR_FEE,
-  RESHIP_FEE,
-  supervisor,
-  technician,
-  timer,
-} from '../work-orders';
+import type { WorkOrder } from '#core/domain/work-order';
+import { consent } from '../contexts';
+import { REPAIR_FEE, RESHIP_FEE, serialOf } from '../machines';
+import { anAddress } from '../work-orders';
+import { by, LATER, type Move, move, ofLargeOrder, subsetsOf, timerAt } from './move';
 
-/** Something somebody may try. Whether it is legal is for `decide` to say. */
-export type Move = { readonly step: StepName; readonly payload: Payload; readonly context: Context };
+/** Which steps are tried on which machines. */
+type IsWorthTrying = (step: StepName, machines: readonly Machine[]) => boolean;
 
-/** A stand-in that is quick: nothing here depends on hashes. */
-const noHash = (): string => 'hash';
-const inContext = (actor: Actor, more: Partial<Context> = {}): Context => aContext(actor, { sha256: noHash, ...more });
-const LATER = NOW + 100 * DAY_MS;
-/** One reminder instead of six: whether the last was sent is all that later steps depend on. */
-const later = (actor: Actor): Context => {
-  const context = inContext(actor, { now: LATER });
-  return { ...context, rules: { ...context.rules, paymentReminderDays: [89] } };
-};
-
-const by = {
-  customer: inContext(customer),
-  agent: inContext(agent),
-  technician: inContext(technician),
-  finance: inContext(finance),
-  supervisor: inContext(supervisor),
-  timer: inContext(timer),
-  timerLater: later(timer),
-  supervisorLater: later(supervisor),
-  technicianInWarranty: inContext(technician, { registry: aRegistry(false) }),
-  agentUnregistered: inContext(agent, { registry: new Map() }),
-};
 const wear = { code: 'N2' as const, text: '轴承磨损', photos: ['a-wear'], exempt: false };
-const timers = new Map<number, Context>();
-function timerAt(version: number): Context {
-  const context = timers.get(version) ?? inContext(timer, { now: NOW + version });
-  timers.set(version, context);
-  return context;
-}
-const ofLargeOrder = inContext(agent, { rules: { ...by.agent.rules, largeQuantity: 2 } });
-
-/** Every subset of a list but the empty one. */
-function subsetsOf<T>(items: readonly T[]): readonly (readonly T[])[] {
-  const masks = Array.from({ length: 2 ** items.length - 1 }, (_, index) => index + 1);
-  return masks.map((mask) => items.filter((_, index) => mask & (1 << index)));
-}
-
-const move = (step: StepName, context: Context, more: Payload = {}): Move => ({ step, context, payload: { ...PAYLOADS[step], ...more } });
 
 const due = (machine: Machine): number =>
   machine.state === 'return-refused' ? RESHIP_FEE : (machine.quotations[machine.quotations.length - 1]?.amount ?? 0);
 
-function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly Move[] {
+function machineMoves(order: WorkOrder, machines: readonly Machine[], isWorthTrying: IsWorthTrying): readonly Move[] {
   const machineIds = machines.map(({ id }) => id);
-  const on = (step: StepName, context: Context, more: Payload = {}): Move => move(step, context, { ...more, machineIds });
+  const on = (step: StepName, context: Context, more: Payload = {}): Move | undefined =>
+    isWorthTrying(step, machines) ? move(step, context, { ...more, machineIds }) : undefined;
   const isLocked = order.receivingAddress !== undefined;
   const address = isLocked ? { receivingAddress: undefined, consent: undefined } : { receivingAddress: anAddress, consent };
   // No two batches have one waybill, nor two parcels.
@@ -84,6 +37,7 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly 
     on('withdraw', by.supervisorLater),
     on('link-orphan', by.agent, parcel),
     on('establish-warranty', by.agentUnregistered),
+    ...(first?.serialNumber === null ? [on('read-label', by.technician, { serialNumber: serialOf(first.id) })] : []),
     on('report-damage', by.technician),
     on('report-damage', by.technician, { damageCause: 'none' }),
     on('request-approval', by.technician),
@@ -93,6 +47,7 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly 
     on('quote', by.technicianInWarranty, { voidReasons: [{ ...wear, code: 'H1' }] }),
     on('quote', by.technicianInWarranty, { voidReasons: [wear] }),
     on('quote', by.technicianInWarranty, { damageCause: 'logistics' }),
+    ...(first?.serialNumber === null ? [on('quote', by.technician, { voidReasons: [{ ...wear, code: 'H8' }] })] : []),
     ...QUOTATION_CLASSES.flatMap((kind) => [
       on('quote', by.technician, { class: kind }),
       on('revise-quotation', by.technician, { class: kind }),
@@ -118,7 +73,7 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[]): readonly 
     on('ship', by.supervisor, { ...batch, splitReason: 'approved' }),
     on('ship', ofLargeOrder, batch),
     on('ship', ofLargeOrder, { ...batch, splitReason: 'large-quantity' }),
-  ];
+  ].filter((tried) => tried !== undefined);
 }
 
 function thingMoves(order: WorkOrder): readonly Move[] {
@@ -130,15 +85,20 @@ function thingMoves(order: WorkOrder): readonly Move[] {
       if (unpacked) return [];
       const inside = order.machines.filter((machine) => machine.parcelId === parcelId).flatMap(({ serialNumber }) => serialNumber ?? []);
       const found = signed ? [[], ...subsetsOf(inside)] : [];
+      const unlabelled = order.machines
+        .filter((machine) => machine.parcelId === parcelId && machine.serialNumber === null)
+        .map(({ id }) => id);
       return [
         move('refuse-parcel', by.agent, { parcelId }),
         move('lose-inbound', by.agent, { parcelId }),
         move('sign-parcel', by.agent, { parcelId, waybillNumber }),
         move('sign-orphan', by.agent, { parcelId }),
-        ...found.flatMap((serialsFound) => [
-          move('unpack', by.technician, { parcelId, serialsFound }),
-          move('unpack', by.technician, { parcelId, serialsFound: [...serialsFound, 'JMX16-9999'] }),
-        ]),
+        ...found.flatMap((serialsFound) =>
+          [[], ...subsetsOf(unlabelled)].flatMap((unlabelledMachineIds) => [
+            move('unpack', by.technician, { parcelId, serialsFound, unlabelledMachineIds }),
+            move('unpack', by.technician, { parcelId, serialsFound: [...serialsFound, 'JMX16-9999'], unlabelledMachineIds }),
+          ]),
+        ),
       ];
     }),
     ...order.discrepancies
@@ -174,10 +134,9 @@ function remindersBeforeHold(order: WorkOrder): readonly Move[] {
 
 /**
  * Everything worth trying on an order, legal or not, by whoever may take the step (other roles are the grid's matter).
- * Left out, because nothing later depends on them: messages, assigning, sharing, rating, extensions, waybill corrections,
- * reminders other than those before a hold, promises computed again; reading a label, because every machine here has a serial number.
+ * Left out, because nothing later depends on them: those of `movesWithoutEffect`, and promises computed again.
  */
-export function movesOn(order: WorkOrder): readonly Move[] {
+export function movesOn(order: WorkOrder, isWorthTrying: IsWorthTrying = () => true): readonly Move[] {
   return [
     move('ask-info', by.agent),
     move('answer-info', by.customer),
@@ -187,6 +146,6 @@ export function movesOn(order: WorkOrder): readonly Move[] {
     move('give-address', by.customer),
     ...remindersBeforeHold(order),
     ...thingMoves(order),
-    ...subsetsOf(order.machines).flatMap((machines) => machineMoves(order, machines)),
+    ...subsetsOf(order.machines).flatMap((machines) => machineMoves(order, machines, isWorthTrying)),
   ];
 }

@@ -3,7 +3,8 @@ import { type Offer, offersFor } from '#core/domain/offers';
 import { stepDefinition } from '#core/domain/step-table';
 import type { WorkOrder } from '#core/domain/work-order';
 import { changesOf } from './explore';
-import { type Move, movesOn } from './moves';
+import type { Move } from './move';
+import { movesOn } from './moves';
 
 const idOf = ({ payload: { discrepancyId, parcelId, voucherId, shipmentId } }: Move): string | undefined =>
   discrepancyId ?? parcelId ?? voucherId ?? shipmentId;

@@ -1,23 +1,32 @@
+import type { Machine } from '#core/domain/machine';
+import type { Parcel } from '#core/domain/parcel';
+import type { Quotation } from '#core/domain/quotation';
 import { silentSince } from '#core/domain/waiting-since';
-import type { Machine, Parcel, Quotation, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
 
 /**
  * What of an order decides what can still happen to it: no times, hashes, versions, words or ids, nothing that is over;
  * machines sorted, because their names do not matter. Two orders with the same key have the same future.
  */
 export function orderKey(order: WorkOrder): string {
-  const isLeft = order.discrepancies.some(
-    ({ resolved, parcelId }) => !resolved && order.machines.every((machine) => machine.parcelId !== parcelId),
-  );
-  if (order.cancelled) return `cancelled${mark(isLeft, '+')}`;
-  const own = order.machines.map((machine) => machineKey(order, machine));
+  return `${mark(hasLeftOver(order), '+')}${keyWithoutLeftOver(order)}`;
+}
+
+/** Whether something waits to be settled that was found in a parcel which no machine of the order is in any more: only whether, not how much. */
+const hasLeftOver = (order: WorkOrder): boolean =>
+  order.discrepancies.some(({ resolved, parcelId }) => !resolved && order.machines.every((machine) => machine.parcelId !== parcelId));
+
+/** The key but for what is left over. That makes nothing else more or less possible, so it may be left out: the test of that name says so. */
+export function keyWithoutLeftOver(order: WorkOrder): string {
+  if (order.cancelled) return 'cancelled';
+  const own = order.machines.map((machine) => `${labelOf(machine)}${machineKey(order, machine)}`);
   const groups = order.machines.map(groupOf);
   const machines = own.map((key, index) => {
     const together = own.filter((_, other) => groups[other] !== undefined && groups[other] === groups[index]);
     return together.length > 1 ? `${key}{${together.sort().join(' ')}}` : key;
   });
   const isAsked = order.infoRequests.some(({ answeredAt }) => answeredAt === undefined);
-  return `${mark(isAsked, '?')}${mark(order.receivingAddress !== undefined, '@')}${mark(isLeft, '+')} ${machines.sort().join(' ')}`;
+  return `${mark(isAsked, '?')}${mark(order.receivingAddress !== undefined, '@')} ${machines.sort().join(' ')}`;
 }
 
 /** Machines that the same step moves together: in one parcel, on one voucher, in one shipment. */
@@ -42,7 +51,7 @@ const splitOf = ({ splitRequest }: Machine): string =>
   splitRequest?.decided ? mark(splitRequest.decided.as === 'approved', 'A') : mark(splitRequest !== undefined, 'a');
 
 const money = ({ paid, refunded }: Machine): string => (paid === 0 ? '' : refunded === 0 ? '$' : refunded < paid ? '$-' : '$0');
-/** What counts for the verdict to come. An established warranty is left out: each move has a world of its own in which a warranty holds or does not. */
+/** What counts for the verdict to come. An established warranty is left out: each move has a world of its own in which a warranty holds or does not, see {@link labelOf}. */
 function examined(machine: Machine): string {
   const { approvals = [] } = machine;
   const asked = mark(
@@ -55,6 +64,10 @@ function examined(machine: Machine): string {
 }
 /** Damage keeps a repair from being free, which nobody judges any more once it was paid for. */
 const damaged = ({ damage, paid }: Machine): string => mark(paid === 0 && (damage?.cause ?? 'none') !== 'none', 'd');
+
+/** No registry knows a machine without a label, so that its warranty is what was established, whatever the world. */
+const labelOf = ({ serialNumber, establishedWarranty }: Machine): string =>
+  serialNumber === null ? `~${mark(establishedWarranty !== undefined, 'w')}` : '';
 
 const mark = (isTrue: boolean, letter: string): string => (isTrue ? letter : '');
 

@@ -1,10 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Actor, Role } from '#core/domain/actor';
+import { MACHINE_STATES } from '#core/domain/machine';
+import { WHOLE_ORDER } from '#core/domain/reminder-kind';
 import { STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import { type Actor, MACHINE_STATES, type Role, STAGES } from '#core/domain/work-order';
+import { STAGES } from '#core/domain/work-order';
+import { aContext, agent, customer, finance, supervisor, technician, timer } from '../../support/contexts';
+import { LONG_AGO } from '../../support/machines';
 import { type Mutant, noticesDropped, survivorsOf } from '../../support/mutants';
-import { aContext, agent, customer, finance, supervisor, take, technician, timer } from '../../support/work-orders';
-import { arrangeMachine, arrangeOrder } from './arrangements';
+import { take } from '../../support/take';
+import { type Arrangement, arrangeMachine, arrangeOrder } from './arrangements';
 
 // Copied by hand from the page on the work order: what each step tells whom.
 const TOLD: Record<StepName, string> = {
@@ -19,7 +24,7 @@ const TOLD: Record<StepName, string> = {
   'revoke-share': '',
   'give-address': '',
   'note-unreachable': '',
-  // To whom a reminder goes is the alarm's matter; here one to pay.
+  // To whom a reminder goes is the alarm's matter; here one to the customer, below one to staff.
   remind: 'customer N22',
   'recompute-promise': 'customer N25',
   'confirm-return': 'customer N2',
@@ -69,14 +74,16 @@ const ACTORS: Record<Role, Actor> = { customer, agent, technician, finance, supe
 /** Where a step tells nothing unless there is something to tell. */
 const MORE: Partial<Record<StepName, Payload>> = { unpack: { serialsFound: [] } };
 
-/** What the step tells whom, where it is legal; `illegal` when it is so nowhere. */
-function toldBy(step: StepName): string {
+function arrangementsOf(step: StepName): readonly Arrangement[] {
   const definition = stepDefinition(step);
-  const arrangements =
-    definition.target === 'order'
-      ? STAGES.filter((stage) => definition.stages.includes(stage)).map((stage) => arrangeOrder(step, stage))
-      : MACHINE_STATES.filter((state) => definition.from.includes(state)).map((state) => arrangeMachine(step, state));
-  const [role = 'customer'] = definition.by;
+  return definition.target === 'order'
+    ? STAGES.filter((stage) => definition.stages.includes(stage)).map((stage) => arrangeOrder(step, stage))
+    : MACHINE_STATES.filter((state) => definition.from.includes(state)).map((state) => arrangeMachine(step, state));
+}
+
+/** What the step tells whom, where it is legal; `illegal` when it is so nowhere. */
+function toldBy(step: StepName, arrangements = arrangementsOf(step)): string {
+  const [role = 'customer'] = stepDefinition(step).by;
   for (const { order, payload, context } of arrangements) {
     const result = take(order, step, { ...payload, ...MORE[step] }, aContext(ACTORS[role], context));
     if (!result.ok || !('order' in result.value)) continue;
@@ -86,9 +93,16 @@ function toldBy(step: StepName): string {
   return 'illegal';
 }
 
+/** A question that nobody answered for 30 days: a supervisor may cancel, and is told so. */
+const mayCancel = { kind: 'may-cancel', subjects: [WHOLE_ORDER], anchor: LONG_AGO, day: 30 } as const;
+const toldOfUnanswered = (): string => toldBy('remind', [{ ...arrangeOrder('remind', 'info-needed'), payload: { reminder: mayCancel } }]);
+const TOLD_OF_UNANSWERED = 'supervisor N27';
+
 test.each(STEP_NAMES)('%s tells whom it concerns', (step) => expect(toldBy(step)).toBe(TOLD[step]));
+test('remind tells staff, and not the customer, of what is theirs to do', () => expect(toldOfUnanswered()).toBe(TOLD_OF_UNANSWERED));
 
 describe('a mistake in the table is noticed by the list above', () => {
-  const isNoticed = ({ steps }: Mutant): boolean => steps.some((step) => toldBy(step) !== TOLD[step]);
+  const isNoticed = ({ steps }: Mutant): boolean =>
+    steps.some((step) => toldBy(step) !== TOLD[step]) || toldOfUnanswered() !== TOLD_OF_UNANSWERED;
   test('each notice that is no longer given', () => expect(survivorsOf(noticesDropped(), isNoticed)).toEqual([]));
 });

@@ -1,29 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type CalendarSettings, promiseFrom } from '#core/domain/calendar';
+import type { Machine } from '#core/domain/machine';
 import { atHour, DAY_MS, type EpochMs, toLocalDate } from '#core/domain/money-and-time';
 import type { Pause, WorkingDayPromise } from '#core/domain/promise';
 import { promiseCourse } from '#core/domain/promise-course';
-import type { Machine, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
+import { aContext, agent, customer, finance, NOW, supervisor, technician } from '../../support/contexts';
+import { aMachine, aQuotation, REPAIR_FEE, serialOf } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
 import { runs } from '../../support/runs';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aQuotation,
-  aWorkOrder,
-  codeOf,
-  customer,
-  finance,
-  NOW,
-  PAYLOADS,
-  REPAIR_FEE,
-  serialOf,
-  supervisor,
-  take,
-  taken,
-  technician,
-} from '../../support/work-orders';
+import { codeOf, take, taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 const calendar: CalendarSettings = { lastPublishedYear: 2026, additions: {}, opensAtHour: 9, closesAtHour: 18 };
 /** Monday, 23 November 2026; five working days are over on Monday the 30th. */

@@ -1,10 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { inWords, sequences } from '../../support/plain-model/draw-sequence';
 import { PLAIN_STEPS } from '../../support/plain-model/judge';
 import { memoryStage } from '../../support/plain-model/memory-stage';
 import { play } from '../../support/plain-model/play';
-import { runs } from '../../support/runs';
+import { runs, SEEDED_MS } from '../../support/runs';
+
+jest.setTimeout(SEEDED_MS);
 
 test('whatever happens to an order, it is what the plain model says', async () => {
   const property = fc.asyncProperty(sequences(60), async (sequence) => {
@@ -13,7 +15,7 @@ test('whatever happens to an order, it is what the plain model says', async () =
   });
   const found = await fc.check(property, { numRuns: runs(1_000), seed: 20_261_128 });
   expect(found.failed ? `${String(found.errorInstance)}\nseed ${found.seed}` : '').toBe('');
-}, 600_000);
+});
 
 /** Only an order that a parcel without an order was linked to comes to that. */
 const NEVER = ['give-address'];
