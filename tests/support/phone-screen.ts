@@ -31,6 +31,11 @@ export class PhoneScreen {
     await found.waitFor({ timeout: PATIENCE_MS });
   }
 
+  /** Whether the element is there now; ask once the page has been seen. */
+  async shows(id: string): Promise<boolean> {
+    return (await this.#find(id).count()) > 0;
+  }
+
   async tap(id: string): Promise<void> {
     await this.#find(id).click({ timeout: PATIENCE_MS });
   }
