@@ -105,9 +105,11 @@ test(
     await customer.sees('create-review');
     for (let round = 0; round < 3; round += 1) {
       await customer.tap('edit-fault-m0');
+      await customer.leaves('create-review');
       await customer.type('m0-description', `无法开机，第 ${round} 次`);
       await customer.tap('next');
       await customer.sees('review-m0', `第 ${round} 次`);
+      await customer.leaves('create-fault');
     }
     await customer.tap('edit-m0');
     await customer.tap('add-machine');
