@@ -172,9 +172,12 @@ describe('what WeChat tells of subscribe messages', () => {
     }
   }
   const push = (phone: string, event: object) => day.wechat.phone(phone).call('mini-program-events', event);
-  /** Pushes are on their way beside the calls: looked at until the event has come. */
+  /** Pushes are on their way beside the calls: looked at until the event has come, and was noted by the timer if it came before the answer to the sending. */
   async function until(isSo: () => Promise<boolean>): Promise<void> {
-    for (let looks = 0; looks < 100; looks += 1) if (await isSo()) return;
+    for (let looks = 0; looks < 100; looks += 1) {
+      if (await isSo()) return;
+      await day.wechat.inspect.runTimer('outbox');
+    }
     throw new Error('it never came');
   }
 

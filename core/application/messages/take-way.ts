@@ -6,7 +6,7 @@ import {
   type NotTaken,
   type WechatChannel,
 } from '../../domain/messages/channel';
-import { chooseWay, type Way, type WayFacts } from '../../domain/messages/choose-way';
+import { asksForSomething, chooseWay, type Way, type WayFacts } from '../../domain/messages/choose-way';
 import { groupName, joinsUntil } from '../../domain/messages/joining';
 import type { Wrote } from '../../domain/messages/reply-window';
 import { isUnanswered, nextTry, sendFailure } from '../../domain/messages/send-failure';
@@ -187,6 +187,7 @@ function factsOf(person: Person, message: Message, closed: ClosedChannels, now: 
     audience: inbox.audience,
     at: newest.at,
     isBold: lead.isBold,
+    asks: message.all.some(({ code }) => asksForSomething(code)),
     hasSubscribeTemplate: templateId !== undefined,
     isOwnDoing: inbox.audience === 'customer' && lead.by === inbox.openid,
     isRead: lead.readAt !== null,

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../money-and-time';
+import type { NoticeCode } from '../step-table';
 import { type Audience, CHANNELS_OF, type Channel, type ClosedChannels, type Considered, isWechatChannel, type NotTaken } from './channel';
 import { type MessagePreferences, quietUntil } from './preferences';
 import { repliesLeft, type Wrote } from './reply-window';
@@ -10,6 +11,8 @@ export type WayFacts = {
   /** When the notice arose. */
   readonly at: EpochMs;
   readonly isBold: boolean;
+  /** See {@link asksForSomething}. */
+  readonly asks: boolean;
   /** Whether a subscribe template carries it. */
   readonly hasSubscribeTemplate: boolean;
   /** It tells the person what they have just done themselves: the answer on their screen was the message. */
@@ -35,12 +38,19 @@ export type Way =
     }
   | { readonly kind: 'take'; readonly channel: Channel; readonly considered: readonly Considered[] };
 
+/** What the customer has to do something about before anything goes on: send the machines in, answer, pay. */
+const ASKING: readonly NoticeCode[] = ['N2', 'N21', 'N22'];
+
+/** Whether a notice may take the last credit although it is not bold: nothing goes on without it, and what the person then does earns another. */
+export const asksForSomething = (code: NoticeCode): boolean => ASKING.includes(code);
+
 /** The report of WeChat's prompt may arrive after the command it was asked for. */
 const CREDIT_GRACE_MS = 60_000;
 
 /**
  * Which way a notice takes now. Channels are looked at in the order of {@link CHANNELS_OF}; the first that is open is taken, the last always is.
- * The last credit, and the last reply in a customer-service window, are kept: the one for bold notices, the other for a person's answer.
+ * The last credit, and the last reply in a customer-service window, are kept: the one for bold notices and for those that ask for something, the other for bold
+ * ones and for a person's answer.
  * Nobody is called within a minute of the event, while a credit may still be reported.
  */
 export function chooseWay(facts: WayFacts): Way {
@@ -73,7 +83,7 @@ function whyNot(channel: Channel, facts: WayFacts): NotTaken | undefined {
     case 'subscribe':
       if (!facts.hasSubscribeTemplate) return 'no-template';
       if (facts.credits <= 0) return 'no-credit';
-      return facts.credits === 1 && !facts.isBold ? 'credit-kept' : undefined;
+      return facts.credits === 1 && !facts.isBold && !facts.asks ? 'credit-kept' : undefined;
     case 'template':
       return facts.follows ? undefined : 'not-following';
     case 'customer-service': {

@@ -38,9 +38,10 @@ describe('the way of a notice', () => {
   });
 
   test('the last credit is kept for a bold notice: the others go by the service account', async () => {
-    const world = aWorld([aNotice(), bold], { credits: { [progress]: 1 }, follows: true });
+    const repaired = aNotice({ version: 3, code: 'N15' });
+    const world = aWorld([repaired, bold], { credits: { [progress]: 1 }, follows: true });
     await run(world);
-    expect(world.notice('wo1:2:o-customer:N2')).toMatchObject({
+    expect(world.notice(repaired.id)).toMatchObject({
       channel: 'template',
       considered: [
         { channel: 'subscribe', reason: 'credit-kept' },

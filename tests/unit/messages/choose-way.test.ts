@@ -17,6 +17,7 @@ const facts = (change: Partial<WayFacts> = {}): WayFacts => ({
   audience: 'customer',
   at: NOON - HOUR_MS,
   isBold: false,
+  asks: false,
   hasSubscribeTemplate: true,
   isOwnDoing: false,
   isRead: false,
@@ -43,6 +44,7 @@ test.each<[case_: string, change: Partial<WayFacts>, expected: string]>([
   ['a credit to spare', {}, 'subscribe'],
   ['the last credit', { credits: 1 }, 'subscribe:credit-kept template'],
   ['the last credit, bold', { credits: 1, isBold: true }, 'subscribe'],
+  ['the last credit, asking for something', { credits: 1, asks: true }, 'subscribe'],
   ['no credit', { credits: 0 }, 'subscribe:no-credit template'],
   [
     'no follower, but a window',
@@ -108,6 +110,7 @@ const anyFacts = fc.record<WayFacts>({
   audience: fc.constantFrom('customer', 'staff'),
   at: fc.integer({ min: NOON - HOUR_MS, max: NOON }),
   isBold: fc.boolean(),
+  asks: fc.boolean(),
   hasSubscribeTemplate: fc.boolean(),
   isOwnDoing: fc.boolean(),
   isRead: fc.boolean(),
@@ -134,7 +137,7 @@ test('whatever the facts, a notice has a way; a bold one never waits for the mor
     if (way.kind === 'wait' && way.reason === 'quiet-hours') expect(known.isBold).toBe(false);
     if (way.kind !== 'take') return;
     expect(known.closed[way.channel]).toBeUndefined();
-    if (way.channel === 'subscribe') expect(known.credits).toBeGreaterThan(known.isBold ? 0 : 1);
+    if (way.channel === 'subscribe') expect(known.credits).toBeGreaterThan(known.isBold || known.asks ? 0 : 1);
     if (way.channel === 'subscribe' || way.channel === 'template' || way.channel === 'customer-service')
       expect(known.preferences.channels[way.channel]).toBe(true);
   });
