@@ -1,5 +1,5 @@
 import type { EpochMs } from '../money-and-time';
-import type { NoticeCode } from '../step-table';
+import type { NoticeCode } from '../notice-code';
 import { type Audience, CHANNELS_OF, type Channel, type ClosedChannels, type Considered, isWechatChannel, type NotTaken } from './channel';
 import { type MessagePreferences, quietUntil } from './preferences';
 import { repliesLeft, type Wrote } from './reply-window';
