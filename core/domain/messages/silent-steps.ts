@@ -7,7 +7,6 @@ import type { StepName } from '../step-table';
 export const SILENT_STEPS = {
   assign: 'who looks after the order is a matter of the staff',
   'note-unreachable': 'they could not be reached: reminders follow after one, three and seven working days (R13)',
-  message: 'what staff write is told by the conversation itself',
   unpack: 'everything was as in the order; what differs, or is damaged, is told (N7)',
   'establish-warranty': 'the verdict that follows tells them (N8, N9)',
   'read-label': 'the serial number of their own machine, which stands in the order',
