@@ -28,7 +28,21 @@ export class PhoneScreen {
   /** Waits until the element is there. */
   async sees(id: string, text?: string | RegExp): Promise<void> {
     const found = text === undefined ? this.#find(id) : this.#app.locator(`[id="${id}"]`).filter({ visible: true, hasText: text }).last();
-    await found.waitFor({ timeout: PATIENCE_MS });
+    await this.#tell(found.waitFor({ timeout: PATIENCE_MS }));
+  }
+
+  /** What the phone shows instead, for whoever reads the failure: a busy machine shows it once and not again. */
+  async #tell<T>(waiting: Promise<T>): Promise<T> {
+    try {
+      return await waiting;
+    } catch (error) {
+      const pages = await this.#app.locator('.taro_page').filter({ visible: true }).allInnerTexts();
+      const typed = await this.#app
+        .locator('input, textarea')
+        .filter({ visible: true })
+        .evaluateAll((fields) => fields.map((field) => `${field.id}=${(field as HTMLInputElement).value}`));
+      throw new Error(`The phone shows:\n${pages.join('\n---\n')}\nwith ${typed.join(', ')}`, { cause: error });
+    }
   }
 
   /** Whether the element is there now; ask once the page has been seen. */
@@ -38,11 +52,11 @@ export class PhoneScreen {
 
   /** Waits until the element is gone: a page that is being left still shows for a moment beside the next one. */
   async leaves(id: string): Promise<void> {
-    await this.#find(id).waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+    await this.#tell(this.#find(id).waitFor({ state: 'hidden', timeout: PATIENCE_MS }));
   }
 
   async tap(id: string): Promise<void> {
-    await this.#find(id).click({ timeout: PATIENCE_MS });
+    await this.#tell(this.#find(id).click({ timeout: PATIENCE_MS }));
   }
 
   /** Two taps faster than anything can answer. */
@@ -63,7 +77,7 @@ export class PhoneScreen {
   }
 
   async type(id: string, text: string): Promise<void> {
-    await this.#find(id).locator('input, textarea').first().fill(text, { timeout: PATIENCE_MS });
+    await this.#tell(this.#find(id).locator('input, textarea').first().fill(text, { timeout: PATIENCE_MS }));
   }
 
   /** Takes what a wheel of days or hours shows. */
