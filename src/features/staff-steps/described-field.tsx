@@ -24,7 +24,7 @@ type DescribedFieldProps = StepFormProps & {
   field: FieldDescription;
   step: DescribedStep;
   input: DescribedInput;
-  change: (part: Partial<DescribedInput>) => void;
+  change: (part: Partial<DescribedInput> | ((before: DescribedInput) => Partial<DescribedInput>)) => void;
   form: StepForm;
   /** Those chosen. */
   machines: readonly MachineView[];
@@ -80,7 +80,7 @@ export function DescribedField({ field, ...props }: DescribedFieldProps) {
   const common = {
     words,
     value: input.words[field.field] ?? '',
-    onChange: (value: string) => change({ words: { ...input.words, [field.field]: value } }),
+    onChange: (value: string) => change(({ words: before }) => ({ words: { ...before, [field.field]: value } })),
     // The server names the words of a step `text`, whichever field they are in.
     error: form.errorOf(field.field) ?? (field.kind === 'text' ? form.errorOf('text') : undefined),
   };
@@ -96,7 +96,7 @@ function Machines({ field, step, input, change, form, order, offer }: DescribedF
   const choose = (ids: readonly string[]) => {
     const picked = one ? ids.filter((id) => !input.machineIds.includes(id)).slice(0, 1) : ids;
     const suggested = one ? suggestedBy(step, machinesOf(order, picked)[0]) : {};
-    change({ machineIds: [...picked], ...suggested, words: { ...input.words, ...suggested.words } });
+    change(({ words }) => ({ machineIds: [...picked], ...suggested, words: { ...words, ...suggested.words } }));
   };
   return (
     <MachineChoice

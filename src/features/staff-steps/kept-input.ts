@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { createPhotoUploads, type PhotoUpload, type PhotoUploads, type UploadPurpose } from '@/cloud/photo-uploads';
 
 /**
@@ -9,20 +9,31 @@ const inputs = new Map<string, unknown>();
 const uploads = new Map<string, PhotoUploads>();
 /** Forms on screen: whether they can be sent depends on their pictures, which have parts of the form of their own. */
 const forms = new Set<() => void>();
+let round = 0;
 
-export function useKeptInput<T extends object>(key: string, initial: () => T): readonly [T, (change: Partial<T>) => void] {
-  const [, redraw] = useReducer((round: number) => round + 1, 0);
-  useEffect(() => {
-    forms.add(redraw);
-    return () => {
-      forms.delete(redraw);
-    };
-  }, []);
+/** Drawn in the same go as the pictures: else a tick would show while the button behind it still knows nothing of the picture. */
+function redrawForms(): void {
+  round += 1;
+  for (const redraw of forms) redraw();
+}
+function onRedraw(redraw: () => void): () => void {
+  forms.add(redraw);
+  return () => void forms.delete(redraw);
+}
+
+/** `change` may be told how the input becomes what it is to be from what it is: two changes in one moment then both hold. */
+export function useKeptInput<T extends object>(
+  key: string,
+  initial: () => T,
+): readonly [T, (change: Partial<T> | ((before: T) => Partial<T>)) => void] {
+  const currentRound = () => round;
+  useSyncExternalStore(onRedraw, currentRound, currentRound);
   if (!inputs.has(key)) inputs.set(key, initial());
   const change = useCallback(
-    (part: Partial<T>) => {
-      inputs.set(key, { ...(inputs.get(key) as T), ...part });
-      redraw();
+    (part: Partial<T> | ((before: T) => Partial<T>)) => {
+      const before = inputs.get(key) as T;
+      inputs.set(key, { ...before, ...(typeof part === 'function' ? part(before) : part) });
+      redrawForms();
     },
     [key],
   );
@@ -32,7 +43,7 @@ export function useKeptInput<T extends object>(key: string, initial: () => T): r
 function uploadsFor(key: string, purpose: UploadPurpose): PhotoUploads {
   const running = uploads.get(key);
   if (running) return running;
-  const made = createPhotoUploads({ as: 'staff', purpose, onChange: () => forms.forEach((redraw) => void redraw()) });
+  const made = createPhotoUploads({ as: 'staff', purpose, onChange: redrawForms });
   uploads.set(key, made);
   return made;
 }
