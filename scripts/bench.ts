@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
@@ -16,41 +16,52 @@ import { measureSingleCalls } from './bench/single-calls';
 import { measureTransactions } from './bench/transactions';
 import { measureWholeOrders } from './bench/whole-orders';
 import { bringUpToDate } from './build/parts';
-import { startOwnCloud } from './demo/own-cloud';
+import { type OwnCloud, startOwnCloud } from './demo/own-cloud';
+
+const PARTS: Readonly<Record<string, (folder: string) => Promise<readonly Figure[]>>> = {
+  ready: measureReady,
+  'cold-start': withCloud(({ url }) => measureColdStart(url)),
+  'single-calls': withCloud(({ url }) => measureSingleCalls(url)),
+  'whole-orders': withCloud(measureWholeOrders),
+  'database-calls': measureDatabaseCalls,
+  'large-order': measureLargeOrder,
+  'document-reads': measureDocumentReads,
+  transactions: measureTransactions,
+  'many-orders': measureManyOrders,
+  'open-orders': measureOpenOrders,
+  'registry-import': measureRegistryImport,
+};
+
+/** With a local cloud of its own, on an empty data directory. */
+function withCloud(measure: (own: OwnCloud, folder: string) => Promise<readonly Figure[]>) {
+  return async (folder: string): Promise<readonly Figure[]> => {
+    const own = await startOwnCloud(mkdtempSync(path.join(folder, 'cloud-')));
+    try {
+      return await measure(own, folder);
+    } finally {
+      await own.stop();
+    }
+  };
+}
 
 /**
  * `npm run bench`: figures against their budgets, as a table or with `--json` (after `--`). It reports and never fails: what is missed is marked ✗.
  * Ratios compare what ran in turns within this run, so that a slow or busy machine changes them little; plain times are of this machine as it is now.
- * Shorter with `BENCH_ORDERS`, `BENCH_DOCUMENTS`, `BENCH_ROWS` and `BENCH_TRANSACTIONS` in the environment.
+ * One part alone: `npm run bench -- --only=whole-orders`. Shorter with `BENCH_ORDERS`, `BENCH_DOCUMENTS`, `BENCH_ROWS` and `BENCH_TRANSACTIONS` in the environment.
  */
 await bringUpToDate(['functions', 'emulator']);
 await buildPlainCloud();
 await stopEsbuild();
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
 const figures: Figure[] = [];
 try {
-  figures.push(...(await measureReady(folder)));
-  const dataDir = path.join(folder, 'cloud');
-  mkdirSync(dataDir);
-  const own = await startOwnCloud(dataDir);
-  try {
-    figures.push(...(await measureColdStart(own.url)));
-    figures.push(...(await measureSingleCalls(own.url)));
-    figures.push(...(await measureWholeOrders(own, folder)));
-  } finally {
-    await own.stop();
-  }
-  figures.push(...(await measureDatabaseCalls(folder)));
-  figures.push(...(await measureLargeOrder(folder)));
-  figures.push(...(await measureDocumentReads(folder)));
-  figures.push(...(await measureTransactions(folder)));
-  figures.push(...(await measureManyOrders(folder)));
-  figures.push(...(await measureOpenOrders(folder)));
-  figures.push(...(await measureRegistryImport(folder)));
+  for (const [name, measure] of Object.entries(PARTS)) if (only === undefined || only === name) figures.push(...(await measure(folder)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
+if (figures.length === 0) throw new Error(`There is no part ${only}: ${Object.keys(PARTS).join(', ')}`);
 
 if (process.argv.includes('--json'))
   console.log(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { customerDesk, staffDesk } from '../tests/support/desk';
 import { inspector } from '../tests/support/inspector';
 import { phoneLine } from '../tests/support/phone-line';

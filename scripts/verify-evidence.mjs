@@ -4,7 +4,7 @@ import { createHash, createPublicKey, verify as verifySignature } from 'node:cry
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const FORMAT = 'jasminer-evidence/1';
+const FORMATS = ['jasminer-evidence/1', 'jasminer-evidence/2'];
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -91,6 +91,7 @@ export function verifyEvidence(bytes, { key, photoHashes = new Map() } = {}) {
   }
   checkAgainstStatement(data, statement, wrong);
   checkChain(data, wrong, notes);
+  checkOpened(data, wrong, notes);
   checkPhotos(data, photos, photoHashes, wrong, notes);
   checkPolicyTexts(data, wrong, notes);
   return done(statement);
@@ -103,7 +104,8 @@ function checkSignature(content, expected, wrong, notes) {
     return null;
   }
   const { statement, signature, publicKey } = block;
-  if (statement.format !== FORMAT) wrong('signature', `is of another format (${statement.format}); this script reads ${FORMAT}`);
+  if (!FORMATS.includes(statement.format))
+    wrong('signature', `is of another format (${statement.format}); this script reads ${FORMATS.join(', ')}`);
   const spki = Buffer.from(publicKey, 'base64');
   const raw = Buffer.from(signature, 'base64');
   if (spki.toString('base64') !== publicKey || raw.toString('base64') !== signature) wrong('signature', 'is not written as it was made');
@@ -144,7 +146,7 @@ function checkChain({ events, orderId, orderNumber, version, lastHash }, wrong, 
     if (event.orderId !== orderId) wrong(name, 'belongs to another order');
     if (event.previousHash !== before) wrong(name, 'does not follow the entry before it: removed, exchanged or changed');
     const { hash, ...content } = event;
-    if (event.chain === 2) {
+    if (event.chain === 2 || event.chain === 3) {
       if (sha256(canonical(content)) !== hash) wrong(name, 'was changed: its hash does not fit its content');
     } else if (event.chain === undefined) old += 1;
     else wrong(name, 'is chained in a way this script does not know');
@@ -154,6 +156,39 @@ function checkChain({ events, orderId, orderNumber, version, lastHash }, wrong, 
   if (events[0]?.facts?.orderNumber !== orderNumber) wrong('data', 'the order number is not that of the first entry');
   if (old > 0)
     notes.push(`${old} old entries: their own hash was made with names in it and cannot be made again; the signature covers them`);
+}
+
+/** Steps in which staff speak to each other, and the names under which their words stand. */
+const AMONG_STAFF = ['assign', 'note-unreachable', 'request-approval', 'decide-approval', 'request-split', 'decide-split'];
+const WORDS = ['text', 'reason', 'note'];
+
+function sealsIn(value) {
+  if (Array.isArray(value)) return value.flatMap(sealsIn);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, item]) => (WORDS.includes(name) && typeof item === 'string' ? [item] : sealsIn(item)));
+}
+const sealsOf = (event) =>
+  event?.chain === 3 && AMONG_STAFF.includes(event.step) ? sealsIn(event.facts).filter((item) => item.startsWith('sealed:')) : [];
+
+/** An internal copy: the words told are those behind the seals of their entry, and none is left closed. */
+function checkOpened({ events, opened }, wrong, notes) {
+  const closed = events.filter((event) => sealsOf(event).length > 0);
+  if (opened === undefined) {
+    if (closed.length > 0) notes.push(`${closed.length} entries hold words among staff behind a seal; an internal copy tells them`);
+    return;
+  }
+  const isList = Array.isArray(opened) && opened.every((entry) => isObject(entry) && Array.isArray(entry.words));
+  if (!isList) return wrong('opened words', 'cannot be read');
+  const told = opened.map(({ version, key, words }) => ({ version, seals: words.map((word) => `sealed:${sha256(`${key}:${word}`)}`) }));
+  for (const event of closed) {
+    const seals = told.filter(({ version }) => version === event.version).flatMap((entry) => entry.seals);
+    if (sealsOf(event).some((seal) => !seals.includes(seal)))
+      wrong(`entry ${event.version}`, 'has words among staff that are not told, or told otherwise');
+  }
+  for (const { version, seals } of told) {
+    const there = sealsOf(events[version - 1]);
+    if (seals.some((seal) => !there.includes(seal))) wrong(`entry ${version}`, 'is told with words that do not stand in it');
+  }
 }
 
 function checkPhotos({ events, attachments }, photos, photoHashes, wrong, notes) {

@@ -28,8 +28,19 @@ export const openContact = (): void => void Taro.navigateTo({ url: '/more/contac
 /** Page and query of an order that is shared (R20), as WeChat and the browser's address take it. */
 export const sharedOrderPath = (orderId: string, token: string): string => `more/shared/index?id=${orderId}&token=${token}`;
 
+/** From a page that has nothing to show: where it was opened from, else to the start. */
+export function leave(): void {
+  if (Taro.getCurrentPages().length > 1) Taro.navigateBack();
+  else openTab('home');
+}
+
 export type CreateStep = 'machines' | 'fault' | 'contact' | 'review';
-export const openCreate = (step: CreateStep): void => void Taro.navigateTo({ url: `/pages/create/index?step=${step}` });
+/** A step that lies on the way back is gone back to: WeChat keeps ten pages, and refuses to open the eleventh. */
+export function openCreate(step: CreateStep): void {
+  const steps = stepsBackTo('pages/create/index', { step });
+  if (steps > 0) Taro.navigateBack({ delta: steps });
+  else Taro.navigateTo({ url: `/pages/create/index?step=${step}` });
+}
 export const openGuide = (): void => void Taro.navigateTo({ url: '/pages/guide/index' });
 export const openStaff = (): void => void Taro.navigateTo({ url: '/staff/queue/index' });
 
@@ -61,10 +72,12 @@ export function openStaffStep({ orderId, step, targetId = '', waybillNumber = ''
   });
 }
 
-/** How many steps back a page lies, nearest first; −1 when it is not on the way back. */
-function stepsBackTo(route: string): number {
+/** How many steps back a page lies, nearest first, with these options where they are given; −1 when it is not on the way back. */
+function stepsBackTo(route: string, options: Readonly<Record<string, string>> = {}): number {
   const pages = Taro.getCurrentPages();
-  const at = pages.map((page) => (page.route ?? '').includes(route)).lastIndexOf(true);
+  const isMeant = (page: Taro.Page) =>
+    (page.route ?? '').includes(route) && Object.entries(options).every(([key, value]) => page.options?.[key] === value);
+  const at = pages.map(isMeant).lastIndexOf(true);
   return at < 0 ? -1 : pages.length - 1 - at;
 }
 

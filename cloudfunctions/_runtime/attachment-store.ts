@@ -5,10 +5,13 @@ import type { Attachment, AttachmentStore } from '#core/application/ports';
 import { environment } from '../../config/cloud/environment';
 import { _, database, type Stored } from './database';
 import { toDocument } from './documents';
-import { isFileMissing } from './platform-error';
+import { downloadUpTo } from './limited-download';
 
 /** File ids of our own bucket begin so; what follows is the path. */
 export const OWN_FILES = `cloud://${environment.envId}.${environment.bucket}/`;
+
+/** An address is used at once. */
+const DOWNLOAD_SECONDS = 60;
 
 function fromDocument({ _id, ...attachment }: Stored): Attachment {
   return { ...attachment, id: String(_id) } as Attachment;
@@ -17,6 +20,13 @@ function fromDocument({ _id, ...attachment }: Stored): Attachment {
 /** `attachments` (`_id` = attachment id) and the files they speak of. */
 export function attachmentStore(): AttachmentStore {
   const attachments = () => database.collection('attachments');
+  const urlsOf = async (fileIds: readonly string[], maxAge: number) => {
+    const fileList = fileIds.map((fileID) => ({ fileID, maxAge }));
+    const answer = (await cloud.getTempFileURL({ fileList })) as {
+      readonly fileList: readonly { readonly fileID: string; readonly tempFileURL: string; readonly status: number }[];
+    };
+    return new Map(answer.fileList.filter(({ status }) => status === 0).map(({ fileID, tempFileURL }) => [fileID, tempFileURL]));
+  };
   return {
     async reserve({ id, ...attachment }) {
       await attachments().add({ data: { _id: id, ...toDocument(attachment) } });
@@ -38,15 +48,11 @@ export function attachmentStore(): AttachmentStore {
       return stats.updated === 1;
     },
 
-    async read(fileId, cloudPath) {
+    async read(fileId, cloudPath, maxBytes) {
       if (fileId !== `${OWN_FILES}${cloudPath}`) return null;
-      try {
-        const { fileContent } = await cloud.downloadFile({ fileID: fileId });
-        return { bytes: fileContent, sha256: createHash('sha256').update(fileContent).digest('hex') };
-      } catch (thrown) {
-        if (isFileMissing(thrown)) return null;
-        throw thrown;
-      }
+      const url = (await urlsOf([fileId], DOWNLOAD_SECONDS)).get(fileId);
+      const bytes = url === undefined ? null : await downloadUpTo(url, maxBytes);
+      return bytes instanceof Uint8Array ? { bytes, sha256: createHash('sha256').update(bytes).digest('hex') } : bytes;
     },
 
     async keep(bytes, cloudPath) {
@@ -59,12 +65,7 @@ export function attachmentStore(): AttachmentStore {
     },
 
     async temporaryUrls(fileIds, maxAgeSeconds) {
-      if (fileIds.length === 0) return new Map();
-      const fileList = fileIds.map((fileID) => ({ fileID, maxAge: maxAgeSeconds }));
-      const answer = (await cloud.getTempFileURL({ fileList })) as {
-        readonly fileList: readonly { readonly fileID: string; readonly tempFileURL: string; readonly status: number }[];
-      };
-      return new Map(answer.fileList.filter(({ status }) => status === 0).map(({ fileID, tempFileURL }) => [fileID, tempFileURL]));
+      return fileIds.length === 0 ? new Map() : urlsOf(fileIds, maxAgeSeconds);
     },
   };
 }

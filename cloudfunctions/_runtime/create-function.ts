@@ -51,7 +51,8 @@ export function createFunction(findActor: () => Promise<Person | null>, routes: 
       if (!run) return { ok: false, error: unknownAction(lang) };
       return await run(actor, isRecord(event) ? event.payload : undefined, lang);
     } catch (bug) {
-      console.error(`${action || 'no action'} failed`, bug);
+      // Named only when it is one of ours: what somebody sends may be long, and have lines of its own.
+      console.error(`${Object.hasOwn(routes, action) ? action : 'no known action'} failed`, bug);
       return { ok: false, error: replyError(lang, { code: 'internal' }) };
     }
   };

@@ -1,4 +1,4 @@
-import type { Actor } from '#core/domain/work-order';
+import type { Actor } from '#core/domain/actor';
 import { readCaller } from './caller';
 import { deps } from './deps';
 
@@ -15,9 +15,9 @@ export async function findAnyone(): Promise<Person | null> {
   return (await findStaff()) ?? findCustomer();
 }
 
-/** Null for whoever does not stand in `staff`. */
+/** Null for whoever does not stand in `staff`, or stands there without a role: taking all of them away is how somebody is dismissed, too. */
 export async function findStaff(): Promise<Person | null> {
   const { openid } = readCaller();
   const found = openid ? await deps.staff.find(openid) : null;
-  return found && { kind: 'person', openid, name: found.name, staffRoles: found.roles };
+  return found && found.roles.length > 0 ? { kind: 'person', openid, name: found.name, staffRoles: found.roles } : null;
 }

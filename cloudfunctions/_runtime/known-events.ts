@@ -7,6 +7,8 @@ const MAX_ORDERS = 50;
 type KnownEvents<E> = {
   /** From the first to `version`; null when any of them is not known. */
   readonly find: (orderId: string, version: number) => readonly E[] | null;
+  /** All that are known of an order, from the first on: what is not among them is later. */
+  readonly beginningOf: (orderId: string) => readonly E[];
   /** All events of an order from the first on. */
   readonly keep: (orderId: string, events: readonly E[]) => void;
   /** One that has just been stored; of no use unless the one before is known. */
@@ -27,6 +29,7 @@ export function eventsKnownBy<E extends { readonly version: number }>(idOf: (eve
   };
   return {
     keep,
+    beginningOf: (orderId) => known.get(orderId) ?? [],
     find: (orderId, version) => {
       const events = known.get(orderId) ?? [];
       return version > 0 && events.length >= version ? events.slice(0, version) : null;

@@ -19,6 +19,7 @@ export function outboxDocuments({
     _id: `${event.orderId}:${event.version}:task:release-serials`,
     kind: 'task',
     orderId: order.id,
+    version: event.version,
     serialNumbers: releaseSerials,
     repairs: noteRepairs,
     waybillNumbers: releaseWaybillsLater,

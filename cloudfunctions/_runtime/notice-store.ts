@@ -28,5 +28,11 @@ export function noticeStore(): NoticeStore {
         .where({ _id: _.in(noticeIds), recipientOpenid: openid, isUnread: true })
         .update({ data: { isUnread: false, readAt: at } });
     },
+
+    async markAllRead(openid, upTo, at) {
+      await notices()
+        .where({ recipientOpenid: openid, isUnread: true, at: _.lte(upTo) })
+        .update({ data: { isUnread: false, readAt: at } });
+    },
   };
 }

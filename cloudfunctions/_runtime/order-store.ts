@@ -6,7 +6,7 @@ import type { OrphanParcel } from '#core/domain/orphan/orphan';
 import { err, ok, type Result } from '#core/domain/result';
 import type { WorkOrder } from '#core/domain/work-order';
 import { endClaims, makeClaims, nothingHeld, readHeld, readSerialHolders, readWaybillHolder } from './claims';
-import { database, type Transaction } from './database';
+import { _, database, type Transaction } from './database';
 import { DocumentTooLarge, readUpTo, toDocument } from './documents';
 import { knownEvents } from './known-events';
 import { outboxDocuments } from './notice-document';
@@ -58,8 +58,10 @@ export function orderStore(settings: () => Promise<Settings>): OrderStore {
     async events(orderId, version) {
       const seen = known.find(orderId, version);
       if (seen) return seen;
-      const found = await readUpTo(database.collection('order_events').where({ orderId }).orderBy('version', 'asc'), MAX_EVENTS);
-      const events = found.map(({ _id, ...event }) => event as unknown as ChainedEvent);
+      const before = known.beginningOf(orderId);
+      const which = before.length > 0 ? { orderId, version: _.gt(before.length) } : { orderId };
+      const found = await readUpTo(database.collection('order_events').where(which).orderBy('version', 'asc'), MAX_EVENTS - before.length);
+      const events = [...before, ...found.map(({ _id, ...event }) => event as unknown as ChainedEvent)];
       known.keep(orderId, events);
       return events.slice(0, version);
     },
@@ -78,7 +80,7 @@ type Unclaimed = { readonly unclaimed: Parameters<typeof readHeld>[0]; readonly 
 
 async function tryChange<E>(
   { orderId, orphanOf }: Request,
-  held: Held,
+  { held, ours }: ReturnType<typeof nothingHeld>,
   decide: Decide<E>,
   recordOf: (order: WorkOrder) => Promise<AlarmRecord>,
 ): Promise<Result<Stored, E | Busy> | Unclaimed> {
@@ -96,7 +98,7 @@ async function tryChange<E>(
       const change = decided.value;
       const { order, event } = change;
       if (isEndless(event) && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
-      await makeClaims(transaction, change, (kind) => {
+      await makeClaims(transaction, change, ours, (kind) => {
         claiming = kind && { unclaimed: kind, change };
       });
       await storeChange(transaction, change, await recordOf(order));
@@ -136,7 +138,7 @@ async function createOrder(change: Change, alarm: AlarmRecord): ReturnType<Order
     return await inTransaction(async (transaction): Promise<Outcome<WorkOrder, never>> => {
       isClaiming = false;
       await transaction.collection('work_orders').add({ data: { _id: order.id, ...toOrderDocument(order, alarm) } });
-      await makeClaims(transaction, change, (kind) => {
+      await makeClaims(transaction, change, [], (kind) => {
         isClaiming = kind !== null;
       });
       await addEventAndNotices(transaction, change);

@@ -44,14 +44,18 @@ export async function storeOrphans(transaction: Transaction, changes: readonly O
     await parcels.doc(orphanDocumentId(change.orphan.id)).set({ data: toOrphanDocument(change) });
 }
 
+/** A change and, where its parcel goes on under another id, that entry. */
+export const withSuccessor = (change: OrphanChange): readonly OrphanChange[] => (change.successor ? [change, change.successor] : [change]);
+
 /** Stores a parcel with its event and what people are told of it. */
 export async function storeOrphanAlone(
   transaction: Transaction,
   change: OrphanChange,
   told: readonly Stored[],
 ): Promise<Result<OrphanParcel, never>> {
-  await storeOrphans(transaction, [change]);
-  await transaction.collection('order_events').add({ data: [toOrphanEventDocument(change.event)] });
+  const all = withSuccessor(change);
+  await storeOrphans(transaction, all);
+  await transaction.collection('order_events').add({ data: all.map(({ event }) => toOrphanEventDocument(event)) });
   if (told.length > 0) await transaction.collection('notices').add({ data: told });
   return ok(change.orphan);
 }

@@ -8,7 +8,7 @@ import { after, fromCursor, toCursor } from './cursor';
 import { _, database, type Transaction } from './database';
 import { DocumentTooLarge, readUpTo } from './documents';
 import { noticeDocuments } from './notice-document';
-import { fromOrphanDocument, knownOrphanEvents, orphanDocumentId, readOrphan, storeOrphanAlone } from './orphan-document';
+import { fromOrphanDocument, knownOrphanEvents, orphanDocumentId, readOrphan, storeOrphanAlone, withSuccessor } from './orphan-document';
 import { isDuplicate } from './platform-error';
 import { inTransaction, type Outcome } from './transaction';
 
@@ -44,15 +44,20 @@ export function orphanStore(): OrphanStore {
 
     async change(orphanId, decide) {
       let change: OrphanChange | undefined;
-      const changed = await unlessTooLarge(async (transaction) => {
+      const work = async (transaction: Transaction) => {
         change = undefined;
         const decided = decide(await readOrphan(transaction, orphanId));
         if (!decided.ok) return { store: false, result: decided };
         if ('repeated' in decided.value) return { store: false, result: ok(decided.value.repeated) };
         change = decided.value;
         return { store: true, result: await storeOrphanAlone(transaction, change, toldOf(change)) };
+      };
+      const changed = await unlessTooLarge(work).catch((thrown: unknown) => {
+        // The id under which the parcel is to go on is another parcel's.
+        if (isDuplicate(thrown) && change?.successor) return err({ code: 'parcel-registered' as const });
+        throw thrown;
       });
-      if (changed.ok && change) knownOrphanEvents.add(change.event);
+      if (changed.ok && change) for (const { event } of withSuccessor(change)) knownOrphanEvents.add(event);
       return changed;
     },
 

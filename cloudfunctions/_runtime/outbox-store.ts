@@ -57,13 +57,13 @@ export function outboxStore(): OutboxStore {
         .update({ data: { credits: { [templateId]: left } } });
     },
 
-    async releaseSerials({ id, orderId, serialNumbers, waybillNumbers, at, repairs }) {
+    async releaseSerials({ id, orderId, serialNumbers, waybillNumbers, version, repairs }) {
       // Before the serials are free: whoever has one next finds what was repaired.
       await noteRepairs(repairs);
       const giveBack = (collection: string, ids: readonly string[]) =>
         database
           .collection(collection)
-          .where({ _id: _.in(ids), orderId, claimedAt: _.lte(at) })
+          .where({ _id: _.in(ids), orderId, version: _.lte(version) })
           .remove();
       if (serialNumbers.length > 0) await giveBack('open_serials', serialNumbers);
       if (waybillNumbers.length > 0) await giveBack('parcels', waybillNumbers.map(waybillId));
@@ -74,11 +74,11 @@ export function outboxStore(): OutboxStore {
   };
 }
 
-const toTask = ({ _id, orderId, serialNumbers, waybillNumbers, at, repairs }: Stored): ReleaseTask => ({
+const toTask = ({ _id, orderId, serialNumbers, waybillNumbers, version, repairs }: Stored): ReleaseTask => ({
   id: String(_id),
   orderId: String(orderId),
   serialNumbers: serialNumbers as readonly string[],
   waybillNumbers: (waybillNumbers ?? []) as readonly string[],
-  at: Number(at),
+  version: Number(version),
   repairs: (repairs ?? []) as ReleaseTask['repairs'],
 });

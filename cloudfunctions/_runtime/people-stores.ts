@@ -1,5 +1,5 @@
 import type { StaffStore, UserStore } from '#core/application/ports';
-import type { StaffRole } from '#core/domain/work-order';
+import type { StaffRole } from '#core/domain/actor';
 import { cached } from './cached';
 import { _, database } from './database';
 import { isDuplicate } from './platform-error';

@@ -1,4 +1,4 @@
-import { _, database } from './database';
+import { _, database, type Stored } from './database';
 import { isDuplicate } from './platform-error';
 
 const MINUTE_MS = 60_000;
@@ -47,18 +47,42 @@ const counters = () => database.collection('rate_counters');
 
 async function count(pair: Pair, person: Limits, everybody: Limits, isAgain = false): Promise<boolean> {
   const { mine, all, field, expireAt } = pair;
-  const below = (_id: string, { perMinute, perHour }: Limits) => ({ _id, total: _.lt(perHour), [field]: _.not(_.gte(perMinute)) });
   const { stats } = await counters()
-    .where(_.or([below(mine, person), below(all, everybody)]))
+    .where(_.or([below(mine, field, person), below(all, field, everybody)]))
     .update({ data: { total: _.inc(1), [field]: _.inc(1) } });
   if (stats.updated === 2) return true;
   const first = (_id: string) => ({ _id, total: 1, [field]: 1, expireAt });
   // Everybody's counter is made with the first person's, so one that was raised alone is everybody's, or the person's has been used up.
-  if (stats.updated === 1) return add([first(mine)]);
+  if (stats.updated === 1) return (await add([first(mine)])) || raiseMine(pair, person, everybody);
   if (await add([first(all), first(mine)])) return true;
   // Somebody else began the hour at the same moment, or it is used up.
   return isAgain ? false : count(pair, person, everybody, true);
 }
+
+/**
+ * After one counter was raised alone and the person's turned out to be there: they began the hour with several questions at once, and everybody's has
+ * counted this one; or one of the two is used up, which a look tells without using up any more.
+ */
+async function raiseMine({ mine, all, field }: Pair, person: Limits, everybody: Limits): Promise<boolean> {
+  const { data } = await counters()
+    .where({ _id: _.in([mine, all]) })
+    .get();
+  const isUsedUp = ({ _id, total, [field]: inMinute = 0 }: Stored) => {
+    const { perMinute, perHour } = _id === mine ? person : everybody;
+    return Number(total) >= perHour || Number(inMinute) >= perMinute;
+  };
+  if (data.some(isUsedUp)) return false;
+  const { stats } = await counters()
+    .where(below(mine, field, person))
+    .update({ data: { total: _.inc(1), [field]: _.inc(1) } });
+  return stats.updated === 1;
+}
+
+const below = (_id: string, field: string, { perMinute, perHour }: Limits) => ({
+  _id,
+  total: _.lt(perHour),
+  [field]: _.not(_.gte(perMinute)),
+});
 
 /** False when the first of them was there. */
 async function add(documents: readonly { readonly _id: string }[]): Promise<boolean> {

@@ -20,11 +20,20 @@ export type AlarmRecord = {
 
 export const timeRulesOf = (settings: Settings): TimeRules => ({ rules: rulesOf(settings), calendar: calendarOf(settings) });
 
-/** Stands for everything that alarms depend on besides the order: settings, calendar, whether its last year's list is at hand, and this code. */
+const lastRules = new WeakMap<Settings, { readonly sha256: Sha256; readonly text: string }>();
+
+/**
+ * Stands for everything that alarms depend on besides the order: settings, calendar, whether its last year's list is at hand, and this code. Hashed once for
+ * the same settings: every order that is stored asks for it.
+ */
 export function alarmRulesOf(settings: Settings, sha256: Sha256): string {
+  const last = lastRules.get(settings);
+  if (last?.sha256 === sha256) return last.text;
   const { rules, calendar } = timeRulesOf(settings);
   const { isPublished } = dayOf(`${calendar.lastPublishedYear}-10-01`, calendar);
-  return sha256(canonicalJson({ version: ALARMS_VERSION, rules, calendar, isPublished })).slice(0, 12);
+  const text = sha256(canonicalJson({ version: ALARMS_VERSION, rules, calendar, isPublished })).slice(0, 12);
+  lastRules.set(settings, { sha256, text });
+  return text;
 }
 
 export function alarmRecord(order: WorkOrder, settings: Settings, sha256: Sha256): AlarmRecord {

@@ -1,7 +1,7 @@
 import type { ReplyError } from '../contract/reply';
-import type { OrderView } from '../contract/views';
+import type { OrderView } from '../contract/views/order-view';
+import type { Actor } from '../domain/actor';
 import { err, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkUploads } from './check-attachments';
 import type { Deps } from './ports';

@@ -1,8 +1,8 @@
 import type { ReplyError } from '../contract/reply';
 import type { SettingDetail } from '../contract/setting-views';
+import type { Actor } from '../domain/actor';
 import { err, ok, type Result } from '../domain/result';
 import { plannedVersions, withoutVersion, withVersion } from '../domain/setting-versions';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { SETTING_STALE } from '../texts/setting-words';
 import { checkProposed, type ProposedChange } from './proposed-change';

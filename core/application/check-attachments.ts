@@ -1,9 +1,9 @@
+import type { Actor } from '../domain/actor';
 import type { AttachmentProofs } from '../domain/event';
 import { type PhotoPurpose, photoPurposeOf } from '../domain/photo-purpose';
 import { err, ok, type Result } from '../domain/result';
 import type { StepName } from '../domain/step-table';
 import type { Payload } from '../domain/steps/payload';
-import type { Actor } from '../domain/work-order';
 import type { Deps } from './ports';
 import type { Failure } from './reply-error';
 

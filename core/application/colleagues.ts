@@ -1,6 +1,6 @@
+import type { StaffRole } from '../domain/actor';
 import { err, ok, type Result } from '../domain/result';
 import type { Payload } from '../domain/steps/payload';
-import type { StaffRole } from '../domain/work-order';
 import type { Deps } from './ports';
 import type { Failure } from './reply-error';
 

@@ -1,10 +1,10 @@
 import { MAX_PHOTO_BYTES, MAX_TABLE_BYTES } from '../contract/fields';
 import type { ReplyError } from '../contract/reply';
-import type { ConfirmedAttachment } from '../contract/views';
+import type { ConfirmedAttachment } from '../contract/views/attachment-views';
+import type { Actor } from '../domain/actor';
 import { imageTypeOf } from '../domain/image-type';
 import { err, ok, type Result } from '../domain/result';
 import { tableTypeOf } from '../domain/table-type';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import type { Attachment, Deps } from './ports';
 import { replyError } from './reply-error';
@@ -24,13 +24,11 @@ type Look = { readonly type: string } | { readonly refused: UploadError };
 
 /** By what is in it, whatever it is called. */
 function lookAtPhoto(bytes: Uint8Array): Look {
-  if (bytes.length > MAX_PHOTO_BYTES) return { refused: 'upload-too-large' };
   const type = imageTypeOf(bytes);
   return type ? { type } : { refused: 'upload-not-an-image' };
 }
 
 function lookAtTable(bytes: Uint8Array): Look {
-  if (bytes.length > MAX_TABLE_BYTES) return { refused: 'upload-table-too-large' };
   const type = tableTypeOf(bytes);
   if (type === 'old-excel') return { refused: 'file-old-excel' };
   return type ? { type } : { refused: 'upload-not-a-table' };
@@ -57,18 +55,20 @@ export async function confirmUpload(
   const before = confirmedAs(attachment);
   if (before) return ok(before);
 
-  const file = await attachments.read(input.fileId, attachment.cloudPath);
+  const isTable = attachment.purpose === 'registry';
+  const file = await attachments.read(input.fileId, attachment.cloudPath, isTable ? MAX_TABLE_BYTES : MAX_PHOTO_BYTES);
   if (!file) {
     // Another call may have confirmed it between the two looks, and taken the upload away.
     const meanwhile = await findConfirmed(attachments, attachment.id);
     return meanwhile ? ok(meanwhile) : refuse('upload-missing');
   }
-  const isTable = attachment.purpose === 'registry';
-  const look = isTable ? lookAtTable(file.bytes) : lookAtPhoto(file.bytes);
-  if ('refused' in look) {
+  const refuseAndRemove = async (code: UploadError) => {
     await attachments.remove(input.fileId);
-    return refuse(look.refused);
-  }
+    return refuse(code);
+  };
+  if (file === 'too-large') return refuseAndRemove(isTable ? 'upload-table-too-large' : 'upload-too-large');
+  const look = isTable ? lookAtTable(file.bytes) : lookAtPhoto(file.bytes);
+  if ('refused' in look) return refuseAndRemove(look.refused);
   const found = { sha256: file.sha256, contentType: look.type, bytes: file.bytes.length };
   const kept = await attachments.keep(file.bytes, `${isTable ? 'tables' : 'photos'}/${deps.randomHex(16)}/${attachment.id}`);
   const isFirst = await attachments.confirm(attachment.id, { fileId: kept, ...found });

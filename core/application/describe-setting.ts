@@ -1,7 +1,8 @@
 import type { FieldShape } from '../contract/setting-views';
 import { formatAmount, formatDate } from '../texts/formats';
 import { fill, type Language } from '../texts/localized';
-import { SETTING_PART_WORDS, SETTING_SENTENCES, SETTING_WORDS, type SettingWords } from '../texts/setting-words';
+import { SETTING_PART_WORDS, SETTING_SENTENCES } from '../texts/setting-part-words';
+import { SETTING_WORDS, type SettingWords } from '../texts/setting-words';
 import { SETTINGS, type SettingKey } from './setting-table';
 
 const WORDS: Readonly<Record<SettingKey, SettingWords>> = SETTING_WORDS;

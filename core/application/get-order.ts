@@ -1,8 +1,8 @@
 import type { ReplyError } from '../contract/reply';
-import type { OrderView } from '../contract/views';
+import type { OrderView } from '../contract/views/order-view';
+import type { Actor } from '../domain/actor';
 import { err, type Result } from '../domain/result';
 import { rolesTowards } from '../domain/rights';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { noteOpened } from './note-notified';
 import type { Deps } from './ports';

@@ -1,10 +1,11 @@
 import type { ReplyError } from '../contract/reply';
-import type { SharedOrderView } from '../contract/views';
+import type { SharedOrderView } from '../contract/views/shared-order-view';
+import type { Actor } from '../domain/actor';
 import type { Context } from '../domain/context';
 import { promiseCourse } from '../domain/promise-course';
 import { err, ok, type Result } from '../domain/result';
 import { stageWordOf, stepBarOf } from '../domain/stage';
-import type { Actor, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import { formatDue } from '../texts/formats';
 import type { Language } from '../texts/localized';
 import { STAGE_TEXTS } from '../texts/stages';

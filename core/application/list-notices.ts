@@ -1,6 +1,6 @@
-import type { NoticePage } from '../contract/views';
+import type { NoticePage } from '../contract/views/notice-view';
+import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { noticeText } from '../texts/notices';
 import { pushText } from '../texts/push-reasons';

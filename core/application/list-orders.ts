@@ -1,7 +1,7 @@
 import type { ReplyError } from '../contract/reply';
-import type { OrderPage } from '../contract/views';
+import type { OrderPage } from '../contract/views/order-summary';
+import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { orderSummary } from './order-view';
 import type { Deps } from './ports';

@@ -1,9 +1,9 @@
 import type { ReplyError } from '../contract/reply';
 import type { SettingDetail, SettingHistoryPage, SettingList } from '../contract/setting-views';
+import type { Actor } from '../domain/actor';
 import { err, ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
-import { SETTING_GROUP_WORDS } from '../texts/setting-words';
+import { SETTING_GROUP_WORDS } from '../texts/setting-part-words';
 import { replyError } from './reply-error';
 import type { SettingsDeps } from './setting-ports';
 import { findSettingKey, SETTING_GROUPS, SETTING_KEYS, SETTINGS } from './setting-table';

@@ -1,8 +1,10 @@
+import type { Actor } from '../domain/actor';
+import type { Machine } from '../domain/machine';
 import type { EpochMs } from '../domain/money-and-time';
 import type { Notice } from '../domain/notice';
-import type { NoticeCode } from '../domain/step-table';
+import type { NoticeCode } from '../domain/notice-code';
 import { currentQuotation } from '../domain/steps/rule';
-import type { Actor, Machine, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import type { Deps } from './ports';
 import { carryOutStep } from './take-step';
 
@@ -26,7 +28,8 @@ async function note(deps: Deps, actor: Actor, order: WorkOrder, until: EpochMs):
   if (machineIds.length === 0) return order;
   const { id: orderId, version } = order;
   const command = {
-    commandId: `notified-${version}-${orderId}`,
+    // With a colon, which no person’s command may have: nobody can use it up beforehand.
+    commandId: `notified:${version}-${orderId}`,
     orderId,
     version,
     step: 'note-notified',

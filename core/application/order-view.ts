@@ -1,21 +1,25 @@
-import type { OrderSummary, OrderView, StepOffer } from '../contract/views';
+import type { OrderSummary } from '../contract/views/order-summary';
+import type { OrderView } from '../contract/views/order-view';
+import type { StepOffer } from '../contract/views/step-offer';
 import type { Context } from '../domain/context';
 import type { ChainedEvent } from '../domain/event';
+import type { Machine } from '../domain/machine';
 import { type Offer, offersFor } from '../domain/offers';
 import { runningPromise } from '../domain/pauses';
 import type { WorkingDayPromise } from '../domain/promise';
 import { promiseCourse } from '../domain/promise-course';
 import { queueGroupOf } from '../domain/queue-group';
 import { nameOfMachine } from '../domain/refusal';
-import { blockersOf, stageWordOf, stepBarOf } from '../domain/stage';
+import { blockersOf, inspectionWaitOf, stageWordOf, stepBarOf } from '../domain/stage';
 import type { StepName } from '../domain/step-table';
 import { hasConsent } from '../domain/steps/locking';
-import type { Machine, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import { both, fill, type Language } from '../texts/localized';
 import { ASKED, ASKED_TO_SEND_THE_REST, BLOCKER_TEXTS } from '../texts/order-facts';
-import { STAGE_TEXTS } from '../texts/stages';
+import { INSPECTION_SENTENCES, STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
-import { promiseStanding, promiseView } from './promise-view';
+import { photosOf } from './photo-urls';
+import { promiseStanding, promiseViews } from './promise-view';
 import { replyError } from './reply-error';
 import type { Settings } from './settings';
 import { timelineOf } from './timeline';
@@ -32,7 +36,7 @@ const isCustomer = (order: WorkOrder, { actor }: Context): boolean => actor.kind
 /** The one step the customer should take now. */
 function nextActionOf(order: WorkOrder, context: Context): StepName | undefined {
   const asCustomer: Context = { ...context, actor: { kind: 'person', openid: order.customerOpenid, name: '', staffRoles: [] } };
-  const offered = offersFor(order, asCustomer).filter((offer) => !offer.refusal);
+  const offered = offersFor(order, asCustomer, ASKED_OF_CUSTOMER).filter((offer) => !offer.refusal);
   // The address is asked for by the form of `send-in`; alone only when a parcel came before it was given (the orphan desk).
   const asked = ASKED_OF_CUSTOMER.filter((step) => step !== 'give-address' || order.receivingAddress === undefined);
   return asked.find((step) => offered.some((offer) => offer.step === step));
@@ -123,8 +127,10 @@ function sideFacts({ infoRequests, cancelled, rating, shareToken }: WorkOrder, r
 export function orderView(order: WorkOrder, events: readonly ChainedEvent[], world: World): OrderView {
   const { context, language } = world;
   const reader = isCustomer(order, context) ? 'customer' : 'staff';
-  const texts = STAGE_TEXTS[stageWordOf(order)];
+  const stageWord = stageWordOf(order);
+  const sentence = stageWord === 'to-inspect' ? INSPECTION_SENTENCES[inspectionWaitOf(order)] : STAGE_TEXTS[stageWord].sentence;
   const promise = latestPromise(order, context);
+  const viewPromise = promiseViews(order, context, language);
   const sendIn = sendInOf(order, world);
   const payment = paymentOf(order, 'repair', world.settings, language);
   const reshipPayment = paymentOf(order, 'reship', world.settings, language);
@@ -133,11 +139,11 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
   return {
     ...summary,
     version: order.version,
-    stageSentence: texts.sentence[language],
+    stageSentence: sentence[language],
     nextSentence: nextSentenceOf(order, summary.nextAction, language),
     contact: order.contact,
     machines: order.machines.map((machine) => ({
-      ...machineView(order, machine, context, language),
+      ...machineView(order, machine, { context, language, viewPromise }),
       symptoms: symptomsOf(machine, world),
     })),
     parcels: parcelsOf(order, language),
@@ -166,9 +172,10 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
       photos,
       mine: context.actor.kind === 'person' && context.actor.openid === by,
     })),
-    timeline: timelineOf(events, language, reader),
+    // What a photo's link is not given for is not named either.
+    timeline: timelineOf(events, language, reader, reader === 'customer' ? photosOf(order) : undefined),
     offers: offersFor(order, context).map((offer) => stepOffer(offer, language)),
-    ...(promise ? { promise: promiseView(order, promise, context, language) } : {}),
+    ...(promise ? { promise: viewPromise(promise) } : {}),
     ...(receivingAddress ? { receivingAddress: { address: receivingAddress.address, lockedAt: receivingAddress.lockedAt } } : {}),
     ...(sendIn ? { sendIn } : {}),
     ...(payment ? { payment } : {}),

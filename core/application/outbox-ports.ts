@@ -10,8 +10,8 @@ export type ReleaseTask = {
   readonly orderId: string;
   readonly serialNumbers: readonly string[];
   readonly waybillNumbers: readonly string[];
-  /** When they were given back: a claim made since is not touched. */
-  readonly at: EpochMs;
+  /** Version of the order that gave them back: a claim made by a later one is not touched. Not a time, for clocks differ. */
+  readonly version: number;
   readonly repairs: readonly (LastRepair & { readonly serialNumber: string })[];
 };
 

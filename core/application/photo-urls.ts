@@ -1,7 +1,8 @@
 import type { ReplyError } from '../contract/reply';
-import type { PhotoUrls } from '../contract/views';
+import type { PhotoUrls } from '../contract/views/attachment-views';
+import type { Actor } from '../domain/actor';
 import { err, ok, type Result } from '../domain/result';
-import type { Actor, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import type { Attachment, Deps } from './ports';
 import { replyError } from './reply-error';
@@ -56,8 +57,9 @@ export function photosOf(order: WorkOrder): ReadonlySet<string> {
       ...(verdict?.photos ?? []),
       ...(verdict?.voidReasons.flatMap(({ photos }) => photos) ?? []),
     ]),
-    ...order.parcels.flatMap(({ packingPhotos, unpacked, ended }) => [
+    ...order.parcels.flatMap(({ packingPhotos, arrivalPhotos, unpacked, ended }) => [
       ...(packingPhotos ?? []),
+      ...(arrivalPhotos ?? []),
       ...(unpacked?.photos ?? []),
       ...(ended?.photos ?? []),
     ]),

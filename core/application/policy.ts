@@ -1,7 +1,7 @@
 import type { ReplyError } from '../contract/reply';
-import type { PolicyText } from '../contract/views';
+import type { PolicyText } from '../contract/views/policy-text';
+import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import { POLICY, POLICY_VERSION } from '../texts/clauses';
 import type { Language } from '../texts/localized';
 import { inForceInstead } from './clause-in-force';

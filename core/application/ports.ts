@@ -1,10 +1,11 @@
+import type { StaffRole } from '../domain/actor';
 import type { ChainedEvent, Sha256 } from '../domain/event';
 import type { EpochMs } from '../domain/money-and-time';
 import type { Notice } from '../domain/notice';
 import type { OrphanParcel } from '../domain/orphan/orphan';
 import type { Result } from '../domain/result';
 import type { LastRepair, RegisteredMachine } from '../domain/warranty';
-import type { StaffRole, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import type { Busy } from './busy';
 import type { OrphanChange, OrphanClues, OrphanStore } from './orphans/orphan-ports';
 import type { Settings } from './settings';
@@ -153,8 +154,15 @@ export type AttachmentStore = {
   ): Promise<boolean>;
   /** Stores bytes as a file of the cloud's own, which no client may write to, whatever it knows of the path. @returns its file id */
   keep(bytes: Uint8Array, cloudPath: string): Promise<string>;
-  /** The file behind a reserved path and its SHA-256, if it is there. The file id must be of our own bucket and exactly this path. */
-  read(fileId: string, cloudPath: string): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | null>;
+  /**
+   * The file behind a reserved path and its SHA-256, if it is there. The file id must be of our own bucket and exactly this path. Of a file past
+   * `maxBytes` no more than these are loaded: a client may put anything there.
+   */
+  read(
+    fileId: string,
+    cloudPath: string,
+    maxBytes: number,
+  ): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'too-large' | null>;
   remove(fileId: string): Promise<void>;
   temporaryUrls(fileIds: readonly string[], maxAgeSeconds: number): Promise<ReadonlyMap<string, string>>;
 };
@@ -177,6 +185,8 @@ export type NoticeStore = {
     cursor: string | undefined,
   ): Promise<{ readonly notices: readonly StoredNotice[]; readonly unread: number; readonly cursor?: string }>;
   markRead(openid: string, noticeIds: readonly string[], at: EpochMs): Promise<void>;
+  /** All that a person was told until `upTo`. */
+  markAllRead(openid: string, upTo: EpochMs, at: EpochMs): Promise<void>;
   unread(openid: string): Promise<number>;
 };
 

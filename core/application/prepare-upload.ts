@@ -1,6 +1,6 @@
-import type { AttachmentTicket } from '../contract/views';
+import type { AttachmentTicket } from '../contract/views/attachment-views';
+import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Deps } from './ports';
 
 type Person = Extract<Actor, { readonly kind: 'person' }>;

@@ -1,12 +1,12 @@
 import type { ReplyError } from '../contract/reply';
 import type { SettingPreview } from '../contract/setting-views';
+import type { Actor } from '../domain/actor';
 import { toLocalDate } from '../domain/money-and-time';
 import { err, ok, type Result } from '../domain/result';
 import { plannedVersions } from '../domain/setting-versions';
-import type { Actor } from '../domain/work-order';
 import { formatDate } from '../texts/formats';
 import { fill, type Language } from '../texts/localized';
-import { SETTING_SENTENCES } from '../texts/setting-words';
+import { SETTING_SENTENCES } from '../texts/setting-part-words';
 import { asPhrase, describeSetting, settingWords } from './describe-setting';
 import { checkProposed, type ProposedChange } from './proposed-change';
 import { replyError } from './reply-error';

@@ -1,4 +1,4 @@
-import type { PromiseStanding, PromiseView } from '../contract/views';
+import type { PromiseStanding, PromiseView } from '../contract/views/promise-view';
 import { workingDayFrom } from '../domain/calendar';
 import type { Context } from '../domain/context';
 import { type EpochMs, toLocalDate } from '../domain/money-and-time';
@@ -70,6 +70,17 @@ function standingOf(promise: WorkingDayPromise, dueAt: EpochMs, { calendar, rule
   if (now > dueAt) return 'broken';
   const firstWarning = workingDayFrom(toLocalDate(dueAt), -Math.max(0, ...rules.promiseWarningDays), calendar);
   return toLocalDate(now) >= firstWarning ? 'at-risk' : 'running';
+}
+
+/** Views of an order's promises for one reader: machines that are promised the same share one. */
+export function promiseViews(order: WorkOrder, context: Context, language: Language): (promise: WorkingDayPromise) => PromiseView {
+  const known = new Map<string, PromiseView>();
+  return (promise) => {
+    const said = JSON.stringify(promise);
+    const view = known.get(said) ?? promiseView(order, promise, context, language);
+    known.set(said, view);
+    return view;
+  };
 }
 
 /** A promised date that explains itself day by day. */

@@ -1,9 +1,9 @@
 import type { ReplyError } from '../contract/reply';
-import type { WarrantyView } from '../contract/views';
+import type { WarrantyView } from '../contract/views/warranty-view';
+import type { Actor } from '../domain/actor';
 import { toLocalDate } from '../domain/money-and-time';
 import { ok, type Result } from '../domain/result';
 import { warrantyOn } from '../domain/warranty';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import type { Deps } from './ports';
 import { warrantySentence } from './view-parts';

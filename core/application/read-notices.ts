@@ -1,5 +1,5 @@
+import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Deps } from './ports';
 
 type Person = Extract<Actor, { readonly kind: 'person' }>;
@@ -8,8 +8,9 @@ type Person = Extract<Actor, { readonly kind: 'person' }>;
 export async function readNotices(
   deps: Pick<Deps, 'notices' | 'now'>,
   actor: Person,
-  input: { readonly noticeIds: readonly string[] },
+  input: { readonly noticeIds: readonly string[]; readonly upTo?: number | undefined },
 ): Promise<Result<{ readonly unread: number }, never>> {
-  await deps.notices.markRead(actor.openid, input.noticeIds, deps.now());
+  if (input.noticeIds.length > 0) await deps.notices.markRead(actor.openid, input.noticeIds, deps.now());
+  if (input.upTo !== undefined) await deps.notices.markAllRead(actor.openid, input.upTo, deps.now());
   return ok({ unread: await deps.notices.unread(actor.openid) });
 }

@@ -1,6 +1,7 @@
-import type { OrderView } from '../contract/views';
+import type { OrderView } from '../contract/views/order-view';
+import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
-import type { Actor, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { orderView } from './order-view';
 import type { Deps } from './ports';

@@ -1,9 +1,11 @@
+import type { Role } from '../domain/actor';
+import type { MachineState } from '../domain/machine';
 import type { Refusal, RefusalFact, RefusalFacts } from '../domain/refusal';
 import type { WayStep } from '../domain/ways';
-import type { MachineState, Role, Stage } from '../domain/work-order';
+import type { Stage } from '../domain/work-order';
 import { formatAmount, formatDate, formatMoment } from '../texts/formats';
 import { fill, type Language } from '../texts/localized';
-import { IN_SERVICE, LIST, THE_ORDER, WAY, WHERE } from '../texts/refusals';
+import { IN_SERVICE, LIST, THE_ORDER, WAY, WHERE } from '../texts/refusals/wrong-state';
 import { STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, ROLE_WORDS, STEP_WORDS } from '../texts/words';
 

@@ -1,7 +1,7 @@
 import type { ReplyError } from '../contract/reply';
+import type { Role } from '../domain/actor';
 import type { Refusal, RefusalFacts } from '../domain/refusal';
-import type { ClauseId } from '../domain/step-table';
-import type { Role } from '../domain/work-order';
+import type { ClauseId } from '../domain/step-definition';
 import { clauseText } from '../texts/clauses';
 import { fill, type Language } from '../texts/localized';
 import { REFUSAL_WORDS, type RefusalCode } from '../texts/refusals';

@@ -1,5 +1,5 @@
+import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import type { Deps } from './ports';
 

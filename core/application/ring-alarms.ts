@@ -1,4 +1,4 @@
-import { type Alarm, dueAlarms } from '../domain/alarms';
+import { type Alarm, dueAlarms, madeUpAt } from '../domain/alarms';
 import type { ReminderKind } from '../domain/reminder-kind';
 import type { WorkOrder } from '../domain/work-order';
 import { timeRulesOf } from './alarm-record';
@@ -76,8 +76,8 @@ async function ringOrder(deps: ClockDeps, found: WorkOrder): Promise<number | 'f
   for (let rung = 0; rung < MAX_ALARMS; rung += 1) {
     const [alarm] = dueAlarms(order, time, deps.now());
     if (!alarm) {
-      // Stored for a time at which there is nothing to do after all: a setting changed, or it was put off.
-      if (rung === 0) await deps.orders.renewAlarm(order);
+      // Stored for a time at which there is nothing to do after all: a setting changed, it was put off, or it was missed and is made up for by day.
+      if (rung === 0) await deps.orders.renewAlarm(order, madeUpAt(order, time, deps.now()));
       return rung;
     }
     const done = await carryOutStep(deps, { kind: 'timer' }, commandFor(deps, order, alarm));
@@ -93,11 +93,11 @@ async function ringOrder(deps: ClockDeps, found: WorkOrder): Promise<number | 'f
   return MAX_ALARMS;
 }
 
-/** The one command that carries out an alarm: the same alarm again is the same command. */
+/** The one command that carries out an alarm: the same alarm again is the same command. No person’s command may have a colon in its id, so none can take this one’s. */
 function commandFor({ sha256 }: ClockDeps, order: WorkOrder, { kind, subjects, anchor, day }: Alarm): StepCommand {
   const { id: orderId, version } = order;
   const which = sha256([orderId, kind, anchor, day, ...subjects].join(' ')).slice(0, 24);
-  const command = { commandId: `clock-${kind}-${day}-${which}`, orderId, version };
+  const command = { commandId: `clock:${kind}-${day}-${which}`, orderId, version };
   switch (kind) {
     case 'delivered':
       return { ...command, step: 'confirm-delivered', payload: { shipmentId: subjects[0] } };

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../domain/money-and-time';
+import type { NoticeCode } from '../domain/notice-code';
 import { pauseAfter, pushFailure } from '../domain/push-failure';
 import type { StageWord } from '../domain/stage';
-import type { NoticeCode } from '../domain/step-table';
 import { STAGE_TEXTS } from '../texts/stages';
 import { messageFields } from './message-fields';
 import type { MessageSender, OutboxStore, SendLease, Settled } from './outbox-ports';

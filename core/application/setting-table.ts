@@ -1,7 +1,8 @@
-import type { ClauseId } from '../domain/step-table';
+import { INBOUND_CARRIERS, type InboundCarrier } from '../domain/carrier';
+import { ITEM_TYPES } from '../domain/machine';
+import type { ClauseId } from '../domain/step-definition';
 import { modelKey } from '../domain/warranty-period';
 import { isPattern, MAX_PATTERN_LENGTH } from '../domain/waybill-pattern';
-import { INBOUND_CARRIERS, type InboundCarrier, ITEM_TYPES } from '../domain/work-order';
 import { amount, bothLanguages, date, type Field, group, listOf, oneOf, onOff, providedThat, someOf, whole, words } from './setting-fields';
 import type { Settings } from './settings';
 

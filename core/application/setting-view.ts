@@ -3,7 +3,7 @@ import type { EpochMs } from '../domain/money-and-time';
 import { plannedVersions, versionInForce } from '../domain/setting-versions';
 import { clauseText, POLICY } from '../texts/clauses';
 import type { Language } from '../texts/localized';
-import { SETTING_REACH_WORDS } from '../texts/setting-words';
+import { SETTING_REACH_WORDS } from '../texts/setting-part-words';
 import { saysOtherwise } from './clause-in-force';
 import { describeSetting, settingWords, shapeWords, summariseSetting } from './describe-setting';
 import type { SettingChange } from './setting-ports';

@@ -1,7 +1,8 @@
+import type { ItemType } from '../domain/machine';
 import type { EpochMs, Fen, LocalDate } from '../domain/money-and-time';
+import type { FreightPayer } from '../domain/quotation';
 import type { WarrantyException } from '../domain/warranty-period';
 import type { WaybillFormats } from '../domain/waybill';
-import type { FreightPayer, ItemType } from '../domain/work-order';
 
 type Localized = { readonly 'zh-CN': string; readonly en: string };
 

@@ -1,15 +1,20 @@
 import type { ReplyError } from '../contract/reply';
-import type { QueueEntry, QueuePage, StaffStartView } from '../contract/views';
+import type { QueueEntry, QueuePage } from '../contract/views/queue-view';
+import type { StaffStartView } from '../contract/views/staff-start-view';
+import type { Actor } from '../domain/actor';
 import { countWorkingDays } from '../domain/calendar';
+import { RETURN_CARRIERS } from '../domain/carrier';
 import type { Context } from '../domain/context';
 import { atHour, toLocalDate } from '../domain/money-and-time';
 import { parseOrderNumber } from '../domain/order-number';
 import { deskRolesOf } from '../domain/orphan/decide-orphan';
+import { PARCEL_REFUSALS } from '../domain/parcel';
 import { promiseCourse } from '../domain/promise-course';
 import { QUEUE_GROUPS, type QueueGroup, queueGroupOf } from '../domain/queue-group';
 import { err, ok, type Result } from '../domain/result';
-import { needsApproval, VOID_CODES } from '../domain/warranty';
-import { type Actor, PARCEL_REFUSALS, RETURN_CARRIERS, SCRAP_CODES, type WorkOrder } from '../domain/work-order';
+import { SCRAP_CODES } from '../domain/verdict';
+import { mayBeExempt, needsApproval, VOID_CODES } from '../domain/warranty';
+import type { WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
 import type { Language } from '../texts/localized';
 import { PARCEL_REFUSAL_WORDS } from '../texts/parcel-refusals';
@@ -73,6 +78,7 @@ export async function staffStart(
         clause: VOID_CODE_CLAUSES[code],
         text: clauseText(VOID_CODE_CLAUSES[code], language),
         needsSupervisor: needsApproval(code),
+        mayBeExempt: mayBeExempt(code),
       })),
       priceList: settings.priceList,
       scrapCodes: SCRAP_CODES.map((code) => ({ code, word: SCRAP_CODE_WORDS[code][language] })),

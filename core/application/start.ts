@@ -1,8 +1,8 @@
 import type { ReplyError } from '../contract/reply';
-import type { StartView } from '../contract/views';
+import type { StartView } from '../contract/views/start-view';
+import type { Actor } from '../domain/actor';
 import { isOpenAt, nextOpening } from '../domain/calendar';
 import { ok, type Result } from '../domain/result';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { orderSummary } from './order-view';
 import type { Deps } from './ports';
@@ -10,7 +10,7 @@ import { calendarOf, contextOf } from './world';
 
 const clock = (hour: number): string => `${hour}:00`;
 
-/** What the home page shows: whom to ask, whether they are open, the order that waits for the customer, the forms' choices. */
+/** What the home page shows: whom to ask, whether they are open, what waits for the customer, the forms' choices. */
 export async function start(deps: Deps, actor: Actor, _input: object, language: Language): Promise<Result<StartView, ReplyError>> {
   const openid = actor.kind === 'person' ? actor.openid : '';
   const [settings, staff, open, unreadNotices, credits] = await Promise.all([
@@ -35,9 +35,9 @@ export async function start(deps: Deps, actor: Actor, _input: object, language: 
       isOpen,
       ...(isOpen ? {} : { nextOpeningAt: nextOpening(now, calendar) }),
     },
-    isStaff: staff !== null,
+    isStaff: (staff?.roles.length ?? 0) > 0,
     unreadNotices,
-    openOrders: open.orders.length,
+    waitingOrders: waiting.length,
     forms: { models: settings.models, symptoms: settings.symptoms.map((symptom) => ({ code: symptom.code, text: symptom[language] })) },
     subscribe: { ...settings.subscribeTemplates, credits },
     ...(needsYou ? { needsYou } : {}),

@@ -1,12 +1,13 @@
 import type * as z from 'zod/mini';
 import type { customerRequests } from '../contract/customer';
 import type { ReplyError } from '../contract/reply';
-import type { OrderView } from '../contract/views';
+import type { OrderView } from '../contract/views/order-view';
+import type { Actor } from '../domain/actor';
 import { GUARD_RULES } from '../domain/guards';
 import { namesFact } from '../domain/refusal';
 import { err, type Result } from '../domain/result';
 import { decideSubmit, type SubmitRefusal } from '../domain/submit';
-import type { Actor, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkUploads } from './check-attachments';
 import type { Deps } from './ports';

@@ -1,7 +1,7 @@
 import type { ReplyError } from '../contract/reply';
+import type { Actor } from '../domain/actor';
 import { err, ok, type Result } from '../domain/result';
 import { isSupervisor } from '../domain/rights';
-import type { Actor } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { replyError } from './reply-error';
 

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import type { ReplyError } from '../contract/reply';
 import { customerSteps, staffSteps } from '../contract/steps';
-import type { OrderView } from '../contract/views';
+import type { OrderView } from '../contract/views/order-view';
+import type { Actor } from '../domain/actor';
 import { type Decision, decide, type Repeated } from '../domain/decide';
 import type { AttachmentProofs } from '../domain/event';
 import type { Refusal } from '../domain/refusal';
@@ -10,7 +11,7 @@ import { isTerminal } from '../domain/stage';
 import type { StepName } from '../domain/step-table';
 import type { Payload } from '../domain/steps/payload';
 import type { LastRepair } from '../domain/warranty';
-import type { Actor, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkAttachments } from './check-attachments';
 import { withAssignee } from './colleagues';

@@ -1,6 +1,7 @@
-import type { TimelineEntry } from '../contract/views';
+import type { TimelineEntry } from '../contract/views/timeline-entry';
 import type { ChainedEvent } from '../domain/event';
-import type { Quotation } from '../domain/work-order';
+import type { Quotation } from '../domain/quotation';
+import { isAmongStaff } from '../domain/sealing';
 import { formatAmount } from '../texts/formats';
 import type { Language } from '../texts/localized';
 import { reminderTitle } from '../texts/notice-variants';
@@ -50,27 +51,26 @@ function hashesOf({ attachments = {} }: ChainedEvent, photos: readonly string[])
   const known = photos.flatMap((id) => (attachments[id] ? [[id, attachments[id].sha256.slice(0, SHOWN_HASH_DIGITS)] as const] : []));
   return known.length > 0 ? { photoHashes: Object.fromEntries(known) } : {};
 }
-/** What staff ask a supervisor, what is answered, and who of staff looks after an order: that it happened is told to the customer, its words and pictures are not. */
-const AMONG_STAFF: readonly ChainedEvent['step'][] = [
-  'assign',
-  'note-unreachable',
-  'request-approval',
-  'decide-approval',
-  'request-split',
-  'decide-split',
-];
-
 /** A reminder that staff got is no concern of the customer's. */
 const isForStaff = ({ step, facts }: ChainedEvent): boolean => step === 'remind' && facts.to !== 'customer';
 
-/** What happened, newest first, in people's words. Customers read roles, staff read names. */
-export function timelineOf(events: readonly ChainedEvent[], language: Language, reader: 'customer' | 'staff'): readonly TimelineEntry[] {
+/**
+ * What happened, newest first, in people's words. Customers read roles, staff read names.
+ *
+ * @param shown the photos that the reader may open; without it all
+ */
+export function timelineOf(
+  events: readonly ChainedEvent[],
+  language: Language,
+  reader: 'customer' | 'staff',
+  shown?: ReadonlySet<string>,
+): readonly TimelineEntry[] {
   return events
     .filter((event) => reader === 'staff' || !isForStaff(event))
     .map((event): TimelineEntry => {
-      const isAmongStaff = reader === 'customer' && AMONG_STAFF.includes(event.step);
-      const detail = isAmongStaff ? undefined : detailOf(event, language);
-      const photos = isAmongStaff ? [] : photosOf(event);
+      const isHidden = reader === 'customer' && isAmongStaff(event.step);
+      const detail = isHidden ? undefined : detailOf(event, language);
+      const photos = isHidden ? [] : photosOf(event).filter((id) => shown?.has(id) ?? true);
       const role = ROLE_WORDS[event.by.role][language];
       return {
         version: event.version,

@@ -1,7 +1,11 @@
-import type { OrderView, PaymentView } from '../contract/views';
+import type { DiscrepancyView, ParcelView } from '../contract/views/parcel-view';
+import type { PaymentView } from '../contract/views/payment-view';
+import type { ShipmentView } from '../contract/views/shipment-view';
+import type { Machine } from '../domain/machine';
+import type { Discrepancy, Parcel } from '../domain/parcel';
 import { nameOfMachine } from '../domain/refusal';
 import { currentQuotation } from '../domain/steps/rule';
-import type { Discrepancy, Machine, Parcel, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import { fill, type Language } from '../texts/localized';
 import { DISCREPANCY_OPEN, DISCREPANCY_RESOLVED, DISCREPANCY_TEXTS, PARCEL_ENDED, SHIPMENT_ENDED } from '../texts/order-facts';
 import { parcelRefusalWords } from '../texts/parcel-refusals';
@@ -9,8 +13,8 @@ import { CARRIER_WORDS } from '../texts/words';
 import type { Settings } from './settings';
 
 /** Parcels to us, in the reader's words: with what was refused or lost, why, and what to do now. */
-export function parcelsOf(order: WorkOrder, language: Language): OrderView['parcels'] {
-  return order.parcels.map(({ id, carrier, waybillNumber, machineIds, sentAt, packingPhotos, signed, unpacked, ended }) => ({
+export function parcelsOf(order: WorkOrder, language: Language): readonly ParcelView[] {
+  return order.parcels.map(({ id, carrier, waybillNumber, machineIds, sentAt, packingPhotos, arrivalPhotos, signed, unpacked, ended }) => ({
     id,
     carrier,
     carrierName: CARRIER_WORDS[carrier][language],
@@ -18,6 +22,7 @@ export function parcelsOf(order: WorkOrder, language: Language): OrderView['parc
     machineIds,
     sentAt,
     packingPhotos: packingPhotos ?? [],
+    arrivalPhotos: arrivalPhotos ?? [],
     unpackingPhotos: unpacked?.photos ?? [],
     ...(signed ? { signedAt: signed.at } : {}),
     ...(unpacked ? { unpackedAt: unpacked.at } : {}),
@@ -41,7 +46,7 @@ function endOfParcel({ as, at, reason, note, photos }: NonNullable<Parcel['ended
 }
 
 /** Parcels back to the customer. */
-export function shipmentsOf(order: WorkOrder, language: Language): OrderView['shipments'] {
+export function shipmentsOf(order: WorkOrder, language: Language): readonly ShipmentView[] {
   return order.shipments.map(({ id, carrier, waybillNumber, machineIds, shippedAt, delivered, disputedAt, address, ended }) => ({
     id,
     carrier,
@@ -68,7 +73,7 @@ export function shipmentsOf(order: WorkOrder, language: Language): OrderView['sh
 }
 
 /** What a parcel lacked or had too much, serial by serial (R17), with the pictures of its unpacking. */
-export function discrepanciesOf(order: WorkOrder, language: Language): OrderView['discrepancies'] {
+export function discrepanciesOf(order: WorkOrder, language: Language): readonly DiscrepancyView[] {
   const textOf = ({ kind, machineId, serialNumber, resolved }: Discrepancy): string => {
     const machine = order.machines.find(({ id }) => id === machineId);
     const differs = fill(DISCREPANCY_TEXTS[kind], language, { serial: serialNumber ?? (machine ? nameOfMachine(machine) : '') });
@@ -80,6 +85,7 @@ export function discrepanciesOf(order: WorkOrder, language: Language): OrderView
     parcelId: discrepancy.parcelId,
     kind: discrepancy.kind,
     serialNumber: discrepancy.serialNumber,
+    ...(discrepancy.machineId === undefined ? {} : { machineId: discrepancy.machineId }),
     open: !discrepancy.resolved,
     text: textOf(discrepancy),
     photos: order.parcels.find(({ id }) => id === discrepancy.parcelId)?.unpacked?.photos ?? [],

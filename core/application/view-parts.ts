@@ -1,19 +1,24 @@
-import type { MachineView } from '../contract/views';
+import type { MachineView } from '../contract/views/machine-view';
+import type { PromiseView } from '../contract/views/promise-view';
+import type { Decided } from '../domain/approval';
 import type { Context } from '../domain/context';
+import type { Machine } from '../domain/machine';
 import type { Fen } from '../domain/money-and-time';
 import { runningPromise } from '../domain/pauses';
+import type { WorkingDayPromise } from '../domain/promise';
+import type { FreightPayer, Quotation } from '../domain/quotation';
 import { blockersOf } from '../domain/stage';
 import { lastingRepair } from '../domain/steps/inspection-steps';
 import { currentQuotation, warrantyOfMachine } from '../domain/steps/rule';
+import type { ScrapCode } from '../domain/verdict';
 import type { RepairWarranty, Warranty } from '../domain/warranty';
-import type { Decided, FreightPayer, Machine, Quotation, ScrapCode, WorkOrder } from '../domain/work-order';
+import type { WorkOrder } from '../domain/work-order';
 import { clauseText } from '../texts/clauses';
 import { formatAmount, formatDate } from '../texts/formats';
 import { both, fill, type Language } from '../texts/localized';
 import { MACHINE_STATE_SENTENCES } from '../texts/order-facts';
 import { STAGE_TEXTS } from '../texts/stages';
 import { DAMAGE_CAUSE_WORDS, MACHINE_STATE_WORDS, SCRAP_CODE_WORDS, VERDICT_WORDS, VOID_CODE_CLAUSES } from '../texts/words';
-import { promiseView } from './promise-view';
 
 const WARRANTY_SENTENCES = {
   'in-warranty': both(
@@ -141,8 +146,15 @@ const withoutAuthor = <T extends { readonly by: string }>({ by: _by, ...rest }: 
 
 const reshipView = ({ amount, refusedAt, paid }: NonNullable<Machine['reshipFreight']>) => ({ amount, refusedAt, paid });
 
+/** Who reads, when, in which language, and how a promise is shown to them. */
+type Reader = {
+  readonly context: Context;
+  readonly language: Language;
+  readonly viewPromise: (promise: WorkingDayPromise) => PromiseView;
+};
+
 /** One machine as the order page shows it. */
-export function machineView(order: WorkOrder, machine: Machine, context: Context, language: Language): MachineView {
+export function machineView(order: WorkOrder, machine: Machine, { context, language, viewPromise }: Reader): MachineView {
   const warranty = machine.verdict?.warranty ?? warrantyOfMachine(machine, context);
   const verdict = verdictView(machine, language);
   const quotation = currentQuotation(machine);
@@ -175,7 +187,7 @@ export function machineView(order: WorkOrder, machine: Machine, context: Context
     ...(repair ? { repairWarranty: { orderNumber: repair.orderNumber, lastDay: repair.lastDay } } : {}),
     // One that was withdrawn, or whose repair was given up, is in the history.
     ...(quotation && machine.state !== 'received' ? { quotation: quotationView(quotation, language) } : {}),
-    ...(promise ? { promise: promiseView(order, promise, context, language) } : {}),
+    ...(promise ? { promise: viewPromise(promise) } : {}),
     ...(machine.repair ? { repair: machine.repair } : {}),
     ...(machine.outcome ? { outcome: machine.outcome } : {}),
     ...(machine.unrepairedFreightPaidBy ? { returnFreightText: freightText(machine.unrepairedFreightPaidBy, 0, language) } : {}),

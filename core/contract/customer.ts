@@ -14,18 +14,14 @@ import {
   text,
 } from './fields';
 import { takeStep } from './steps';
-import type {
-  AttachmentTicket,
-  ConfirmedAttachment,
-  NoticePage,
-  OrderPage,
-  OrderView,
-  PhotoUrls,
-  PolicyText,
-  SharedOrderView,
-  StartView,
-  WarrantyView,
-} from './views';
+import type { AttachmentTicket, ConfirmedAttachment, PhotoUrls } from './views/attachment-views';
+import type { NoticePage } from './views/notice-view';
+import type { OrderPage } from './views/order-summary';
+import type { OrderView } from './views/order-view';
+import type { PolicyText } from './views/policy-text';
+import type { SharedOrderView } from './views/shared-order-view';
+import type { StartView } from './views/start-view';
+import type { WarrantyView } from './views/warranty-view';
 
 export const uploads = {
   /** Reserves a path for the caller; the client uploads there as soon as the picture is picked. */
@@ -66,7 +62,11 @@ export const customerRequests = {
   'get-shared-order': z.strictObject({ orderId: id, token: id }),
   'take-step': takeStep,
   'list-notices': z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) }),
-  'read-notices': z.strictObject({ noticeIds: z.array(z.string().check(z.maxLength(200))).check(z.minLength(1), z.maxLength(50)) }),
+  /** These, and with `upTo` every other one that was there at that time: what a person has not seen yet stays unread. */
+  'read-notices': z.strictObject({
+    noticeIds: z.array(z.string().check(z.maxLength(200))).check(z.maxLength(50)),
+    upTo: z.optional(z.int().check(z.minimum(0))),
+  }),
   /** What WeChat's prompt answered, by template id; `accept` adds one credit. */
   'report-subscriptions': z.strictObject({ answers: z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(24))) }),
   /** Takes up a note from a person about to do something that cannot be undone (R58); lands in the order's thread. */

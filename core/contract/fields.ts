@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { INBOUND_CARRIERS } from '../domain/carrier';
+import { ITEM_TYPES } from '../domain/machine';
 import { normaliseSerialNumber, SERIAL_NUMBER } from '../domain/serial-number';
-import { INBOUND_CARRIERS, ITEM_TYPES } from '../domain/work-order';
 
 /** Longest texts a person may write, in characters. */
 const MAX_TEXT = 1000;
@@ -13,10 +14,13 @@ export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 /** Of a file of machines: 200,000 rows as CSV have 10–15 MB, as XLSX half of it. */
 export const MAX_TABLE_BYTES = 30 * 1024 * 1024;
 
-/** Letters that neither print nor belong into a line: control characters, line and paragraph separators, what turns the direction or has no width, halves of pairs. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
-/** Anything to be seen: joiners and fillers alone are nothing. */
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/**
+ * Letters that neither print nor belong into a line: control characters, line and paragraph separators, halves of pairs, and whatever formats (turns the
+ * direction, has no width, tags) but the two joiners that emoji and some scripts need.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]|(?![\u200C\u200D])\p{Cf}/u;
+/** Anything to be seen: joiners and fillers alone are nothing, nor is what Unicode counts as a letter or sign but fonts leave blank. */
+const VISIBLE = /(?![\u115F\u1160\u2800\u3164\uFFA0\uFFFC])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** One line, shown to others as it is. */
 export const lineOf = (max: number) =>

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import type { InboundCarrier } from '../domain/carrier';
+import type { MachineState } from '../domain/machine';
 import type { EpochMs } from '../domain/money-and-time';
 import { ORPHAN_GROUPS, type OrphanGroup, type OrphanState, type Sender } from '../domain/orphan/orphan';
 import type { OrphanStepName } from '../domain/orphan/orphan-table';
 import type { SuggestedAction, SuggestionReason } from '../domain/orphan/suggestions';
-import { type InboundCarrier, type MachineState, PARCEL_REFUSALS, type ParcelRefusal } from '../domain/work-order';
+import { PARCEL_REFUSALS, type ParcelRefusal } from '../domain/parcel';
 import {
   commandId,
   id,
@@ -18,7 +20,8 @@ import {
   version,
   waybillNumber,
 } from './fields';
-import type { Refusal, TimelineEntry } from './views';
+import type { Refusal } from './views/step-offer';
+import type { TimelineEntry } from './views/timeline-entry';
 
 const serialNumbers = z.array(serialNumber).check(z.maxLength(MAX_MACHINES));
 /** `<carrier>-<waybill>`, `photo-<attachment>` or `extra-<order>-<discrepancy>`. */
@@ -40,11 +43,14 @@ export const orphanSteps = {
   ]),
   'take-in': z.strictObject({ place: line }),
   refuse: z.strictObject({ reason: z.enum(PARCEL_REFUSALS), text: optionalText, photos: evidence }),
-  'come-again': z.strictObject({}),
+  /** Of an entry whose slip was corrected with photos: it is another parcel that comes. */
+  'come-again': z.strictObject({ photos: z.optional(photos) }),
   /** `orderId` is of the customer who is taken for the owner. */
   'tell-owner': z.strictObject({ orderId: id }),
   'note-contact': z.strictObject({ text }),
   amend: z.strictObject({ serialNumbers, sender, place: lineOf(60), photos }),
+  /** What the slip really says; `null` when no waybill can be read on it. */
+  'correct-slip': z.strictObject({ carrier: inboundCarrier, waybillNumber: z.nullable(waybillNumber) }),
   hold: z.strictObject({}),
   reopen: z.strictObject({ text }),
 };
@@ -112,6 +118,9 @@ export type OrphanView = OrphanSummary & {
   readonly owner?: { readonly orderId: string; readonly orderNumber: string; readonly toldAt: EpochMs };
   readonly linked?: { readonly orderId: string; readonly orderNumber: string; readonly at: EpochMs };
   readonly refusedText?: string;
+  /** The slip was corrected: where the parcel goes on, and where it began. */
+  readonly correctedTo?: { readonly orphanId: string; readonly at: EpochMs };
+  readonly correctedFrom?: string;
   /** The order whose messages wait to be sent after a step. */
   readonly orderId?: string;
   readonly timeline: readonly TimelineEntry[];

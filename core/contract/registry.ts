@@ -4,7 +4,8 @@ import type { ImportCounts, ImportState } from '../domain/registry-import/import
 import type { RowProblemCode } from '../domain/registry-import/problems';
 import { id, lineOf, MAX_TABLE_BYTES, serialNumber } from './fields';
 import type { ReplyError } from './reply';
-import type { AttachmentTicket, ConfirmedAttachment, WarrantyView } from './views';
+import type { AttachmentTicket, ConfirmedAttachment } from './views/attachment-views';
+import type { WarrantyView } from './views/warranty-view';
 
 const cursor = z.optional(z.string().check(z.maxLength(200)));
 const importId = z.strictObject({ importId: id });

@@ -1,4 +1,4 @@
-import type { Role } from '../domain/work-order';
+import type { Role } from '../domain/actor';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -10,7 +10,7 @@ export type Request = { readonly action: string; readonly lang: Language; readon
  * Why something was not done, in the reader's language. `code` is stable:
  * a refusal of the step table (a `GuardName`, `wrong-state`, `not-allowed`), or one of
  * `not-found` (also for whoever is no party) · `invalid-request` (`field` says where) · `stale-version` (someone wrote first, `current` is theirs) ·
- * `busy` (try again) · `too-many` (rate limit) · `upload-…` (see attachments) · `internal` (a bug; nothing was changed).
+ * `busy` (try again) · `too-many` (rate limit) · `upload-…` (see attachments) · `internal` (a bug, or an answer of the database that was lost: whether anything was stored is not known, and the same command again tells).
  */
 export type ReplyError = {
   readonly code: string;

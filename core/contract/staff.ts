@@ -5,7 +5,11 @@ import { commandId, id, lineOf, serialNumber, version, waybillNumber } from './f
 import { type OrphanReplies, orphanRequests } from './orphans';
 import type { SettingDetail, SettingHistoryPage, SettingList, SettingPreview } from './setting-views';
 import { takeStep } from './steps';
-import type { AttachmentTicket, ConfirmedAttachment, OrderView, PhotoUrls, QueuePage, StaffStartView, WarrantyView } from './views';
+import type { AttachmentTicket, ConfirmedAttachment, PhotoUrls } from './views/attachment-views';
+import type { OrderView } from './views/order-view';
+import type { QueuePage } from './views/queue-view';
+import type { StaffStartView } from './views/staff-start-view';
+import type { WarrantyView } from './views/warranty-view';
 
 const settingKey = z.string().check(z.maxLength(60));
 /** What `value` may be is the setting's business; `effectiveFrom` is a day in Shanghai, from its beginning. */

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { PARCEL_REFUSALS } from '../domain/parcel';
+import { QUOTATION_CLASSES } from '../domain/quotation';
+import { SCRAP_CODES, UNREPAIRABLE } from '../domain/verdict';
 import { CODES_TO_APPROVE, DAMAGE_CAUSES, VOID_CODES } from '../domain/warranty';
-import { PARCEL_REFUSALS, QUOTATION_CLASSES, SCRAP_CODES, UNREPAIRABLE } from '../domain/work-order';
 import {
   address,
   commandId,

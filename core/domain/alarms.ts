@@ -1,11 +1,12 @@
 import { promiseFrom } from './calendar';
-import { billKind, clocksOf, HOLD_REMINDERS, type Mark, nextMorning, type RunningClock, type TimeRules } from './clocks';
+import { billKind, clocksOf, HOLD_REMINDERS, inDaytime, type Mark, nextMorning, type RunningClock, type TimeRules } from './clocks';
+import type { Machine } from './machine';
 import { DAY_MS, type EpochMs } from './money-and-time';
 import { runningPromise } from './pauses';
 import type { WorkingDayPromise } from './promise';
 import type { ReminderKind } from './reminder-kind';
 import { billedSince, silentSince } from './waiting-since';
-import type { Machine, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 /**
  * Something that time alone brings about, and the timer carries out as one step: a reminder or warning (`remind`), a delivery nobody
@@ -101,14 +102,30 @@ export function alarmsOf(order: WorkOrder, time: TimeRules): readonly Alarm[] {
 /** When an order has to be looked at next; undefined when time brings nothing. */
 export const nextAlarmAt = (order: WorkOrder, time: TimeRules): EpochMs | undefined => alarmsOf(order, time)[0]?.at;
 
-/** What is to be carried out at `now`, longest due first; of each clock one thing at a time, for the next depends on when it was done. */
+/** So late an alarm was missed, as when the clock function stood still: then it is made up for, and that wakes nobody either. */
+const MISSED_AFTER_MS = 3_600_000;
+
+const comesAt = (at: EpochMs, now: EpochMs, { calendar }: TimeRules): EpochMs =>
+  now - at > MISSED_AFTER_MS ? inDaytime(now, calendar) : at;
+
+/** When what is missed is made up for, while it is night; undefined by day, and when nothing is. */
+export function madeUpAt(order: WorkOrder, time: TimeRules, now: EpochMs): EpochMs | undefined {
+  const next = nextAlarmAt(order, time);
+  const at = next === undefined ? undefined : comesAt(next, now, time);
+  return at !== undefined && next !== undefined && next <= now && at > now ? at : undefined;
+}
+
+/**
+ * What is to be carried out at `now`, longest due first; of each clock one thing at a time, for the next depends on when it was done. What was
+ * missed waits for the day.
+ */
 export function dueAlarms(order: WorkOrder, time: TimeRules, now: EpochMs): readonly Alarm[] {
   const reminders = ringing(order, time).flatMap(({ clock, marks }) => {
-    const due = marks.filter(({ at }) => at <= now);
+    const due = marks.filter(({ at }) => comesAt(at, now, time) <= now);
     const mark = LATEST_ONLY.includes(clock.kind) ? due[due.length - 1] : due[0];
     return mark ? [alarmOf(clock, mark)] : [];
   });
-  return merged([...deeds(order, time).filter(({ at }) => at <= now), ...reminders]);
+  return merged([...deeds(order, time).filter(({ at }) => comesAt(at, now, time) <= now), ...reminders]);
 }
 
 /** Whether every reminder to pay, or to say where it is to go, has been sent for a machine (R47–R49), judged from the order itself. */

@@ -1,5 +1,5 @@
 import publishedDays from 'chinese-days/dist/chinese-days.json';
-import { addDays, atHour, type EpochMs, type LocalDate, minutesOfDay, toLocalDate } from './money-and-time';
+import { addDays, atHour, type EpochMs, type LocalDate, minutesOfDay, toLocalDate, weekdayOf } from './money-and-time';
 import type { WorkingDayPromise } from './promise';
 
 /** What the owner sets; the published days themselves come from the library. */
@@ -50,7 +50,7 @@ export function dayOf(date: LocalDate, settings: CalendarSettings): CalendarDay 
   const [en, zh] = named === undefined ? [] : named.split(',');
   if (en && zh)
     return { date, isWorking: makeUp !== undefined, kind: makeUp ? 'make-up' : 'holiday', holiday: { 'zh-CN': zh, en }, isPublished };
-  const isWeekend = [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+  const isWeekend = [0, 6].includes(weekdayOf(date));
   return { date, isWorking: !isWeekend, kind: isWeekend ? 'weekend' : 'weekday', isPublished };
 }
 

@@ -1,11 +1,13 @@
+import type { StaffRole } from './actor';
 import { type CalendarSettings, workingDayFrom } from './calendar';
 import type { OwnerRules } from './context';
+import type { Machine } from './machine';
 import { addDays, atHour, DAY_MS, type EpochMs, minutesOfDay, toLocalDate } from './money-and-time';
 import { openPause, runningPromise } from './pauses';
 import { promiseCourse } from './promise-course';
 import { type ReminderKind, WHOLE_ORDER } from './reminder-kind';
 import { allExpectedSince, askedSince, billedSince, expectedSince, silentSince } from './waiting-since';
-import type { Machine, StaffRole, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 /** What the passing of time is counted by: the owner's numbers and the working calendar. */
 export type TimeRules = { readonly rules: OwnerRules; readonly calendar: CalendarSettings };
@@ -28,7 +30,7 @@ export type RunningClock = {
 };
 
 /** The time itself within opening hours, else when they begin next: nobody is woken by a reminder. Holidays don't matter, nobody has to come. */
-function inDaytime(at: EpochMs, { opensAtHour, closesAtHour }: CalendarSettings): EpochMs {
+export function inDaytime(at: EpochMs, { opensAtHour, closesAtHour }: CalendarSettings): EpochMs {
   const date = toLocalDate(at);
   const minutes = minutesOfDay(at);
   if (minutes < opensAtHour * 60) return atHour(date, opensAtHour);

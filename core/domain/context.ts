@@ -1,9 +1,12 @@
+import type { Actor } from './actor';
 import type { CalendarSettings } from './calendar';
 import type { AttachmentProofs, Sha256 } from './event';
+import type { ItemType } from './machine';
 import type { EpochMs, Fen } from './money-and-time';
+import type { FreightPayer } from './quotation';
 import type { LastRepair, RegisteredMachine } from './warranty';
 import type { WaybillFormats } from './waybill';
-import type { Actor, Consent, FreightPayer, ItemType } from './work-order';
+import type { Consent } from './work-order';
 
 /** Everything a decision depends on besides the order and the command; read before, so that deciding is pure. */
 export type Context = {

@@ -2,18 +2,20 @@ import type { Context } from './context';
 import { type ChainedEvent, chainEvent, commandHash, type OrderEvent } from './event';
 import { evolve } from './evolve';
 import { GUARD_RULES } from './guards';
+import type { GuardName } from './guards/guard-name';
+import type { Machine } from './machine';
 import type { Notice } from './notice';
 import { noticesFor } from './notices-for';
 import { nameOfMachine, type Refusal } from './refusal';
 import { err, ok, type Result } from './result';
 import { roleFor, rolesTowards } from './rights';
-import { type GuardName, type StepName, stepDefinition } from './step-table';
+import { type StepName, stepDefinition } from './step-table';
 import type { Payload } from './steps/payload';
 import type { Attempt } from './steps/rule';
 import { RULES } from './steps/rules';
 import { targetsOf } from './targets';
 import { wayBetween, wayBetweenStages } from './ways';
-import type { Machine, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 export type Command = {
   readonly commandId: string;

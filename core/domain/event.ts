@@ -1,6 +1,7 @@
+import type { Role } from './actor';
 import type { EpochMs } from './money-and-time';
+import { sealedEvent } from './sealing';
 import type { StepName } from './step-table';
-import type { Role } from './work-order';
 
 /** What a confirmed upload was found to be: SHA-256 of its bytes as 64 hex digits, its size, its real image type. */
 export type AttachmentProof = { readonly sha256: string; readonly bytes: number; readonly contentType: string };
@@ -24,8 +25,8 @@ export type OrderEvent = {
   readonly facts: Readonly<Record<string, unknown>>;
   /** The pictures the command named, as the server found them: so the chain covers them, too. Absent when it named none, and in old events. */
   readonly attachments?: AttachmentProofs;
-  /** 2: `hash` is made of the {@link sealed} event. Absent in old events, whose hash is made of the event as it is. */
-  readonly chain?: 2;
+  /** `hash` is made of the event with people sealed (2), and since 3 also with the words that staff exchange, see {@link sealedEvent}. Absent in old events, whose hash is made of the event as it is. */
+  readonly chain?: 2 | 3;
 };
 
 /** An event as stored under `<order>:<version>`, chained to the one before (`previousHash` is `''` for the first). */
@@ -56,28 +57,8 @@ export function commandHash(openid: string, step: OrderEvent['step'], payload: o
   return sha256(canonicalJson({ openid, step, payload })).slice(0, 16);
 }
 
-/** Who somebody is, and what opens a door: openids and the token of a share link, wherever they stand in an event. */
-const SEALED_KEYS: readonly string[] = ['openid', 'by', 'approvedBy', 'customerOpenid', 'token'];
-
-/**
- * A value with every person in it behind a hash: the history can be handed to a third party, who checks the chain without learning who the staff are.
- * The same person is the same hash everywhere. An openid cannot be guessed, so neither can a name, which is hashed together with it.
- */
-export function sealed(value: unknown, sha256: Sha256): unknown {
-  if (Array.isArray(value)) return value.map((item) => sealed(item, sha256));
-  if (value === null || typeof value !== 'object') return value;
-  const { openid } = value as { readonly openid?: unknown };
-  const result: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
-    if (typeof item !== 'string') result[key] = sealed(item, sha256);
-    else if (SEALED_KEYS.includes(key)) result[key] = `sealed:${sha256(item)}`;
-    else result[key] = key === 'name' && typeof openid === 'string' ? `sealed:${sha256(`${openid}:${item}`)}` : item;
-  }
-  return result;
-}
-
-/** The event with its hash over everything in it, people sealed, and the hash before it. */
+/** The event with its hash over everything in it, people and words among staff sealed, and the hash before it. */
 export function chainEvent(previousHash: string, event: OrderEvent, sha256: Sha256): ChainedEvent {
-  const linked = { ...event, chain: 2 as const, previousHash };
-  return { ...linked, hash: sha256(canonicalJson(sealed(linked, sha256))) };
+  const linked = { ...event, chain: 3 as const, previousHash };
+  return { ...linked, hash: sha256(canonicalJson(sealedEvent(linked, sha256))) };
 }

@@ -37,6 +37,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return day;
 }
 
+/** Of a day: 0 is Sunday. 1970-01-01 was a Thursday. */
+export function weekdayOf(date: LocalDate): number {
+  return (((Date.parse(date) / DAY_MS + 4) % 7) + 7) % 7;
+}
+
 /** Whole minutes since midnight in Asia/Shanghai. */
 export function minutesOfDay(at: EpochMs): number {
   return Math.floor(((((at + SHANGHAI_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS) / 60_000);

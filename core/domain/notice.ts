@@ -1,7 +1,7 @@
+import type { StaffRole } from './actor';
 import type { EpochMs } from './money-and-time';
-import type { NoticeCode } from './step-table';
+import type { NoticeCode } from './notice-code';
 import type { DamageCause } from './warranty';
-import type { StaffRole } from './work-order';
 
 export const NOTICE_TEMPLATES = ['progress', 'quotation', 'return'] as const;
 /** The three subscribe-message templates that carry the notices to customers. */

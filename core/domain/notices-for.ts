@@ -1,9 +1,13 @@
+import type { StaffRole } from './actor';
 import type { ChainedEvent } from './event';
+import type { Machine } from './machine';
 import type { Notice, NoticeFacts, NoticeRecipient, NoticeTemplate } from './notice';
+import type { NoticeCode } from './notice-code';
 import { isLive, stageWordOf } from './stage';
-import { type NoticeCode, stepDefinition } from './step-table';
+import { stepDefinition } from './step-table';
 import { currentQuotation } from './steps/rule';
-import type { Damage, Machine, StaffRole, WorkOrder } from './work-order';
+import type { Damage } from './verdict';
+import type { WorkOrder } from './work-order';
 
 type Kind = {
   readonly to: 'customer' | StaffRole;

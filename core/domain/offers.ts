@@ -1,13 +1,16 @@
+import type { Role } from './actor';
 import type { Context } from './context';
 import { refusalBy, wrongState } from './decide';
 import { GUARD_RULES } from './guards';
 import type { Guard } from './guards/guard';
+import type { Machine } from './machine';
 import type { Refusal } from './refusal';
 import { roleFor, rolesTowards } from './rights';
-import { STEP_NAMES, type StepDefinition, type StepName, stepDefinition } from './step-table';
+import type { StepDefinition } from './step-definition';
+import { STEP_NAMES, type StepName, stepDefinition } from './step-table';
 import type { Payload } from './steps/payload';
 import { targetsOf } from './targets';
-import type { Machine, Role, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 /** A step somebody might take now; with `refusal` when its place and role fit, but a guard that no input can satisfy says no. */
 export type Offer = {
@@ -18,10 +21,14 @@ export type Offer = {
   readonly refusal?: Refusal;
 };
 
-/** Every step that is a matter for this actor on this order now: from the table, so that buttons and server never disagree. */
-export function offersFor(order: WorkOrder, context: Context): readonly Offer[] {
+/**
+ * Every step that is a matter for this actor on this order now: from the table, so that buttons and server never disagree.
+ *
+ * @param among the steps that are of interest
+ */
+export function offersFor(order: WorkOrder, context: Context, among: readonly StepName[] = STEP_NAMES): readonly Offer[] {
   const roles = rolesTowards(order, context.actor);
-  return STEP_NAMES.flatMap((step) => {
+  return among.flatMap((step) => {
     const role = roleFor(step, roles);
     return role ? offersOf(order, step, role, context) : [];
   });

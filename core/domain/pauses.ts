@@ -1,7 +1,8 @@
+import type { Machine } from './machine';
 import type { EpochMs } from './money-and-time';
 import type { Pause, WorkingDayPromise } from './promise';
 import { blockersOf } from './stage';
-import type { Machine, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 const PROMISED: readonly Machine['state'][] = ['pay-review', 'repairing', 'ready'];
 

@@ -23,11 +23,19 @@ type Counted = { readonly calendar: CalendarSettings; readonly now: EpochMs; rea
 /** The last course of each promise: a page asks for the same one several times, for its date, its standing and its days. */
 const lastCourse = new WeakMap<WorkingDayPromise, Counted>();
 
+/** Courses under the calendar and at the time that were asked for last, by all that a promise says: most machines of a large order are promised the same. */
+let sameTime: { readonly calendar: CalendarSettings; readonly now: EpochMs; readonly courses: Map<string, PromiseCourse> } | undefined;
+const MAX_COURSES = 1_000;
+
 /** The course of a promise, counted once for the same calendar and time; see {@link countCourse}. */
 export function promiseCourse(promise: WorkingDayPromise, calendar: CalendarSettings, now: EpochMs): PromiseCourse {
   const last = lastCourse.get(promise);
   if (last?.calendar === calendar && last.now === now) return last.course;
-  const course = countCourse(promise, calendar, now);
+  if (sameTime?.calendar !== calendar || sameTime.now !== now || sameTime.courses.size >= MAX_COURSES)
+    sameTime = { calendar, now, courses: new Map() };
+  const said = JSON.stringify(promise);
+  const course = sameTime.courses.get(said) ?? countCourse(promise, calendar, now);
+  sameTime.courses.set(said, course);
   lastCourse.set(promise, { calendar, now, course });
   return course;
 }

@@ -1,6 +1,7 @@
+import type { Machine, MachineState } from './machine';
 import { LIVE, stageOf } from './stage';
 import { openApproval } from './steps/approval-steps';
-import type { Machine, MachineState, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 export const QUEUE_GROUPS = [
   'triage',

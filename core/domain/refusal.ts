@@ -1,8 +1,12 @@
+import type { Role } from './actor';
+import type { GuardName } from './guards/guard-name';
+import type { Machine, MachineState } from './machine';
 import { machinePlace } from './machine-place';
 import type { EpochMs, Fen, LocalDate } from './money-and-time';
-import type { ClauseId, GuardName, StepName } from './step-table';
+import type { ClauseId } from './step-definition';
+import type { StepName } from './step-table';
 import type { WayStep } from './ways';
-import type { Machine, MachineState, Role, Stage } from './work-order';
+import type { Stage } from './work-order';
 
 /** Something of this very order that makes a refusal concrete; texts say it in the reader's words. */
 export type RefusalFact =

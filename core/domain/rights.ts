@@ -1,12 +1,16 @@
+import type { Actor, Role } from './actor';
 import { type StepName, stepDefinition } from './step-table';
-import type { Actor, Role, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
-/** The roles an actor has towards an order; empty for a stranger, who must not learn that it exists. */
+/**
+ * The roles an actor has towards an order; empty for a stranger, who must not learn that it exists. Staff are nothing but the customer of an order of their
+ * own: nobody judges their own machine, confirms their own payment or agrees to what they asked for themselves.
+ */
 export function rolesTowards(order: Pick<WorkOrder, 'customerOpenid'>, actor: Actor): readonly Role[] {
   if (actor.kind === 'timer') return ['timer'];
+  if (actor.openid === order.customerOpenid) return ['customer'];
   const roles = new Set<Role>(actor.staffRoles);
   if (roles.has('supervisor')) roles.add('agent').add('technician');
-  if (actor.openid === order.customerOpenid) roles.add('customer');
   return [...roles];
 }
 

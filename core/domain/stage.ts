@@ -1,4 +1,5 @@
-import type { Machine, MachineState, Stage, WorkOrder } from './work-order';
+import type { Machine, MachineState } from './machine';
+import type { Stage, WorkOrder } from './work-order';
 
 const TERMINAL: readonly MachineState[] = ['remote-fixed', 'withdrawn', 'delivered', 'lost', 'held'];
 /** What a return must wait for (R54). */
@@ -54,6 +55,16 @@ export function stageWordOf(order: WorkOrder): StageWord {
   if (has('ready')) return 'to-return';
   if (has('shipped')) return 'returning';
   return has('in-transit') ? 'in-transit' : 'return-confirmed';
+}
+
+/** What machines that are here wait for before their verdict; the first that holds. */
+export type InspectionWait = 'discrepancy' | 'unpacking' | 'inspection';
+
+/** What an order that reads `to-inspect` really waits for. */
+export function inspectionWaitOf({ machines, parcels, discrepancies }: WorkOrder): InspectionWait {
+  const here = new Set(machines.filter(({ state }) => state === 'received').map(({ parcelId }) => parcelId));
+  if (discrepancies.some(({ parcelId, resolved }) => !resolved && here.has(parcelId))) return 'discrepancy';
+  return parcels.some(({ id, unpacked }) => here.has(id) && !unpacked) ? 'unpacking' : 'inspection';
 }
 
 export type StepBarStep = 'to-confirm' | 'to-receive' | 'to-repair' | 'to-return' | 'done';

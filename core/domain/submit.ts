@@ -1,13 +1,14 @@
 import type { Decision } from './decide';
 import { type AttachmentProofs, chainEvent, commandHash, type OrderEvent, type Sha256 } from './event';
 import { evolve, type SubmittedFacts } from './evolve';
+import type { ItemType, Machine } from './machine';
 import type { EpochMs } from './money-and-time';
 import { noticesFor } from './notices-for';
 import { makeOrderNumber } from './order-number';
 import { namesFact, type RefusalFacts } from './refusal';
 import { err, ok, type Result } from './result';
 import type { LastRepair } from './warranty';
-import type { Contact, ItemType, Machine } from './work-order';
+import type { Contact } from './work-order';
 
 export type NewMachine = {
   readonly itemType: ItemType;

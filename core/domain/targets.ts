@@ -1,7 +1,8 @@
-import type { StepDefinition } from './step-table';
+import type { Machine } from './machine';
+import type { StepDefinition } from './step-definition';
 import type { Payload } from './steps/payload';
 import { parcelOf, shipmentOf, voucherOf } from './steps/rule';
-import type { Machine, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 /** The machines a command is about, or the field of the payload that names something this order does not have. */
 export type Targets = { readonly machines: readonly Machine[] } | { readonly unknown: string };

@@ -1,6 +1,7 @@
+import type { Machine } from './machine';
 import type { EpochMs } from './money-and-time';
 import { currentQuotation } from './steps/rule';
-import type { Machine, WorkOrder } from './work-order';
+import type { WorkOrder } from './work-order';
 
 /** Since when something waits: what waiting periods, reminders and alarms count from. */
 

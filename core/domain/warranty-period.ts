@@ -1,4 +1,4 @@
-import type { ItemType } from './work-order';
+import type { ItemType } from './machine';
 
 /** A period of its own for one model, for everything of it or for one item type (R24). */
 export type WarrantyException = { readonly model: string; readonly itemType: ItemType | 'any'; readonly months: number };

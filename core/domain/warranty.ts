@@ -9,6 +9,9 @@ export const CODES_TO_APPROVE = ['N2', 'OTHER'] as const;
 export type CodeToApprove = (typeof CODES_TO_APPROVE)[number];
 export const needsApproval = (code: VoidCode): code is CodeToApprove => CODES_TO_APPROVE.some((known) => known === code);
 
+/** A disassembly that staff asked for is exempt (R32); nothing else is. */
+export const mayBeExempt = (code: VoidCode): boolean => code === 'H2';
+
 /** A reason that voids the warranty, with its evidence (R30–R42). */
 export type VoidReason = {
   readonly code: VoidCode;

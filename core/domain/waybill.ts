@@ -1,5 +1,5 @@
+import type { InboundCarrier } from './carrier';
 import { matchesPattern } from './waybill-pattern';
-import type { InboundCarrier } from './work-order';
 
 /** How each carrier's waybill numbers look (R18); the owner's, as patterns of waybill-pattern.ts. */
 export type WaybillFormats = Readonly<Record<InboundCarrier, string>>;

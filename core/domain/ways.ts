@@ -1,5 +1,7 @@
+import type { Role } from './actor';
+import type { MachineState } from './machine';
 import { STEP_NAMES, type StepName, stepDefinition } from './step-table';
-import type { MachineState, Role, Stage } from './work-order';
+import type { Stage } from './work-order';
 
 /** A step on the way to where another one is legal, and who takes it. */
 export type WayStep = { readonly step: StepName; readonly by: Role };

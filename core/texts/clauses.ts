@@ -1,4 +1,4 @@
-import type { ClauseId } from '../domain/step-table';
+import type { ClauseId } from '../domain/step-definition';
 import type { Section } from './clauses/clause';
 import { contactClauses } from './clauses/contact';
 import { creatingClauses } from './clauses/creating';
@@ -9,7 +9,7 @@ import { warrantyClauses } from './clauses/warranty';
 import type { Language } from './localized';
 
 /** Version of the policy text below; a consent keeps it beside the hash of the exact text. Change it whenever a word changes. */
-export const POLICY_VERSION = '2026-11';
+export const POLICY_VERSION = '2026-12';
 
 /** The after-sales policy, line by line, as it is shown and agreed to. Source: the maker's published policy, read as R1–R58. */
 export const POLICY: readonly Section[] = [

@@ -1,6 +1,7 @@
 import type { NoticeFacts } from '../domain/notice';
+import type { NoticeCode } from '../domain/notice-code';
 import type { ReminderKind } from '../domain/reminder-kind';
-import type { NoticeCode, StepName } from '../domain/step-table';
+import type { StepName } from '../domain/step-table';
 import { both, type Language, type Localized } from './localized';
 
 export type NoticeTexts = {

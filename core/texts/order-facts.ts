@@ -1,5 +1,7 @@
+import type { Machine } from '../domain/machine';
+import type { Discrepancy, Parcel } from '../domain/parcel';
+import type { Shipment } from '../domain/shipment';
 import type { StepName } from '../domain/step-table';
-import type { Discrepancy, Machine, Parcel, Shipment } from '../domain/work-order';
 import { both, type Localized } from './localized';
 
 /** What the order page says of what did not go the ordinary way. */

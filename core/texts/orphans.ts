@@ -9,10 +9,11 @@ export const ORPHAN_STATE_WORDS: Readonly<Record<OrphanState, Localized>> = {
   linked: both('已关联', 'Linked'),
   refused: both('已拒收', 'Refused'),
   held: both('暂停寄回', 'Held'),
+  corrected: both('已更正', 'Corrected'),
 };
 
 /** What the group means, and what comes next. */
-export const ORPHAN_SENTENCES: Readonly<Record<OrphanGroup | 'linked' | 'refused', Localized>> = {
+export const ORPHAN_SENTENCES: Readonly<Record<OrphanGroup | 'linked' | 'refused' | 'corrected', Localized>> = {
   found: both('包裹在门口：关联到工单，收下暂存，或拒收。', 'The parcel is at the door: link it to an order, take it in, or refuse it.'),
   waiting: both('包裹已收下，正在找它的主人。', 'The parcel was taken in; its owner is being looked for.'),
   due: both(
@@ -26,6 +27,10 @@ export const ORPHAN_SENTENCES: Readonly<Record<OrphanGroup | 'linked' | 'refused
   ended: both('已结束。', 'Ended.'),
   linked: both('已关联到工单，接下来照常开箱。', 'Linked to an order; it is unpacked as usual.'),
   refused: both('已在门口拒收，退回寄件人。', 'Refused at the door and sent back.'),
+  corrected: both(
+    '面单当时看错了，这个包裹已改登记。真有这个运单号的包裹来了，请点“包裹又来了”，再补拍照片。',
+    'The slip was read wrongly; the parcel is registered anew. Should one with this waybill really come, say so and add its photos.',
+  ),
 };
 
 export const ORPHAN_STEP_WORDS: Readonly<Record<OrphanStepName | 'register', { readonly button: Localized; readonly done: Localized }>> = {
@@ -40,6 +45,7 @@ export const ORPHAN_STEP_WORDS: Readonly<Record<OrphanStepName | 'register', { r
     done: both('与主人取得联系，90 天重新计算', 'was in contact with the owner; the 90 days begin anew'),
   },
   amend: { button: both('补充信息', 'Add details'), done: both('补充了包裹信息', 'added details') },
+  'correct-slip': { button: both('更正面单信息', 'Correct the slip'), done: both('更正了面单信息', 'corrected what the slip says') },
   hold: { button: both('暂停寄回', 'Put on hold'), done: both('暂停寄回', 'put it on hold') },
   reopen: { button: both('恢复处理', 'Reopen'), done: both('恢复处理，90 天重新计算', 'reopened it; the 90 days begin anew') },
   remind: { button: both('提醒主人', 'Remind the owner'), done: both('提醒了主人', 'reminded the owner') },
@@ -87,3 +93,10 @@ export const NINETY_DAYS_SENTENCE = both(
 
 export const REGISTRY_SENTENCE = both('登记表：{model}，出厂 {shipped}', 'Registry: {model}, shipped {shipped}');
 export const NOT_IN_REGISTRY = both('登记表里没有这个序列号', 'The registry does not know this serial number');
+
+/** In the history of a parcel whose slip was corrected. */
+export const NO_WAYBILL = both('没有运单号', 'no waybill number');
+export const CORRECTED_ENTRY = both(
+  '更正面单后改登记，之前的记录在原登记里',
+  'registered anew after the slip was corrected; what came before stands in the first entry',
+);

@@ -1,5 +1,5 @@
-import type { ClauseId } from '../domain/step-table';
-import type { ParcelRefusal } from '../domain/work-order';
+import type { ParcelRefusal } from '../domain/parcel';
+import type { ClauseId } from '../domain/step-definition';
 import { both, type Localized } from './localized';
 
 type Words = {

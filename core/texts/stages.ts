@@ -1,4 +1,4 @@
-import type { StageWord } from '../domain/stage';
+import type { InspectionWait, StageWord } from '../domain/stage';
 import { both, type Localized } from './localized';
 
 type StageTexts = {
@@ -41,13 +41,7 @@ export const STAGE_TEXTS: Readonly<Record<StageWord, StageTexts>> = {
     'Pack it, send it and enter the logistics.',
   ),
   'in-transit': stage('待收件', 'On its way', '设备正在寄往维修点的路上。', 'The machine is on its way to the repair centre.', ...NOTHING),
-  'to-inspect': stage(
-    '待检测',
-    'To inspect',
-    '设备已签收，正在等待开箱检测。',
-    'The machine has been signed for and waits for inspection.',
-    ...NOTHING,
-  ),
+  'to-inspect': stage('待检测', 'To inspect', '设备已在维修点，正在检测。', 'The machine is here and being inspected.', ...NOTHING),
   'to-pay': stage(
     '待付款',
     'To be paid',
@@ -99,4 +93,14 @@ export const STAGE_TEXTS: Readonly<Record<StageWord, StageTexts>> = {
     '需要时可以新建工单。',
     'A new order can be created at any time.',
   ),
+};
+
+/** What `to-inspect` means, by what is waited for. */
+export const INSPECTION_SENTENCES: Readonly<Record<InspectionWait, Localized>> = {
+  discrepancy: both(
+    '开箱发现实物与工单不符，客服正在核对，核对好再检测。',
+    'What was in the parcel differs from the order; we settle that first, then inspect it.',
+  ),
+  unpacking: both('设备已签收，正在等待开箱检测。', 'The machine has been signed for and waits to be unpacked and inspected.'),
+  inspection: both('设备已开箱，正在等待检测结论。', 'The machine has been unpacked and waits for the verdict.'),
 };

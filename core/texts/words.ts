@@ -1,7 +1,11 @@
+import type { Role } from '../domain/actor';
 import type { DayKind } from '../domain/calendar';
-import type { ClauseId, StepName } from '../domain/step-table';
+import type { InboundCarrier } from '../domain/carrier';
+import type { MachineState } from '../domain/machine';
+import type { ClauseId } from '../domain/step-definition';
+import type { StepName } from '../domain/step-table';
+import type { ScrapCode, Verdict } from '../domain/verdict';
 import type { DamageCause, VoidCode } from '../domain/warranty';
-import type { InboundCarrier, MachineState, Role, ScrapCode, Verdict } from '../domain/work-order';
 import { both, type Localized } from './localized';
 
 export const CARRIER_WORDS: Readonly<Record<InboundCarrier, Localized>> = {

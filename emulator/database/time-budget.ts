@@ -19,6 +19,19 @@ export const mayTakeLong = (...texts: readonly unknown[]): boolean =>
     (text) => typeof text === 'string' && (text.length > LONG_TEXT || /\$(?:regex|regularExpression|jsonSchema|expr)|\\u/.test(text)),
   );
 
+/** Stages, operators and kinds of values that take no longer than reading the documents: they make no lists, join nothing, and compute nothing by a text. */
+const PLAIN =
+  /^\$(?:match|group|sort|limit|skip|count|eq|ne|gte?|lte?|n?in|and|or|exists|sum|avg|min|max|number(?:Int|Long|Double)|oid|date)$/;
+
+/** Whether a pipeline can take practically for ever: most of what one may be made of can, so what cannot is what is listed. */
+export const mayPipelineTakeLong = (stages: readonly { readonly stageKey: string; readonly stageValue: string | number }[]): boolean =>
+  stages.some(
+    ({ stageKey, stageValue }) =>
+      !PLAIN.test(stageKey) ||
+      mayTakeLong(stageValue) ||
+      [...String(stageValue).matchAll(/"(\$[^"]*)"\s*:/g)].some(([, operator = '']) => !PLAIN.test(operator)),
+  );
+
 /**
  * Runs synchronous reading that may be stopped anywhere: Node cannot interrupt a regular expression, but V8 can end a script. Costs about 0.15 ms.
  * No writing: neither `catch` nor `finally` inside runs when it is stopped.

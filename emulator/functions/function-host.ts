@@ -9,6 +9,7 @@ import { leadOldHostsHere } from './host/cloud-hosts';
 import { end, receive, send } from './host/cloud-pipe';
 import { describeFailure, runHandler } from './host/handler';
 import { capturePrinting } from './host/printing';
+import { quickenEnvironment } from './host/quick-environment';
 import { MAX_ANSWER_BYTES } from './limits';
 import { shiftDate } from './shifted-date';
 
@@ -18,6 +19,7 @@ const USED_BY_SDKS = ['http', 'https', 'crypto', 'zlib', 'stream', 'url', 'util'
 // A function may replace what it finds in its process; the frames must hold all the same.
 const { parse, stringify } = JSON;
 const setOffset = shiftDate();
+quickenEnvironment();
 leadOldHostsHere();
 const beginPrinting = capturePrinting((text) => send('log', text));
 let code: HostedCode | undefined;
@@ -61,7 +63,7 @@ function waitForRun(): void {
   const names = environment.map(([name]) => name);
   for (const key of callerKeys) if (!names.includes(key)) delete process.env[key];
   callerKeys = names;
-  for (const [key, value] of environment) process.env[key] = value;
+  for (const [key, value] of environment) if (process.env[key] !== value) process.env[key] = value;
   setOffset(clockOffsetMs);
   beginPrinting();
   const context = {

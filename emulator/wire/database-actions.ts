@@ -2,7 +2,7 @@ import { decode } from '../database/ejson';
 import { isPlainObject } from '../database/paths';
 import type { Sort } from '../database/plan';
 import type { Document } from '../database/rows';
-import { mayTakeLong, withinBudget } from '../database/time-budget';
+import { mayPipelineTakeLong, mayTakeLong, withinBudget } from '../database/time-budget';
 import type { Change } from '../database/writer';
 import { invalidParam } from '../platform-error';
 import type { Services } from '../services';
@@ -103,14 +103,18 @@ function newerActions({ database, functions, clock }: Services, queryMs: number)
 
   function aggregate({ body }: Call) {
     if (!Array.isArray(body.stages)) throw invalidParam('stages must be a list');
-    const stages = body.stages.map((stage: { stageKey?: unknown; stageValue?: unknown }) => {
+    const asked = body.stages.map((stage: { stageKey?: unknown; stageValue?: unknown }) => {
       if (typeof stage?.stageKey !== 'string' || !stage.stageKey.startsWith('$')) throw invalidParam('a stage needs a stageKey');
       const { stageKey, stageValue } = stage;
       // Numbers travel as they are ($limit, $skip); all else as a text of Extended JSON.
       if (typeof stageValue !== 'string' && typeof stageValue !== 'number') throw invalidParam('a stageValue must be a text or a number');
-      return { [stageKey]: typeof stageValue === 'string' ? decode(stageValue, clock.now()) : stageValue };
+      return { stageKey, stageValue };
     });
-    return { data: { list: withinBudget(() => withinReply(database.aggregate(collectionOf(body), stages)), queryMs) } };
+    const stages = asked.map(({ stageKey, stageValue }) => ({
+      [stageKey]: typeof stageValue === 'string' ? decode(stageValue, clock.now()) : stageValue,
+    }));
+    const list = () => withinReply(database.aggregate(collectionOf(body), stages));
+    return { data: { list: mayPipelineTakeLong(asked) ? withinBudget(list, queryMs) : list() } };
   }
 
   /** The SDK leaves the transaction out of where().update() and where().remove(): they are carried out at once, as on the platform. */

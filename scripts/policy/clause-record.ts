@@ -1,8 +1,11 @@
 import { SETTING_KEYS, SETTINGS } from '#core/application/setting-table';
 import { GUARD_RULES } from '#core/domain/guards';
+import { GUARDS } from '#core/domain/guards/guard-name';
+import type { NoticeCode } from '#core/domain/notice-code';
 import { ORPHAN_GUARD_RULES } from '#core/domain/orphan/orphan-rules';
 import { ORPHAN_GUARDS, ORPHAN_STEP_NAMES, orphanStep } from '#core/domain/orphan/orphan-table';
-import { type ClauseId, GUARDS, type NoticeCode, STEP_NAMES, stepDefinition } from '#core/domain/step-table';
+import type { ClauseId } from '#core/domain/step-definition';
+import { STEP_NAMES, stepDefinition } from '#core/domain/step-table';
 import { POLICY } from '#core/texts/clauses';
 import type { Clause } from '#core/texts/clauses/clause';
 import { type ClauseTest, clauseTests } from './clause-tests';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LANGUAGES } from '#core/contract/reply';
-import { NOTICE_CODES } from '#core/domain/step-table';
+import { NOTICE_CODES } from '#core/domain/notice-code';
 import { noticeText } from '#core/texts/notices';
 import { PARCEL_REFUSAL_WORDS } from '#core/texts/parcel-refusals';
 import { REFUSAL_WORDS } from '#core/texts/refusals';

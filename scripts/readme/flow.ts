@@ -1,5 +1,5 @@
+import type { MachineState } from '#core/domain/machine';
 import { STEP_NAMES, stepDefinition } from '#core/domain/step-table';
-import type { MachineState } from '#core/domain/work-order';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '#core/texts/words';
 
 const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(' ');

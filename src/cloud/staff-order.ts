@@ -1,6 +1,6 @@
 import type { Reply } from '#core/contract/reply';
 import type { StaffStep, StaffStepPayload } from '#core/contract/steps';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { callStaff } from './call';
 import { type LiveView, useView } from './use-view';
 

@@ -1,5 +1,5 @@
 import type { Reply } from '#core/contract/reply';
-import type { StaffStartView } from '#core/contract/views';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
 import { callStaff } from './call';
 import { noteServerTime } from './server-clock';
 import { type LiveView, useView } from './use-view';

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { Reply } from '#core/contract/reply';
-import type { StartView } from '#core/contract/views';
+import type { StartView } from '#core/contract/views/start-view';
 import { callCustomer } from './call';
 import { noteServerTime } from './server-clock';
 import { noteSubscriptions } from './subscribe';

@@ -1,6 +1,6 @@
 import type { Reply } from '#core/contract/reply';
 import type { CustomerStep, CustomerStepPayload } from '#core/contract/steps';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { callCustomer } from './call';
 import { type Command, useCommand } from './use-command';
 import { type LiveView, useView } from './use-view';

@@ -114,6 +114,7 @@ export function LongTextField({ id, value, onChange, onLeave, placeholder = '', 
       <View className="field-box field-box-long">
         <TextArea
           id={id}
+          viewId={`${id}-box`}
           className="field-input"
           value={value}
           placeholder={placeholder}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { LiveView } from '@/cloud/use-view';
 import { commonTexts } from '@/i18n/common';
 import { useTexts } from '@/i18n/texts';
+import { leave } from '@/navigation';
 import { SecondaryAction } from './button';
 import { Icon, type IconName } from './icon';
 import { RefusalNote } from './refusal-note';
@@ -61,7 +62,13 @@ export function Loaded<T>({ live, skeletonCards = 3, children }: LoadedProps<T>)
   if (view.state === 'failed') {
     const offline = view.error.code === 'offline';
     if (view.error.code === 'not-found') {
-      return <Empty id="not-found" icon="search" title={view.error.message} body={view.error.cure ?? ''} />;
+      return (
+        <Empty id="not-found" icon="search" title={view.error.message} body={view.error.cure ?? ''}>
+          <Box className="empty-action">
+            <SecondaryAction id="leave" label={t.back} onTap={leave} />
+          </Box>
+        </Empty>
+      );
     }
     return (
       <Empty

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { PolicyText } from '#core/contract/views';
+import type { PolicyText } from '#core/contract/views/policy-text';
 import './policy-sections.scss';
 
 type PolicySectionsProps = { sections: PolicyText['sections']; onlyWhatMatters?: boolean };

@@ -1,6 +1,4 @@
 import { ScrollView, Text, View } from '@tarojs/components';
-import '@nutui/nutui-react-taro/dist/es/packages/popup/style/css';
-import '@nutui/nutui-react-taro/dist/es/packages/overlay/style/css';
 import type { ReactNode } from 'react';
 import { commonTexts } from '@/i18n/common';
 import { useTexts } from '@/i18n/texts';

@@ -14,6 +14,7 @@ const zhCN = {
   next: '下一步',
   done: '完成',
   optional: '选填',
+  unreadable: '标签看不清',
   offline: { title: '网络没有连上', body: '您填写的内容都还在。连上网络后会自动重试。', line: '当前没有网络' },
   failed: { title: '没有加载成功' },
   photo: {
@@ -49,6 +50,7 @@ const en: Texts<typeof zhCN>['en'] = {
   next: 'Next',
   done: 'Done',
   optional: 'optional',
+  unreadable: 'label unreadable',
   offline: { title: 'No network', body: 'What you entered is kept. We try again when the network is back.', line: 'No network right now' },
   failed: { title: 'Could not load this' },
   photo: {

@@ -21,8 +21,11 @@ export function formatDay(at: number, now: number = serverNow(), language: Langu
   return day.locale('zh-cn').format(isThisYear ? 'M月D日（ddd）' : 'YYYY年M月D日（ddd）');
 }
 
-/** 18:00, in Shanghai. */
-export const formatTime = (at: number): string => inShanghai(at).format('HH:mm');
+/** Whether this phone's clock shows another time than the repair centre's; asked anew each time, for people travel. */
+export const isElsewhere = (): boolean => new Date().getTimezoneOffset() !== -SHANGHAI_MINUTES;
+
+/** 18:00, in Shanghai; on a phone that goes by another clock it says so: 18:00 (UTC+8). */
+export const formatTime = (at: number): string => `${inShanghai(at).format('HH:mm')}${isElsewhere() ? ' (UTC+8)' : ''}`;
 
 /** 11月27日（周五）18:00 前 · by Fri, Nov 27, 18:00 */
 export function formatDeadline(at: number, now: number = serverNow(), language: Language = currentLanguage()): string {

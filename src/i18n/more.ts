@@ -16,7 +16,6 @@ const zhCN = {
   waybillInvalid: '运单号是 6–32 位字母或数字',
   addressMissing: '请填完整收货地址',
   consentMissing: '请阅读并同意售后条款',
-  unreadable: '标签看不清',
   steps: {
     'answer-info': { title: '补充信息', sentence: '回答后客服继续判断是否需要寄回。', action: '提交补充', done: '已提交' },
     cancel: {
@@ -139,7 +138,6 @@ const en: Texts<typeof zhCN>['en'] = {
   waybillInvalid: 'A waybill number has 6–32 letters or digits',
   addressMissing: 'Give the whole address',
   consentMissing: 'Read and agree to the policy',
-  unreadable: 'label unreadable',
   steps: {
     'answer-info': {
       title: 'Add information',

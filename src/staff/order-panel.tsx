@@ -1,4 +1,4 @@
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { useStaffOrder } from '@/cloud/staff-order';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';
@@ -56,7 +56,7 @@ function OrderContent({ order, live, onStep }: ContentProps) {
       {order.receivingAddress && <AddressCard locked={order.receivingAddress} hasHint={false} />}
       <StaffConversation order={order} live={live} urls={urls} />
       <Timeline order={order} urls={urls} />
-      <EvidenceCard orderId={order.orderId} />
+      <EvidenceCard orderId={order.orderId} hasInternal />
     </>
   );
 }

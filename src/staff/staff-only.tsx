@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { StaffStartView } from '#core/contract/views';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
 import type { LiveView } from '@/cloud/use-view';
 import { SecondaryAction } from '@/components/button';
 import { Empty, Loaded } from '@/components/loaded';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { CustomerInput } from '#core/contract/customer';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { DAY_MS } from '#core/domain/money-and-time';
 import type { WorkOrder } from '#core/domain/work-order';
 import { callsByAction, overBudget } from '../support/call-counts';
@@ -187,6 +187,16 @@ test('R29 a delivery that the timer closed is disputed: its serials are the orde
   // What is left of the work of the closed delivery must not take them away again.
   await day.wechat.inspect.runTimer('outbox');
   expect(await claims()).toMatchObject({ [IN_WARRANTY]: orderId, [OUT_OF_WARRANTY]: orderId });
+});
+
+test('R12 a serial number claimed while a clock was ahead was never given back', async () => {
+  const { orderId } = await day.submit({ serialNumber: 'JX4-AHEAD-1' });
+  await day.wechat.inspect.advance(-DAY_MS);
+  await day.people.agent.take(orderId, 'fix-remotely', { machineIds: ['m1'], note: '已升级固件' });
+  await day.wechat.inspect.runTimer('outbox');
+  await day.wechat.inspect.advance(DAY_MS);
+
+  expect(await claims()).not.toHaveProperty('JX4-AHEAD-1');
 });
 
 test('all of this keeps to the database calls of a command', async () => {

@@ -98,6 +98,20 @@ test('when a setting changes, orders stored before are looked at again; also tho
   expect(await told(old.id)).toEqual(['send-in 1 customer']);
 });
 
+test('a customer who sent a message under the id of the clock’s next command got no reminder, and so could never be put on hold', async () => {
+  const [reminded, waiting] = [await anExpectedOrder(), await anExpectedOrder()];
+  await daysGoBy(4);
+  const events = await day.wechat.inspect.documents('order_events');
+  const ofClock = events.filter(({ orderId, by }) => orderId === reminded && (by as { readonly role: string }).role === 'timer');
+  expect(ofClock).not.toEqual([]);
+
+  const { customer } = day.people;
+  for (const { commandId } of ofClock) {
+    const asked = await customer.reply('ask', { commandId: String(commandId), orderId: waiting, text: '在吗？' });
+    expect(asked).toMatchObject({ ok: false, error: { code: 'invalid-request', field: 'commandId' } });
+  }
+});
+
 test('only the timer may wind the clock', async () => {
   const orderId = await anExpectedOrder();
   const before = await stored(orderId);

@@ -59,6 +59,19 @@ test('of two staff who triage at the same moment one wins, and the other is show
   expect(await agent.order(orderId)).toMatchObject({ version: version + 1, stage: 'return-confirmed' });
 });
 
+test('whoever looks again reads what the others did meanwhile, each thing once and in its order', async () => {
+  const { orderId } = await day.submit();
+  const { customer, agent } = day.people;
+  const look = async () => (await customer.order(orderId)).timeline.map(({ version }) => version);
+  expect(await look()).toEqual([1]);
+  await agent.take(orderId, 'message', { text: '请拍一张指示灯', photos: [] });
+  await agent.take(orderId, 'message', { text: '再拍一张铭牌', photos: [] });
+  expect(await look()).toEqual([3, 2, 1]);
+  await customer.take(orderId, 'message', { text: '已拍', photos: [] });
+  await agent.take(orderId, 'message', { text: '收到', photos: [] });
+  expect(await look()).toEqual([5, 4, 3, 2, 1]);
+});
+
 test('many messages at once all arrive, each once, in one unbroken chain', async () => {
   const { orderId, version } = await day.submit();
   const { customer } = day.people;

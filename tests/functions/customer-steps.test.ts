@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { CustomerStep, CustomerStepPayload } from '#core/contract/steps';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { pictureBeside } from '../support/picture';
 import { openServiceDay } from '../support/service-day';
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { openLocalWechat } from '../support/local-wechat';
 import { openServiceDay } from '../support/service-day';
 
 const day = openServiceDay();
@@ -16,6 +17,21 @@ test('who calls is the platform’s word: an openid in the request changes nothi
   expect(asked).toMatchObject(NOT_FOUND);
   const smuggled = await day.wechat.phone('customer-2').call('customer', { action: 'get-order', lang: 'zh-CN', payload });
   expect(smuggled).toMatchObject({ ok: false, error: { code: 'invalid-request', field: 'openid' } });
+});
+
+test('somebody whose roles were all taken away still heard that they are staff', async () => {
+  const dismissed = await openLocalWechat({ staff: [{ _id: 'oDEV_agent', name: '离职', roles: [] }] });
+  try {
+    const phone = dismissed.phone('agent');
+    for (const action of ['start', 'list-queue', 'list-settings', 'prepare-upload'])
+      expect(await phone.call('staff', { action, lang: 'zh-CN', payload: {} })).toMatchObject(NOT_FOUND);
+    expect(await phone.call('customer', { action: 'start', lang: 'zh-CN', payload: {} })).toMatchObject({
+      ok: true,
+      value: { isStaff: false },
+    });
+  } finally {
+    await dismissed.stop();
+  }
 });
 
 test('to a stranger an order that exists and one that does not look alike', async () => {

@@ -50,3 +50,42 @@ test('an order is found by its number, however it is typed', async () => {
   }
   expect((await agent.ask('search', { text: 'JX4-FIND' })).entries).toEqual([]);
 });
+
+test('all notices are read at once, those beyond the page too, but not what was told since', async () => {
+  const { agent, customer } = day.people;
+  const seen = (await customer.ask('list-notices', {})).notices[0];
+  await day.wechat.inspect.advance(1000);
+  const { orderId } = await day.submit();
+  await agent.take(orderId, 'confirm-return', { machineIds: ['m1'], note: '' });
+
+  const { unread } = await customer.ask('read-notices', { noticeIds: [], upTo: seen?.at });
+
+  expect(unread).toBe(1);
+  const { notices } = await customer.ask('list-notices', {});
+  expect(notices.filter(({ isRead }) => !isRead)).toMatchObject([{ orderId }]);
+});
+
+test('the first page says how many orders wait for the customer, and shows the one that waits longest', async () => {
+  const { agent } = day.people;
+  const customer = day.otherCustomer;
+  const machine = {
+    itemType: 'hash-board' as const,
+    model: 'JASMINER X16-Q',
+    serialNumber: null,
+    symptoms: [],
+    faultDescription: '运算板不识别',
+    labelPhotos: [await customer.attach('label', day.photo)],
+  };
+  const contact = { name: '值班室', phone: '13800138000' };
+  const orderIds: string[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    await day.wechat.inspect.advance(1000);
+    orderIds.push((await customer.ask('submit-order', { commandId: customer.nextCommandId(), contact, machines: [machine] })).orderId);
+  }
+  expect(await customer.ask('start', {})).toMatchObject({ waitingOrders: 0 });
+
+  const [first, second] = orderIds as [string, string, string];
+  for (const orderId of [second, first]) await agent.take(orderId, 'confirm-return', { machineIds: ['m1'], note: '' });
+
+  expect(await customer.ask('start', {})).toMatchObject({ waitingOrders: 2, needsYou: { orderId: first } });
+});

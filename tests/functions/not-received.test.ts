@@ -55,3 +55,29 @@ test('R12 a machine that stands in a new order by now is not taken back from it'
   expect(reply).toMatchObject({ ok: false, error: { code: 'serials-taken', why: [{ clause: 'R12' }] } });
   expect((await day.people.customer.order(orderId)).stage).toBe('completed');
 });
+
+test('R12 I11 the same dispute sent twice at once left the order open, and its serial numbers to whoever asked', async () => {
+  await day.wechat.inspect.restoreSnapshot('delivered-by-timer');
+  const { customer } = day.people;
+  const { version } = await customer.order(orderId);
+  const dispute = () => {
+    const command = { commandId: customer.nextCommandId(), orderId, version, step: 'report-not-received' };
+    return customer.reply('take-step', { ...command, payload: { shipmentId: 's1', text: '' } });
+  };
+  const { inspect } = day.wechat;
+  // The first looks who holds the serials only after the second has claimed them.
+  const fault = await inspect.addFault({
+    on: 'action',
+    name: 'database.getDocument',
+    collection: 'open_serials',
+    effect: { kind: 'delay', delayMs: 1500 },
+    times: 1,
+  });
+  const first = dispute();
+  for (let struck = 0; struck === 0; ) struck = (await inspect.faults()).find(({ id }) => id === fault)?.struck ?? 0;
+  const second = await dispute();
+  await inspect.clearFaults();
+
+  expect([second.ok, (await first).ok].filter(Boolean)).toHaveLength(1);
+  expect((await claims()).sort()).toEqual(SERIALS);
+});

@@ -256,3 +256,14 @@ test('pictures of a parcel stand with their SHA-256 in its events, and in the or
   );
   expect(ofOrder?.attachments).toEqual({ [String(slip)]: proof, [more]: proof });
 });
+
+test('a customer opens every photo that the history of an order with a linked parcel names', async () => {
+  const { orphanId } = await desk.register();
+  const { orderId } = await desk.anExpectedOrder();
+  await desk.take(orphanId, 'link', { orderId, machineIds: ['m1'] });
+  const { timeline, parcels } = await day.people.customer.order(orderId);
+  const named = timeline.flatMap(({ photos }) => photos);
+  expect(named).toEqual(expect.arrayContaining([...(parcels[0]?.arrivalPhotos ?? ['none'])]));
+  const { urls } = await day.people.customer.ask('photo-urls', { orderId, attachmentIds: [...new Set(named)] });
+  expect(Object.keys(urls).sort()).toEqual([...new Set(named)].sort());
+});

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OrphanStep } from '#core/contract/orphans';
 import { canonicalJson } from '#core/domain/event';
+import { sha256 } from '../support/contexts';
 import { OrphanDesk } from '../support/orphan-desk';
 import { openServiceDay } from '../support/service-day';
-import { sha256 } from '../support/work-orders';
 
 const day = openServiceDay();
 const desk = new OrphanDesk(day);
@@ -23,7 +23,15 @@ test('R16 a parcel without an order is registered once, with photo and slip, how
   });
   expect(second.orphanId).toBe(first.orphanId);
   expect(other).toMatchObject({ ok: false, error: { code: 'parcel-registered', field: 'waybillNumber' } });
-  expect(first.offers.map(({ step: name }) => name)).toEqual(['link', 'take-in', 'refuse', 'tell-owner', 'note-contact', 'amend']);
+  expect(first.offers.map(({ step: name }) => name)).toEqual([
+    'link',
+    'take-in',
+    'refuse',
+    'tell-owner',
+    'note-contact',
+    'amend',
+    'correct-slip',
+  ]);
   const { orphans, counts } = await agent.ask('list-orphans', { group: 'found' });
   expect(orphans.filter(({ orphanId }) => orphanId === first.orphanId)).toHaveLength(1);
   expect(counts.found).toBe(orphans.length);
@@ -144,4 +152,44 @@ test('the events of a parcel are one unbroken chain, and each hash is that of it
   expect(events.map(({ step: name }) => name)).toEqual(['register', 'take-in', 'amend', 'note-contact']);
   expect(events.map(({ previousHash }) => previousHash)).toEqual(['', ...events.slice(0, -1).map(({ hash }) => hash)]);
   for (const { _id, hash, ...event } of events) expect(sha256(canonicalJson(event))).toBe(hash);
+});
+
+describe('R16 R18 a slip that staff entered wrongly', () => {
+  test('is corrected: the parcel goes on under its real waybill with all that is known of it, and the history tells', async () => {
+    const { orphanId } = await desk.register({ serialNumbers: ['JX4-MISREAD-1'] });
+    await desk.take(orphanId, 'take-in', { place: 'C-2' });
+    const waybillNumber = desk.freshWaybill();
+    const old = await desk.take(orphanId, 'correct-slip', { carrier: 'jd', waybillNumber });
+
+    expect(old).toMatchObject({ state: 'corrected', group: 'ended', correctedTo: { orphanId: `jd-${waybillNumber}` } });
+    const now = await desk.get(`jd-${waybillNumber}`);
+    const { photos, foundAt } = old;
+    expect(now).toMatchObject({ state: 'waiting', waybillNumber, place: 'C-2', photos, foundAt, correctedFrom: orphanId });
+    expect(now.serialNumbers).toEqual(['JX4-MISREAD-1']);
+    const [before, after] = [await desk.eventsOf(orphanId), await desk.eventsOf(now.orphanId)];
+    expect(before.at(-1)).toMatchObject({ step: 'correct-slip', facts: { waybillNumber } });
+    expect(after).toMatchObject([{ step: 'register', facts: { takenOver: { correctedFrom: { orphanId, hash: before.at(-1)?.hash } } } }]);
+  });
+
+  test('cannot become one that is registered already, or that an open order expects', async () => {
+    const { orphanId } = await desk.register();
+    const other = await desk.register();
+    const { orderId } = await desk.anExpectedOrder();
+    const expected = desk.freshWaybill();
+    await desk.sendIn(orderId, expected);
+    const correct = async (waybillNumber: string | null) => desk.step(orphanId, 'correct-slip', { carrier: 'sf', waybillNumber });
+    expect(await correct(other.waybillNumber)).toMatchObject({ ok: false, error: { code: 'parcel-registered' } });
+    expect(await correct(expected)).toMatchObject({ ok: false, error: { code: 'waybill-expected' } });
+    expect(await desk.get(orphanId)).toMatchObject({ state: 'found', version: 1 });
+  });
+
+  test('leaves its number to the parcel that really has it', async () => {
+    const { orphanId, waybillNumber, photos } = await desk.register();
+    await desk.take(orphanId, 'correct-slip', { carrier: 'sf', waybillNumber: desk.freshWaybill() });
+    expect(await desk.step(orphanId, 'come-again', {})).toMatchObject({ ok: false, error: { code: 'evidence-missing' } });
+    const theirs = [await day.people.agent.attach('finding', day.photo)];
+    const back = await desk.take(orphanId, 'come-again', { photos: theirs });
+    expect(back).toMatchObject({ state: 'found', waybillNumber, photos: theirs });
+    expect(back.photos).not.toEqual(photos);
+  });
 });

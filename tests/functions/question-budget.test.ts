@@ -56,3 +56,9 @@ test('the first questions of an hour, asked by many at the same moment, are all 
   const asks = instances('first', { perMinute: 1, perHour: 1 }, GENEROUS, () => NOON);
   expect(await askAll(asks, people(12))).toBe(12);
 });
+
+test('whoever began an hour with two questions at once was refused one of them, and every other for a minute', async () => {
+  const asks = instances('both', { perMinute: 9, perHour: 9 }, GENEROUS, () => NOON);
+  expect(await askAll(asks, ['oBefore'])).toBe(1);
+  expect(await askAll(asks, Array(3).fill('oBoth'))).toBe(3);
+});

@@ -58,6 +58,13 @@ test.each(Object.keys(customerSteps).filter((step) => !(step in staffSteps)))(
   },
 );
 
+test('an agent confirmed the return of their own order, and could have named the factory date of their own machine', async () => {
+  const { orderId } = subjects.of('agent-owner').order;
+  for (const step of ['confirm-return', 'fix-remotely'] as const) {
+    expect(codeOf(await take('agent-owner', 'staff', { step, payload: STEP_PAYLOADS[step] }, orderId))).toBe('not-allowed');
+  }
+});
+
 test('a supervisor who asks as a customer has no more rights than any', async () => {
   for (const step of ['cancel', 'withdraw', 'message'] as const) {
     const payload = { ...STEP_PAYLOADS[step], ...(step === 'message' ? { photos: [] } : {}) };

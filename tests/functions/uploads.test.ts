@@ -125,3 +125,19 @@ test('a picture made for one purpose stood for another: a label as a voucher, a 
   });
   expect(paid).toMatchObject({ ok: false, error: { code: 'upload-not-confirmed', field: 'payload.attachmentId' } });
 });
+
+test('whoever reserved uploads without end filled the storage; now 300 requests a minute are heard, and others are not held up', async () => {
+  const { inspect } = day.wechat;
+  const MINUTE_MS = 60_000;
+  await inspect.advance(MINUTE_MS - ((await inspect.now()) % MINUTE_MS));
+  const reserve = () => day.people.customer.reply('prepare-upload', { purpose: 'label', bytes: 1000 });
+  let heard = 0;
+  for (let round = 0; round < 20; round += 1) {
+    const replies = await Promise.all(Array.from({ length: 16 }, reserve));
+    heard += replies.filter(({ ok }) => ok).length;
+  }
+
+  expect(heard).toBe(300);
+  expect(await reserve()).toMatchObject(refusal('too-many'));
+  expect(await day.otherCustomer.reply('prepare-upload', { purpose: 'label', bytes: 1000 })).toMatchObject({ ok: true });
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Reply } from '#core/contract/reply';
-import type { WarrantyView } from '#core/contract/views';
+import type { WarrantyView } from '#core/contract/views/warranty-view';
 import { customerDesk } from '../support/desk';
 import { openLocalWechat, type TestWechat } from '../support/local-wechat';
 import { openServiceDay } from '../support/service-day';

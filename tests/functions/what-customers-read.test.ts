@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { verifyEvidence } from '../../scripts/verify-evidence.mjs';
 import { nameOf, openEverybody, openidOf, STAFF_ROLES, type StaffWho } from '../support/everybody';
 import { makeSubjects, type Subjects } from '../support/rights-desk';
 import { orderAt } from '../support/side-path';
@@ -55,6 +56,19 @@ test('what customers read names no member of staff, by openid or by name, and no
     ];
     expect([name, secrets.filter((secret) => said.includes(secret))]).toEqual([name, []]);
   }
+  // Nor does the file that leaves the house say it, which stays as it was signed; staff have a copy in which it is proved.
+  const file = async (who: 'owner' | 'agent', copy: 'public' | 'internal') => {
+    await everybody.wechat.inspect.advance(MINUTE_MS);
+    const exported = await everybody.ask(who, 'evidence', { action: 'export-order', payload: { orderId, copy } });
+    if (!exported.ok) return exported.error.code;
+    const content = Buffer.from(await (await fetch((exported.value as { url: string }).url)).arrayBuffer());
+    return { said: content.toString('utf8').match(/BETWEEN-US-\d/g) ?? [], verified: verifyEvidence(content).problems };
+  };
+  expect(await file('owner', 'public')).toEqual({ said: [], verified: [] });
+  expect(await file('agent', 'public')).toEqual({ said: [], verified: [] });
+  expect(await file('owner', 'internal')).toBe('not-found');
+  const internal = await file('agent', 'internal');
+  expect(internal).toMatchObject({ said: expect.arrayContaining(['BETWEEN-US-1', 'BETWEEN-US-2']), verified: [] });
   // Staff read all of it.
   const atWork = JSON.stringify([await agent.order(orderId), await agent.order(ready.orderId)]);
   for (const secret of ['BETWEEN-US-1', 'BETWEEN-US-2', 'BETWEEN-US-3', 'BETWEEN-US-4', nameOf('technician')])

@@ -14,7 +14,9 @@ import { labelPhoto } from '../support/photos';
 const SCREENSHOTS = process.env.SCREENSHOTS ?? 'dist/screenshots';
 const STORY_MS = 240_000;
 const SERIAL = 'JX4-10001-IN';
+/** As it stands on the slip, and as it is typed at first. */
 const WAYBILL = 'SF7312345678901';
+const MISTYPED = 'SF7312345678910';
 const ORPHAN = `sf-${WAYBILL}`;
 
 let wechat: TestWechat;
@@ -71,7 +73,7 @@ test(
   'R16 a parcel whose waybill no order expects is registered with its photo',
   async () => {
     await staff.tap('sign-open');
-    await staff.type('sign-waybill', WAYBILL);
+    await staff.type('sign-waybill', MISTYPED);
     await staff.tap('sign-find');
     await staff.sees('sign-not-found', /没有工单登记过这个运单号/);
     await staff.tap('sign-orphan');
@@ -109,6 +111,25 @@ test(
 );
 
 test(
+  'R18 a slip that was typed wrongly is corrected, and the parcel goes on under its own waybill',
+  async () => {
+    await staff.tap('do-correct-slip');
+    await staff.type('orphan-waybill', '12');
+    await staff.tap('confirm-correct-slip');
+    await staff.sees('sheet-correct-slip', /运单号是 6–32 位/);
+    await staff.type('orphan-waybill', WAYBILL);
+    await page.screenshot({ path: `${SCREENSHOTS}/orphan-correct-slip.png`, animations: 'disabled' });
+    await staff.tap('confirm-correct-slip');
+    await staff.sees('orphan-state', '已更正');
+    await page.screenshot({ path: `${SCREENSHOTS}/orphan-corrected.png`, animations: 'disabled' });
+    await staff.tap('orphan-to-corrected');
+    await staff.sees('orphan-state', '待认领');
+    await staff.sees('orphan-waybill-number', WAYBILL);
+  },
+  STORY_MS,
+);
+
+test(
   'R16 once the customer has created the order it stands first, and the parcel is linked to it',
   async () => {
     newOrder = await submit();
@@ -139,6 +160,12 @@ test(
     const order = await customerDesk(wechat.phone('customer')).order(newOrder);
     expect(order).toMatchObject({ stage: 'in-service', nextAction: 'give-address', parcels: [{ waybillNumber: WAYBILL }] });
     expect(order.parcels[0]?.unpackedAt).toBeDefined();
+    // The customer sees how it came.
+    await customer.reenter();
+    await customer.tapTab('工单');
+    await customer.tap(`order-${newOrder}`);
+    await customer.sees('parcels', /到达时的照片/);
+    await page.screenshot({ path: `${SCREENSHOTS}/orphan-arrived.png`, animations: 'disabled' });
     expect(broken).toEqual([]);
   },
   STORY_MS,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { CustomerInput } from '#core/contract/customer';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { openBrowser } from '../support/browser';
 import { customerDesk, staffDesk } from '../support/desk';
 import { openLocalWechat, type TestWechat } from '../support/local-wechat';

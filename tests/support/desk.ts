@@ -3,7 +3,8 @@ import type { CustomerInput, CustomerReplies } from '#core/contract/customer';
 import type { Reply, ReplyError } from '#core/contract/reply';
 import type { StaffInput, StaffReplies } from '#core/contract/staff';
 import type { CustomerStep, CustomerStepPayload, StaffStep, StaffStepPayload } from '#core/contract/steps';
-import type { AttachmentTicket, OrderView } from '#core/contract/views';
+import type { AttachmentTicket } from '#core/contract/views/attachment-views';
+import type { OrderView } from '#core/contract/views/order-view';
 import type { PhoneLine } from './phone-line';
 
 type CustomerWords = {

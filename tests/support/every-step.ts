@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OrphanStep } from '#core/contract/orphans';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { drawLabel } from '../../scripts/demo/draw-label';
 import { customerDesk, staffDesk } from './desk';
 import type { TestWechat } from './local-wechat';
@@ -187,6 +187,8 @@ async function orphans(walk: Walk): Promise<void> {
   await take(orphanId, 'come-again', {});
   await take(orphanId, 'take-in', { place: 'A-3' });
   await take(orphanId, 'amend', { serialNumbers: ['JX4-ORPHAN-2'], sender: {}, place: 'A-4', photos: [] });
+  const misread = await register(27);
+  await take(misread.orphanId, 'correct-slip', { carrier: 'sf', waybillNumber: waybill(28) });
   const { orderId } = await at(walk, 'submitted', 21);
   await agent.take(orderId, 'confirm-return', { machineIds: m1, note: '' });
   await take(orphanId, 'tell-owner', { orderId });

@@ -2,8 +2,9 @@ import { changeOf } from '#core/application/take-step';
 import type { Decision } from '#core/domain/decide';
 import { canonicalJson } from '#core/domain/event';
 import { evolve } from '#core/domain/evolve';
+import type { Machine, MachineState } from '#core/domain/machine';
 import { stepDefinition } from '#core/domain/step-table';
-import type { Machine, MachineState, Stage, WorkOrder } from '#core/domain/work-order';
+import type { Stage, WorkOrder } from '#core/domain/work-order';
 
 /** What must be true of every order, and of every change of one. Written from the policy, not from the code. */
 

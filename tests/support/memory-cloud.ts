@@ -3,15 +3,16 @@ import type { Change, Held, OrderStore, Repeated } from '#core/application/ports
 import type { ClockDeps } from '#core/application/ring-alarms';
 import type { Settings } from '#core/application/settings';
 import { carryOutStep } from '#core/application/take-step';
+import type { Actor } from '#core/domain/actor';
 import type { ChainedEvent } from '#core/domain/event';
 import type { EpochMs } from '#core/domain/money-and-time';
 import type { Notice } from '#core/domain/notice';
 import { ok, type Result } from '#core/domain/result';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import type { Actor, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
 import { defaultSettings } from '../../config/cloud/settings';
-import { sha256 } from './work-orders';
+import { sha256 } from './contexts';
 
 const NOTHING_HELD: Held = { waybillHeldBy: null, voucherUsedBy: null, areSerialsFree: true };
 

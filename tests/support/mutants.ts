@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
+import type { Role } from '#core/domain/actor';
 import { GUARD_RULES } from '#core/domain/guards';
 import type { Guard } from '#core/domain/guards/guard';
-import { GUARDS, type GuardName, STEP_NAMES, STEPS, type StepDefinition, type StepName, stepDefinition } from '#core/domain/step-table';
-import { MACHINE_STATES, type Role, STAGES } from '#core/domain/work-order';
+import { GUARDS, type GuardName } from '#core/domain/guards/guard-name';
+import { MACHINE_STATES } from '#core/domain/machine';
+import type { StepDefinition } from '#core/domain/step-definition';
+import { STEP_NAMES, STEPS, type StepName, stepDefinition } from '#core/domain/step-table';
+import { STAGES } from '#core/domain/work-order';
 import { runs } from './runs';
 
 /**

@@ -1,6 +1,6 @@
 import type { CustomerInput } from '#core/contract/customer';
 import type { CustomerStepPayload, StaffStepPayload } from '#core/contract/steps';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import type { ServiceDay } from './service-day';
 
 /** As much of a machine as a test is about. */

@@ -1,7 +1,7 @@
 import type { OrphanStep, OrphanView, SuggestionView } from '#core/contract/orphans';
 import type { Reply } from '#core/contract/reply';
 import type { StaffInput } from '#core/contract/staff';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { staffDesk } from './desk';
 import type { ServiceDay } from './service-day';
 

@@ -1,3 +1,4 @@
+import type { Actor } from '#core/domain/actor';
 import { toLocalDate } from '#core/domain/money-and-time';
 import {
   decideOrphan,
@@ -9,8 +10,7 @@ import {
 import type { OrphanParcel } from '#core/domain/orphan/orphan';
 import type { OrphanPayload } from '#core/domain/orphan/orphan-rules';
 import type { OrphanStepName } from '#core/domain/orphan/orphan-table';
-import type { Actor } from '#core/domain/work-order';
-import { NOW, sha256 } from './work-orders';
+import { NOW, sha256 } from './contexts';
 
 /** The owner's order, as a decision is given it. */
 export const ownerOrder = { openid: 'o-owner', orderId: 'wo-9', orderNumber: 'JM2609-ABCD2', isOrderOpen: true };
@@ -42,10 +42,11 @@ export const ORPHAN_PAYLOADS: Readonly<Record<OrphanStepName, OrphanPayload>> = 
   link: { orderId: 'wo-9', machineIds: ['m1'] },
   'take-in': { place: 'A-3 货架' },
   refuse: { reason: 'no-order', text: '', photos: ['a-door'] },
-  'come-again': {},
+  'come-again': { photos: ['a-slip-again'] },
   'tell-owner': { orderId: 'wo-9' },
   'note-contact': { text: '客户来电，说下周创建工单' },
   amend: { place: 'B-1', serialNumbers: ['JX4-20001-OUT'], sender: { name: '张三' }, photos: ['a-more'] },
+  'correct-slip': { carrier: 'jd', waybillNumber: 'JD0000012345678' },
   hold: {},
   reopen: { text: '客户找来了' },
   remind: {},

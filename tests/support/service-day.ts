@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { CustomerInput } from '#core/contract/customer';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { DAY_MS } from '#core/domain/money-and-time';
 import { drawLabel } from '../../scripts/demo/draw-label';
 import { customerDesk, staffDesk } from './desk';

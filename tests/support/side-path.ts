@@ -1,4 +1,4 @@
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import type { customerDesk, staffDesk } from './desk';
 import { pictureBeside } from './picture';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { customerDesk, staffDesk } from '../support/desk';
 import { openLocalWechat, type TestWechat } from '../support/local-wechat';
 import { labelPhoto } from '../support/photos';

@@ -1,10 +1,16 @@
+import type { Address } from '../../domain/address';
 import type { ChainedEvent } from '../../domain/event';
+import type { Discrepancy } from '../../domain/parcel';
 import type { WorkingDayPromise } from '../../domain/promise';
+import type { Quotation } from '../../domain/quotation';
 import { nameOfMachine } from '../../domain/refusal';
-import type { Address, Discrepancy, Quotation, Verdict, Voucher, WorkOrder } from '../../domain/work-order';
+import type { Verdict } from '../../domain/verdict';
+import type { Voucher } from '../../domain/voucher';
+import type { WorkOrder } from '../../domain/work-order';
 import { EVIDENCE_TEXTS, type EvidenceText } from '../../texts/evidence';
 import { formatAmount, formatDate, formatDue } from '../../texts/formats';
 import { fill, type Language } from '../../texts/localized';
+import { parcelRefusalWords } from '../../texts/parcel-refusals';
 import { CARRIER_WORDS, VERDICT_WORDS } from '../../texts/words';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
@@ -12,6 +18,10 @@ const valuesOf = <T>(value: unknown): readonly T[] => (value && typeof value ===
 
 /** Facts that are words of people. */
 const WORDS = ['question', 'answer', 'text', 'reason', 'note', 'testRecord', 'parts'] as const;
+
+/** Somebody's words, or the words of the code that stands for them: why a parcel was turned away at the door. */
+export const reasonText = (reason: unknown, language: Language): string =>
+  isText(reason) ? (parcelRefusalWords(reason)?.word[language] ?? reason) : '';
 
 export const addressText = ({ name, phone, region, street }: Address): string => `${name} ${phone} ${region} ${street}`;
 
@@ -43,7 +53,7 @@ export function eventLines({ facts, step }: ChainedEvent, language: Language): r
     voucher && typeof voucher === 'object' ? formatAmount((voucher as Voucher).amount) : '',
     step === 'refund' && typeof amount === 'number' ? say('refunded', { amount: formatAmount(amount) }) : '',
     ...valuesOf<WorkingDayPromise>(facts.promises).map(({ dueAt }) => say('due', { due: formatDue(dueAt, language) })),
-    ...WORDS.map((key) => facts[key]),
+    ...WORDS.map((key) => (key === 'reason' ? reasonText(facts.reason, language) : facts[key])),
   ];
   return [...new Set(lines.filter(isText))];
 }

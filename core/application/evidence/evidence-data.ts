@@ -1,13 +1,17 @@
-import { type ChainedEvent, type Sha256, sealed } from '../../domain/event';
+import type { ChainedEvent, Sha256 } from '../../domain/event';
 import type { EpochMs } from '../../domain/money-and-time';
+import { sealedEvent, sealedWords } from '../../domain/sealing';
 import type { Consent, WorkOrder } from '../../domain/work-order';
 import type { KeptPolicyText } from '../ports';
 
 /** Named in the data and in the statement; another number when either is laid out otherwise. */
-export const EVIDENCE_FORMAT = 'jasminer-evidence/1';
+export const EVIDENCE_FORMAT = 'jasminer-evidence/2';
 
-/** `embedded` stands in the file; `too-much` was left out for the size of the whole; `missing` and `changed` tell of the storage. */
-export type PhotoPlace = 'embedded' | 'too-much' | 'missing' | 'changed';
+/** For handing on, or for staff, with what they say to each other. */
+export type EvidenceCopy = 'public' | 'internal';
+
+/** `embedded` stands in the file; `too-much` was left out for the size of the whole, `withheld` as no matter of its readers; `missing` and `changed` tell of the storage. */
+export type PhotoPlace = 'embedded' | 'too-much' | 'withheld' | 'missing' | 'changed';
 
 export type EvidencePhoto = {
   readonly id: string;
@@ -28,6 +32,8 @@ export type EvidenceData = {
   readonly lastHash: string;
   readonly exportedAt: EpochMs;
   readonly events: readonly unknown[];
+  /** Of an internal copy: the words behind the seals of entries, each `sealed:<SHA-256 of key:word>` in that entry. */
+  readonly opened?: readonly { readonly version: number; readonly key: string; readonly words: readonly string[] }[];
   readonly attachments: readonly EvidencePhoto[];
   readonly policyTexts: readonly KeptPolicyText[];
 };
@@ -38,9 +44,10 @@ type Parts = {
   readonly photos: readonly EvidencePhoto[];
   readonly policyTexts: readonly KeptPolicyText[];
   readonly exportedAt: EpochMs;
+  readonly copy: EvidenceCopy;
 };
 
-export function evidenceData({ order, events, photos, policyTexts, exportedAt }: Parts, sha256: Sha256): EvidenceData {
+export function evidenceData({ order, events, photos, policyTexts, exportedAt, copy }: Parts, sha256: Sha256): EvidenceData {
   return {
     format: EVIDENCE_FORMAT,
     orderId: order.id,
@@ -48,11 +55,17 @@ export function evidenceData({ order, events, photos, policyTexts, exportedAt }:
     version: order.version,
     lastHash: order.lastHash,
     exportedAt,
-    events: events.map((event) => sealed(event, sha256)),
+    events: events.map((event) => sealedEvent(event, sha256)),
+    ...(copy === 'internal' ? { opened: events.flatMap((event) => openedOf(event, sha256)) } : {}),
     attachments: photos,
     policyTexts,
   };
 }
+
+const openedOf = (event: ChainedEvent, sha256: Sha256) => {
+  const words = sealedWords(event, sha256);
+  return words ? [{ version: event.version, ...words }] : [];
+};
 
 /** The consent that an event recorded, if it did (R19). */
 export function consentOf({ facts }: ChainedEvent): Consent | null {

@@ -1,6 +1,7 @@
 import type { ChainedEvent, Sha256 } from '../../domain/event';
 import type { EpochMs } from '../../domain/money-and-time';
 import { nameOfMachine } from '../../domain/refusal';
+import { isAmongStaff, sealedWords } from '../../domain/sealing';
 import { stageWordOf } from '../../domain/stage';
 import { stepDefinition } from '../../domain/step-table';
 import type { WorkOrder } from '../../domain/work-order';
@@ -10,8 +11,8 @@ import { fill, type Language } from '../../texts/localized';
 import { STAGE_TEXTS } from '../../texts/stages';
 import { CARRIER_WORDS, MACHINE_STATE_WORDS, ROLE_WORDS, STEP_WORDS, VERDICT_WORDS } from '../../texts/words';
 import type { KeptPolicyText } from '../ports';
-import { addressText, eventLines, machinesOf } from './event-lines';
-import { consentOf, type EvidencePhoto } from './evidence-data';
+import { addressText, eventLines, machinesOf, reasonText } from './event-lines';
+import { consentOf, type EvidenceCopy, type EvidencePhoto } from './evidence-data';
 import { type Html, html, NOTHING } from './html';
 
 export type Evidence = {
@@ -21,6 +22,7 @@ export type Evidence = {
   readonly policyTexts: readonly KeptPolicyText[];
   readonly exportedAt: EpochMs;
   readonly fingerprint: string;
+  readonly copy: EvidenceCopy;
 };
 
 type World = { readonly evidence: Evidence; readonly language: Language; readonly sha256: Sha256 };
@@ -85,7 +87,7 @@ function parcels(world: World): Html {
     moment(world, sentAt),
     moment(world, signed?.at),
     moment(world, unpacked?.at),
-    ended ? `${moment(world, ended.at)} ${ended.reason}` : '',
+    ended ? `${moment(world, ended.at)} ${reasonText(ended.reason, world.language)}` : '',
   ]);
   const outbound = order.shipments.map(({ carrier, waybillNumber, machineIds, shippedAt, delivered, ended }) => [
     say(world, 'outbound'),
@@ -100,7 +102,7 @@ function parcels(world: World): Html {
   return table(head, [...inbound, ...outbound]);
 }
 
-const PLACE_TEXTS = { 'too-much': 'notEmbedded', missing: 'missing', changed: 'changed' } as const;
+const PLACE_TEXTS = { 'too-much': 'notEmbedded', withheld: 'withheld', missing: 'missing', changed: 'changed' } as const;
 const sizeText = (bytes: number): string => (bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.ceil(bytes / 1000)} KB`);
 
 /** A picture with what it is known by. Its bytes are put between `base64,` and the quote when the file is written. */
@@ -124,6 +126,13 @@ function againOfEvent(world: World, event: ChainedEvent): Html {
   return html`<p class="small">${again.map(({ id, sha256 }) => html`<a href="#photo-${id}">${say(world, 'photo')} ${sha256.slice(0, 12)} (${say(world, 'seeAbove')})</a> `)}</p>`;
 }
 
+/** What an entry says; what staff say to each other only in their own copy. */
+function linesOf({ evidence: { copy }, language, sha256 }: World, event: ChainedEvent): Html {
+  const isClosed = copy === 'public' && isAmongStaff(event.step);
+  if (!isClosed) return html`${eventLines(event, language).map((line) => html`<p class="words">${line}</p>`)}`;
+  return sealedWords(event, sha256) ? html`<p class="small">${EVIDENCE_TEXTS.amongStaff[language]}</p>` : NOTHING;
+}
+
 function entry(world: World, event: ChainedEvent): Html {
   const { language, sha256 } = world;
   const { step, version, at, by } = event;
@@ -133,7 +142,7 @@ function entry(world: World, event: ChainedEvent): Html {
   const photos = photosOfEvent(world, event);
   return html`<li><h3>${version}. ${STEP_WORDS[step].done[language]}</h3>
 <p class="small">${moment(world, at)} · ${ROLE_WORDS[by.role][language]} #${person} · ${say(world, 'clauses')} ${clauses.join(' ')}${about.length > 0 ? html` · ${say(world, 'about')} ${about.join(' ')}` : NOTHING}</p>
-${eventLines(event, language).map((line) => html`<p class="words">${line}</p>`)}${photos.length > 0 ? html`<div class="photos">${photos.map((photo) => figure(world, photo))}</div>` : NOTHING}${againOfEvent(world, event)}
+${linesOf(world, event)}${photos.length > 0 ? html`<div class="photos">${photos.map((photo) => figure(world, photo))}</div>` : NOTHING}${againOfEvent(world, event)}
 <p class="hash">${say(world, 'eventHash')} <code>${event.hash}</code></p></li>
 `;
 }
@@ -184,7 +193,7 @@ export function evidencePage(evidence: Evidence, language: Language, sha256: Sha
   const world: World = { evidence, language, sha256 };
   const title = `${say(world, 'title')} ${evidence.order.orderNumber}`;
   const loose = evidence.photos.filter(({ version }) => version === null);
-  const body = html`<header><p class="small">${say(world, 'maker')}</p><h1>${title}</h1>${facts(world)}</header>
+  const body = html`<header><p class="small">${say(world, 'maker')}</p><h1>${title}</h1>${evidence.copy === 'internal' ? html`<p><strong>${say(world, 'internal')}</strong></p>` : NOTHING}${facts(world)}</header>
 ${section(say(world, 'machines'), machines(world))}${section(say(world, 'parcels'), parcels(world))}${section(
   say(world, 'timeline'),
   html`<ol>${evidence.events.map((event) => entry(world, event))}</ol>`,

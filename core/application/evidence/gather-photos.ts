@@ -1,8 +1,10 @@
 import type { ChainedEvent } from '../../domain/event';
+import { isExtra } from '../../domain/orphan/orphan-id';
+import { isAmongStaff } from '../../domain/sealing';
 import type { WorkOrder } from '../../domain/work-order';
 import { photosOf } from '../photo-urls';
 import type { Attachment } from '../ports';
-import type { EvidencePhoto } from './evidence-data';
+import type { EvidenceCopy, EvidencePhoto } from './evidence-data';
 import type { EvidenceDeps } from './evidence-ports';
 
 /**
@@ -22,15 +24,23 @@ export type GatheredPhotos = { readonly photos: readonly EvidencePhoto[]; readon
  * Every picture of an order with what it is known by, and the bytes of those that fit into the file. What was found and decided on comes before the
  * labels the customer began with: there may be 900 of these, and a damage is proved by the others.
  */
-export async function gatherPhotos(deps: EvidenceDeps, order: WorkOrder, events: readonly ChainedEvent[]): Promise<GatheredPhotos> {
+export async function gatherPhotos(
+  deps: EvidenceDeps,
+  order: WorkOrder,
+  events: readonly ChainedEvent[],
+  copy: EvidenceCopy,
+): Promise<GatheredPhotos> {
   const proved = provedIn(events);
   const known = new Set(proved.map(({ id }) => id));
   const old = [...photosOf(order)].filter((id) => !known.has(id));
   const stored = await findAll(deps, [...known, ...old]);
   const all = [...proved, ...old.flatMap((id) => fromBefore(stored.get(id)))];
 
-  const first = all.filter(({ version }) => version !== 1);
-  const chosen = fitting([...first, ...all.filter(({ version }) => version === 1)]);
+  const open = openIn(events);
+  const isWithheld = ({ id, version }: Proved): boolean => copy === 'public' && version !== null && !open.has(id);
+  const readable = all.filter((photo) => !isWithheld(photo));
+  const first = readable.filter(({ version }) => version !== 1);
+  const chosen = fitting([...first, ...readable.filter(({ version }) => version === 1)]);
   const bytes = new Map<string, Uint8Array>();
   const trouble = new Map<string, 'missing' | 'changed'>();
   const queue = all.filter(({ id }) => chosen.has(id));
@@ -44,7 +54,7 @@ export async function gatherPhotos(deps: EvidenceDeps, order: WorkOrder, events:
   };
   await Promise.all(Array.from({ length: PARALLEL }, read));
   const photos = all.map((photo): EvidencePhoto => {
-    const place = bytes.has(photo.id) ? 'embedded' : (trouble.get(photo.id) ?? 'too-much');
+    const place = bytes.has(photo.id) ? 'embedded' : (trouble.get(photo.id) ?? (isWithheld(photo) ? 'withheld' : 'too-much'));
     return { ...photo, place };
   });
   return { photos, bytes };
@@ -56,6 +66,12 @@ function provedIn(events: readonly ChainedEvent[]): readonly Proved[] {
   for (const { attachments = {}, version } of events)
     for (const [id, proof] of Object.entries(attachments)) if (!found.has(id)) found.set(id, { id, ...proof, version });
   return [...found.values()];
+}
+
+/** The pictures that are a matter of the customer's: not what only staff show each other, nor what came with a machine out of somebody else's parcel. */
+function openIn(events: readonly ChainedEvent[]): ReadonlySet<string> {
+  const open = events.filter(({ step, facts }) => !isAmongStaff(step) && !(typeof facts.orphanId === 'string' && isExtra(facts.orphanId)));
+  return new Set(open.flatMap(({ attachments = {} }) => Object.keys(attachments)));
 }
 
 /** A picture of an event from before pictures were part of the chain. */

@@ -1,5 +1,5 @@
 import type { ReplyError } from '../../contract/reply';
-import type { SigningKeys } from '../../contract/views';
+import type { SigningKeys } from '../../contract/views/exported-order';
 import { ok, type Result } from '../../domain/result';
 import type { EvidenceDeps } from './evidence-ports';
 

@@ -1,12 +1,14 @@
+import type { Actor } from '../../domain/actor';
 import type { Decision } from '../../domain/decide';
 import { toLocalDate } from '../../domain/money-and-time';
 import { decideOrphan, registerOrphan } from '../../domain/orphan/decide-orphan';
 import type { OrphanRules } from '../../domain/orphan/ninety-days';
 import type { OrphanParcel } from '../../domain/orphan/orphan';
 import { orphanIdByWaybill, orphanIdOfExtra } from '../../domain/orphan/orphan-id';
+import type { Discrepancy } from '../../domain/parcel';
 import type { Payload } from '../../domain/steps/payload';
 import { parcelOf } from '../../domain/steps/rule';
-import type { Actor, Discrepancy, WorkOrder } from '../../domain/work-order';
+import type { WorkOrder } from '../../domain/work-order';
 import type { Deps } from '../ports';
 import { orphanChange, orphanContextOf } from './orphan-context';
 import type { OrphanChange } from './orphan-ports';

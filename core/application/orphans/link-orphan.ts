@@ -1,10 +1,10 @@
+import type { Actor } from '../../domain/actor';
 import { decide } from '../../domain/decide';
 import { decideOrphan, type OrphanCommand, type OrphanRefusal } from '../../domain/orphan/decide-orphan';
 import type { OrphanParcel } from '../../domain/orphan/orphan';
 import type { Refusal } from '../../domain/refusal';
 import { err, ok, type Result } from '../../domain/result';
 import type { Payload } from '../../domain/steps/payload';
-import type { Actor } from '../../domain/work-order';
 import type { Busy, Change, Deps, Repeated } from '../ports';
 import { changeOf } from '../take-step';
 import { contextOf } from '../world';

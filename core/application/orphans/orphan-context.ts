@@ -1,8 +1,9 @@
+import type { Actor } from '../../domain/actor';
 import type { AttachmentProofs } from '../../domain/event';
 import type { OrphanContext, OrphanDecision } from '../../domain/orphan/decide-orphan';
 import { nextOrphanAlarm, type OrphanRules } from '../../domain/orphan/ninety-days';
 import type { OrphanOwner } from '../../domain/orphan/orphan';
-import type { Actor, WorkOrder } from '../../domain/work-order';
+import type { WorkOrder } from '../../domain/work-order';
 import type { Deps } from '../ports';
 import type { Settings } from '../settings';
 import type { OrphanChange } from './orphan-ports';
@@ -45,9 +46,10 @@ export const orphanContextOf = (
 });
 
 /** A decision as it is stored. */
-export const orphanChange = ({ orphan, event, notices }: OrphanDecision, rules: OrphanRules): OrphanChange => ({
+export const orphanChange = ({ orphan, event, notices, successor }: OrphanDecision, rules: OrphanRules): OrphanChange => ({
   orphan,
   event,
   notices,
   nextAlarmAt: nextOrphanAlarm(orphan, rules),
+  ...(successor ? { successor: orphanChange(successor, rules) } : {}),
 });

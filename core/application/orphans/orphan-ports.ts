@@ -12,6 +12,8 @@ export type OrphanChange = {
   readonly notices: readonly Notice[];
   /** When the clock looks at it again; null when it need not. */
   readonly nextAlarmAt: EpochMs | null;
+  /** A new parcel that is stored with it. */
+  readonly successor?: OrphanChange;
 };
 
 /** The command was carried out before: this is the parcel now, nothing is written. */
@@ -31,11 +33,14 @@ export type OrphanStore = {
       { readonly code: 'waybill-expected' } | { readonly code: 'parcel-registered'; readonly there: OrphanParcel | null } | Busy
     >
   >;
-  /** One transaction on the parcel alone; done again when somebody else wrote first, so that `decide` must change nothing. */
+  /**
+   * One transaction on the parcel alone, and its successor if it gets one; done again when somebody else wrote first, so that `decide` must
+   * change nothing. `parcel-registered` when the successor's id exists.
+   */
   change<E>(
     orphanId: string,
     decide: (orphan: OrphanParcel | null) => Result<OrphanChange | OrphanStored, E>,
-  ): Promise<Result<OrphanParcel, E | Busy>>;
+  ): Promise<Result<OrphanParcel, E | Busy | { readonly code: 'parcel-registered' }>>;
   /** The open order that expects this waybill. */
   expectedBy(waybillNumber: string): Promise<string | null>;
   /** A page of a group, what came first at the top. `cursor` is opaque. */

@@ -1,13 +1,13 @@
 import type * as z from 'zod/mini';
 import { type OrphanStep, type OrphanView, orphanSteps } from '../../contract/orphans';
 import type { ReplyError } from '../../contract/reply';
+import type { Actor } from '../../domain/actor';
 import type { AttachmentProofs } from '../../domain/event';
 import { decideOrphan, deskRolesOf, type OrphanCommand, type OrphanRefusal } from '../../domain/orphan/decide-orphan';
 import type { OrphanParcel } from '../../domain/orphan/orphan';
 import type { OrphanPayload } from '../../domain/orphan/orphan-rules';
 import type { Refusal } from '../../domain/refusal';
 import { err, ok, type Result } from '../../domain/result';
-import type { Actor } from '../../domain/work-order';
 import type { Language } from '../../texts/localized';
 import { checkUploads } from '../check-attachments';
 import { parseInput } from '../parse-input';
@@ -65,13 +65,13 @@ export async function carryOutOrphanStep(
   deps: Deps,
   actor: Actor,
   command: OrphanCommand & { readonly orphanId: string; readonly attachments?: AttachmentProofs },
-): Promise<Result<OrphanParcel, OrphanRefusal | Refusal | Busy>> {
+): Promise<Result<OrphanParcel, OrphanRefusal | Refusal | Busy | { readonly code: 'parcel-registered' }>> {
   const { step, payload, orphanId, attachments } = command;
   if (step === 'link') return linkOrphan(deps, actor, { ...command, step });
   const settings = await deps.settings();
   const rules = orphanRulesOf(settings);
   const order = step === 'tell-owner' ? await deps.orders.find(payload.orderId ?? '') : null;
-  const expectedBy = step === 'come-again' ? await expectedByOrder(deps, orphanId) : null;
+  const expectedBy = await expectedByOrder(deps, command);
   return deps.orphans.change<OrphanRefusal>(orphanId, (orphan) => {
     if (!orphan) return err({ code: 'not-found' });
     const decided = decideOrphan(orphan, command, orphanContextOf(deps, { actor, rules, order, expectedBy, attachments }));
@@ -80,8 +80,12 @@ export async function carryOutOrphanStep(
   });
 }
 
-/** The open order that has come to expect the parcel since it was sent away. */
-async function expectedByOrder({ orphans }: Deps, orphanId: string): Promise<string | null> {
-  const waybillNumber = (await orphans.find(orphanId))?.waybillNumber ?? null;
-  return waybillNumber === null ? null : orphans.expectedBy(waybillNumber);
+/** The open order that has come to expect the parcel since it was sent away, or that expects what its slip really says. */
+async function expectedByOrder(
+  { orphans }: Deps,
+  { step, payload, orphanId }: OrphanCommand & { readonly orphanId: string },
+): Promise<string | null> {
+  if (step !== 'come-again' && step !== 'correct-slip') return null;
+  const waybillNumber = step === 'come-again' ? (await orphans.find(orphanId))?.waybillNumber : payload.waybillNumber;
+  return waybillNumber === null || waybillNumber === undefined ? null : orphans.expectedBy(waybillNumber);
 }

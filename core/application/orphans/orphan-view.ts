@@ -1,18 +1,22 @@
 import type { OrphanPage, OrphanSummary, OrphanView, SuggestionView } from '../../contract/orphans';
-import type { TimelineEntry } from '../../contract/views';
+import type { TimelineEntry } from '../../contract/views/timeline-entry';
+import type { Actor } from '../../domain/actor';
+import type { Machine } from '../../domain/machine';
 import { toLocalDate } from '../../domain/money-and-time';
 import { orphanOffers } from '../../domain/orphan/decide-orphan';
 import { clockStart, ninetyDaysOverAt, type OrphanRules } from '../../domain/orphan/ninety-days';
 import { ORPHAN_GROUPS, type OrphanParcel, orphanGroupOf } from '../../domain/orphan/orphan';
 import type { ChainedOrphanEvent } from '../../domain/orphan/orphan-event';
 import { REASON_WEIGHTS, type Suggestion } from '../../domain/orphan/suggestions';
+import { PARCEL_REFUSALS } from '../../domain/parcel';
 import { stageWordOf } from '../../domain/stage';
 import type { RegisteredMachine } from '../../domain/warranty';
-import { type Actor, type Machine, PARCEL_REFUSALS } from '../../domain/work-order';
 import { formatDate, formatDay } from '../../texts/formats';
 import { fill, type Language } from '../../texts/localized';
 import {
+  CORRECTED_ENTRY,
   NINETY_DAYS_SENTENCE,
+  NO_WAYBILL,
   NOT_IN_REGISTRY,
   ORPHAN_ORIGINS,
   ORPHAN_SENTENCES,
@@ -56,7 +60,9 @@ export const orphanCounts = (counted: Readonly<Record<string, number>>): OrphanP
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 function detailOf({ step, facts }: ChainedOrphanEvent, language: Language): string | undefined {
-  const { reason, text, place, orderNumber, owner } = facts;
+  const { reason, text, place, orderNumber, owner, waybillNumber, takenOver } = facts;
+  if (step === 'correct-slip') return isText(waybillNumber) ? waybillNumber : NO_WAYBILL[language];
+  if (takenOver) return CORRECTED_ENTRY[language];
   if (step === 'refuse' && isText(reason)) {
     const word = parcelRefusalWords(reason)?.word[language] ?? reason;
     return isText(text) ? `${word} · ${text}` : word;
@@ -112,7 +118,8 @@ export function orphanView(orphan: OrphanParcel, events: readonly ChainedOrphanE
     ...orphanSummary(orphan, language),
     version: orphan.version,
     carrier: orphan.carrier,
-    sentence: ORPHAN_SENTENCES[state === 'linked' || state === 'refused' ? state : orphanGroupOf(orphan)][language],
+    sentence:
+      ORPHAN_SENTENCES[state === 'linked' || state === 'refused' || state === 'corrected' ? state : orphanGroupOf(orphan)][language],
     photos: orphan.photos,
     sender: orphan.sender,
     machines: orphan.serialNumbers.map((serialNumber) => ({ serialNumber, text: registryText(registry.get(serialNumber), language) })),
@@ -132,6 +139,8 @@ export function orphanView(orphan: OrphanParcel, events: readonly ChainedOrphanE
     ...(ninetyDays ? { ninetyDays } : {}),
     ...(owner ? { owner: { orderId: owner.orderId, orderNumber: owner.orderNumber, toldAt: owner.at } } : {}),
     ...(linked ? { linked } : {}),
+    ...(orphan.correctedTo ? { correctedTo: { orphanId: orphan.correctedTo.orphanId, at: orphan.correctedTo.at } } : {}),
+    ...(orphan.correctedFrom ? { correctedFrom: orphan.correctedFrom.orphanId } : {}),
     ...(refused ? { refusedText: PARCEL_REFUSAL_WORDS[refused.reason].word[language] } : {}),
     ...(orderId === undefined ? {} : { orderId }),
   };

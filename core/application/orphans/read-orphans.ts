@@ -1,10 +1,10 @@
 import type { OrphanPage, OrphanView, SuggestionView } from '../../contract/orphans';
 import type { ReplyError } from '../../contract/reply';
+import type { Actor } from '../../domain/actor';
 import { deskRolesOf } from '../../domain/orphan/decide-orphan';
 import type { OrphanGroup, OrphanParcel } from '../../domain/orphan/orphan';
 import { suggestOrders } from '../../domain/orphan/suggestions';
 import { err, ok, type Result } from '../../domain/result';
-import type { Actor } from '../../domain/work-order';
 import type { Language } from '../../texts/localized';
 import type { Deps } from '../ports';
 import { replyError } from '../reply-error';
@@ -61,7 +61,7 @@ export async function suggestForOrphan(
 ): Promise<Result<{ readonly suggestions: readonly SuggestionView[] }, ReplyError>> {
   const orphan = mayRead(actor) ? await deps.orphans.find(input.orphanId) : null;
   if (!orphan) return notFound(language);
-  if (orphan.state === 'linked' || orphan.state === 'refused') return ok({ suggestions: [] });
+  if (['linked', 'refused', 'corrected'].includes(orphan.state)) return ok({ suggestions: [] });
   const { serialNumbers, waybillNumber, sender, origin } = orphan;
   const found = await deps.orders.searchForOrphan({
     serialNumbers,

@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
 import type { OrphanView, orphanRequests } from '../../contract/orphans';
 import type { ReplyError } from '../../contract/reply';
+import type { Actor } from '../../domain/actor';
 import { toLocalDate } from '../../domain/money-and-time';
 import { deskRolesOf, registerOrphan } from '../../domain/orphan/decide-orphan';
 import { orphanIdOf } from '../../domain/orphan/orphan-id';
 import { err, ok, type Result } from '../../domain/result';
-import type { Actor } from '../../domain/work-order';
 import type { Language } from '../../texts/localized';
 import { checkUploads } from '../check-attachments';
 import type { Deps } from '../ports';

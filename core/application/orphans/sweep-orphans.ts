@@ -1,4 +1,4 @@
-import { nextOrphanAlarm, ninetyDaysOverAt, type OrphanRules, reminderDue } from '../../domain/orphan/ninety-days';
+import { inTheMorning, nextOrphanAlarm, ninetyDaysOverAt, type OrphanRules, reminderDue } from '../../domain/orphan/ninety-days';
 import type { OrphanParcel } from '../../domain/orphan/orphan';
 import type { Deps } from '../ports';
 import { unlessItThrows } from '../unless-it-throws';
@@ -31,14 +31,15 @@ async function sweepParcel(deps: Deps, found: OrphanParcel, rules: OrphanRules):
   let taken = 0;
   for (let step = dueStep(orphan, rules, deps.now()); step !== undefined; step = dueStep(orphan, rules, deps.now())) {
     const { id: orphanId, version } = orphan;
-    const command = { commandId: `clock-${version}-${step}-${orphanId}`, orphanId, expectedVersion: version, step, payload: {} };
+    const command = { commandId: `clock:${version}-${step}-${orphanId}`, orphanId, expectedVersion: version, step, payload: {} };
     const done = await carryOutOrphanStep(deps, { kind: 'timer' }, command);
     if (!done.ok) return taken;
     orphan = done.value;
     taken += 1;
   }
-  // The alarm came, and nothing is due: the settings have changed since it was set.
-  if (taken === 0) await deps.orphans.setAlarm(found, nextOrphanAlarm(found, rules));
+  // The alarm came, and nothing is due: the settings have changed since it was set, or it was missed and it is night.
+  const next = taken === 0 ? nextOrphanAlarm(found, rules) : null;
+  if (taken === 0) await deps.orphans.setAlarm(found, next === null ? null : inTheMorning(next, deps.now()));
   return taken;
 }
 

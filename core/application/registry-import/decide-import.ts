@@ -1,9 +1,9 @@
 import type { ImportView } from '../../contract/registry';
 import type { ReplyError } from '../../contract/reply';
+import type { Actor } from '../../domain/actor';
 import { toLocalDate } from '../../domain/money-and-time';
 import { type ImportJob, mayDiscard, mayUndo, NO_COUNTS } from '../../domain/registry-import/import-job';
 import { err, ok, type Result } from '../../domain/result';
-import type { Actor } from '../../domain/work-order';
 import type { Language } from '../../texts/localized';
 import { type Failure, replyError } from '../reply-error';
 import { importView } from './import-view';

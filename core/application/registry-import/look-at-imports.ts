@@ -1,8 +1,8 @@
 import type { FoundMachine, ImportPage, ImportView, ProblemPage } from '../../contract/registry';
 import type { ReplyError } from '../../contract/reply';
+import type { Actor } from '../../domain/actor';
 import type { RowProblem } from '../../domain/registry-import/problems';
 import { err, ok, type Result } from '../../domain/result';
-import type { Actor } from '../../domain/work-order';
 import type { Language } from '../../texts/localized';
 import type { Deps } from '../ports';
 import { queryWarranty } from '../query-warranty';

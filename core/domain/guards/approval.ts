@@ -1,7 +1,7 @@
+import type { Machine } from '../machine';
 import { isLive } from '../stage';
 import { openApproval } from '../steps/approval-steps';
 import type { Attempt } from '../steps/rule';
-import type { Machine } from '../work-order';
 import type { Guard } from './guard';
 
 const isSplit = (step: string): boolean => step === 'request-split' || step === 'decide-split';

@@ -1,7 +1,7 @@
 import { toLocalDate } from '../money-and-time';
 import { parcelOfMachine } from '../steps/inspection-steps';
 import { type Attempt, currentQuotation, warrantyOfMachine } from '../steps/rule';
-import { DAMAGE_CAUSES, type VoidReason } from '../warranty';
+import { DAMAGE_CAUSES, mayBeExempt, type VoidReason } from '../warranty';
 import type { WorkOrder } from '../work-order';
 import type { Guard } from './guard';
 
@@ -17,7 +17,7 @@ function exemptionsWereAsked({ machines, payload }: Attempt): boolean {
   const wasAsked = machines.every(
     ({ disassemblyAsked, receivedAt = 0 }) => disassemblyAsked !== undefined && disassemblyAsked.at < receivedAt,
   );
-  return exempt.every(({ code }) => code === 'H2') && (exempt.length === 0 || wasAsked);
+  return exempt.every(({ code }) => mayBeExempt(code)) && (exempt.length === 0 || wasAsked);
 }
 
 /** R38: the customer's blurred photo is no missing label; what counts is that nobody could read it at unpacking. */

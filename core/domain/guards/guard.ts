@@ -1,5 +1,5 @@
 import type { RefusalFacts } from '../refusal';
-import type { ClauseId } from '../step-table';
+import type { ClauseId } from '../step-definition';
 import type { Attempt } from '../steps/rule';
 
 export type Guard = {

@@ -1,11 +1,12 @@
+import type { Address } from '../address';
 import { toLocalDate } from '../money-and-time';
+import { PARCEL_REFUSALS } from '../parcel';
 import { dayFact, momentFact, namesFact } from '../refusal';
 import { isSupervisor } from '../rights';
 import { isInbound, isReturnCarrier } from '../steps/inbound-carrier';
 import { hasConsent } from '../steps/locking';
 import { type Attempt, parcelOf } from '../steps/rule';
 import { isWaybillOf, normaliseWaybill } from '../waybill';
-import { type Address, PARCEL_REFUSALS } from '../work-order';
 import { hasWaybill } from './examination';
 import type { Guard } from './guard';
 

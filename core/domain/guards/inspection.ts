@@ -1,10 +1,11 @@
+import type { Machine } from '../machine';
+import type { QuotationClass } from '../quotation';
 import { dayFact, momentFact, nameOfMachine, namesFact, type RefusalFacts } from '../refusal';
 import { isSupervisor } from '../rights';
 import { approverOf } from '../steps/approval-steps';
 import { lastingRepair, parcelOfMachine, repairWarrantyOf } from '../steps/inspection-steps';
 import { type Attempt, parcelOf, warrantyOfMachine } from '../steps/rule';
 import { needsApproval, type VoidReason } from '../warranty';
-import type { Machine, QuotationClass } from '../work-order';
 import type { Guard } from './guard';
 
 const counting = ({ payload }: Attempt): readonly VoidReason[] => (payload.voidReasons ?? []).filter((reason) => !reason.exempt);
@@ -51,6 +52,12 @@ const openDifferences = ({ order, machines }: Attempt) =>
       return serialNumber ?? (machine ? nameOfMachine(machine) : '?');
     });
 
+/** Those of the machines that the unpacking did not find, until that is settled (R17). */
+const missingMachines = ({ order, machines }: Attempt): readonly Machine[] =>
+  machines.filter(({ id }) =>
+    order.discrepancies.some(({ kind, machineId, resolved }) => kind === 'missing' && machineId === id && !resolved),
+  );
+
 /** Machines by what their warranty says, with its last day where it is the same for all. */
 function warrantyFacts({ machines, context }: Attempt, result: 'in-warranty' | 'expired'): RefusalFacts {
   const such = machines.flatMap((machine) => {
@@ -85,6 +92,11 @@ export const inspectionGuards = {
     clauses: ['R24', 'R30'],
     field: 'voidReasons',
     facts: (attempt) => warrantyFacts(attempt, 'in-warranty'),
+  },
+  'machine-missing': {
+    holds: (attempt) => missingMachines(attempt).length === 0,
+    clauses: ['R17'],
+    facts: (attempt) => namesFact('machines', missingMachines(attempt).map(nameOfMachine)),
   },
   'not-in-warranty': {
     holds: (attempt) => attempt.machines.every((machine) => isInWarranty(machine, attempt) || repairWarrantyOf(attempt, machine) !== null),

@@ -3,10 +3,10 @@ import { DAY_MS } from '../money-and-time';
 import { promiseCourse } from '../promise-course';
 import { momentFact, nameOfMachine, namesFact } from '../refusal';
 import { isSupervisor } from '../rights';
+import { SPLIT_REASONS, type SplitReason } from '../shipment';
 import { isLive } from '../stage';
 import { isReturnCarrier } from '../steps/inbound-carrier';
 import { type Attempt, shipmentOf } from '../steps/rule';
-import { SPLIT_REASONS, type SplitReason } from '../work-order';
 import type { Guard } from './guard';
 
 /** Machines of one order return together (R54); a split needs a large quantity or a supervisor (R55). */
@@ -37,9 +37,12 @@ const stillWaiting = ({ order, machines }: Attempt) =>
 const isLater = ({ machines, payload, context: { calendar, now } }: Attempt): boolean =>
   machines.every(({ promise }) => promise !== undefined && (payload.dueAt ?? 0) > promiseCourse(promise, calendar, now).dueAt);
 
-/** A promised date is the end of a service day still to come (R2, R52). */
+/** Later than anybody means: a promise explains itself day by day, so a slip of the year would make a course of a million days. */
+const LATEST_PROMISE_MS = 2 * 366 * DAY_MS;
+
+/** A promised date is the end of a service day still to come, within two years (R2, R52). */
 const isPromisable = ({ payload: { dueAt = 0 }, context }: Attempt): boolean =>
-  dueAt > context.now && isServiceDayEnd(dueAt, context.calendar);
+  dueAt > context.now && dueAt <= context.now + LATEST_PROMISE_MS && isServiceDayEnd(dueAt, context.calendar);
 
 export const returnGuards = {
   'address-not-locked': { holds: ({ order }) => order.receivingAddress !== undefined, clauses: ['R22'] },

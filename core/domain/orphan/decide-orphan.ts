@@ -1,9 +1,10 @@
+import type { Actor, Role } from '../actor';
+import type { InboundCarrier } from '../carrier';
 import type { AttachmentProofs, Sha256 } from '../event';
 import type { EpochMs, LocalDate } from '../money-and-time';
 import type { Notice } from '../notice';
 import { err, ok, type Result } from '../result';
-import type { ClauseId } from '../step-table';
-import type { Actor, InboundCarrier, Role } from '../work-order';
+import type { ClauseId } from '../step-definition';
 import type { OrphanRules } from './ninety-days';
 import type { OrphanOrigin, OrphanParcel, OrphanState, Sender } from './orphan';
 import { type ChainedOrphanEvent, chainOrphanEvent, type OrphanEvent, orphanCommandHash } from './orphan-event';
@@ -27,7 +28,13 @@ export type OrphanContext = OrphanWorld & {
   readonly attachments?: AttachmentProofs;
 };
 
-export type OrphanDecision = { readonly orphan: OrphanParcel; readonly event: ChainedOrphanEvent; readonly notices: readonly Notice[] };
+export type OrphanDecision = {
+  readonly orphan: OrphanParcel;
+  readonly event: ChainedOrphanEvent;
+  readonly notices: readonly Notice[];
+  /** The entry under which a parcel goes on whose slip was corrected; stored with this one, or neither is. */
+  readonly successor?: OrphanDecision;
+};
 export type OrphanRepeated = { readonly repeatedAtVersion: number };
 
 export type OrphanRefusal =
@@ -90,7 +97,8 @@ export function decideOrphan(
     facts: ORPHAN_RULES[step].facts(attempt),
     ...proofsIn(context.attachments),
   };
-  return ok(carryOut(orphan, event, sha256));
+  const decided = carryOut(orphan, event, sha256);
+  return ok(step === 'correct-slip' ? { ...decided, successor: successorOf(orphan, decided.event, sha256) } : decided);
 }
 
 const proofsIn = (attachments: AttachmentProofs = {}) => (Object.keys(attachments).length > 0 ? { attachments } : {});
@@ -123,7 +131,7 @@ export function evolveOrphan(orphan: OrphanParcel | null, event: ChainedOrphanEv
   const handled = { commandId: event.commandId, version: event.version, hash: event.commandHash };
   return {
     ...after,
-    ...proofsIn({ ...before.attachments, ...event.attachments }),
+    ...proofsIn({ ...after.attachments, ...event.attachments }),
     updatedAt: event.at,
     version: event.version,
     lastHash: event.hash,
@@ -144,9 +152,13 @@ export type FoundParcel = {
   readonly receivedDate: LocalDate;
 };
 
+/** What an entry takes over from the one that it corrects: the parcel is the same, and so is how long it has been here. */
+export type TakenOver = Pick<OrphanParcel, 'state' | 'foundAt' | 'remindedDays'> &
+  Partial<Pick<OrphanParcel, 'lastContactAt' | 'owner' | 'supervisorAskedAt' | 'heldAt' | 'correctedFrom'>>;
+
 /** Taken from the event; written by {@link registerOrphan}. */
 const registered = ({ facts, at }: ChainedOrphanEvent): OrphanParcel => {
-  const found = facts as unknown as FoundParcel;
+  const { takenOver, ...found } = facts as unknown as FoundParcel & { readonly takenOver?: TakenOver };
   return {
     ...found,
     // What was in the parcel of an order cannot be sent away at the door any more.
@@ -157,6 +169,7 @@ const registered = ({ facts, at }: ChainedOrphanEvent): OrphanParcel => {
     version: 0,
     lastHash: '',
     handledCommands: [],
+    ...takenOver,
   };
 };
 
@@ -167,15 +180,51 @@ type Registering = {
   readonly now: EpochMs;
   readonly sha256: Sha256;
   readonly attachments?: AttachmentProofs;
+  readonly takenOver?: TakenOver;
 };
 
 /** A parcel without an order: the caller has seen that somebody may register it, and that it has a photo. */
-export function registerOrphan({ found, commandId, by, now, sha256, attachments }: Registering): OrphanDecision {
+export function registerOrphan({ found, commandId, by, now, sha256, attachments, takenOver }: Registering): OrphanDecision {
   const { id, ...said } = found;
   const commandHash = orphanCommandHash(by.openid, 'register', said, sha256);
-  const made = { orphanId: id, version: 1, step: 'register', at: now, by, commandId, commandHash, facts: found } as const;
+  const made = {
+    orphanId: id,
+    version: 1,
+    step: 'register',
+    at: now,
+    by,
+    commandId,
+    commandHash,
+    facts: { ...found, ...(takenOver ? { takenOver } : {}) },
+  } as const;
   const event: OrphanEvent = { ...made, ...proofsIn(attachments) };
   return carryOut(null, event, sha256);
+}
+
+/** The same parcel as its slip has it, with everything that is known of it. */
+function successorOf(orphan: OrphanParcel, corrected: ChainedOrphanEvent, sha256: Sha256): OrphanDecision {
+  const { orphanId: id, carrier, waybillNumber } = corrected.facts as Pick<FoundParcel, 'carrier' | 'waybillNumber'> & { orphanId: string };
+  const { origin, photos, serialNumbers, sender, place, receivedDate, attachments } = orphan;
+  const { state, foundAt, remindedDays, lastContactAt, owner, supervisorAskedAt, heldAt } = orphan;
+  const { commandId, by, at: now, hash } = corrected;
+  return registerOrphan({
+    found: { id, carrier, waybillNumber, origin, photos, serialNumbers, sender, place, receivedDate },
+    takenOver: {
+      state,
+      foundAt,
+      remindedDays,
+      correctedFrom: { orphanId: orphan.id, hash },
+      ...(lastContactAt === undefined ? {} : { lastContactAt }),
+      ...(owner ? { owner } : {}),
+      ...(supervisorAskedAt === undefined ? {} : { supervisorAskedAt }),
+      ...(heldAt === undefined ? {} : { heldAt }),
+    },
+    commandId,
+    by,
+    now,
+    sha256,
+    ...(attachments ? { attachments } : {}),
+  });
 }
 
 /** A step somebody might take now; with `refusal` when its place and role fit, but no input can satisfy a guard. */

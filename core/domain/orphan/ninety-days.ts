@@ -1,4 +1,4 @@
-import { addDays, atHour, type EpochMs, toLocalDate } from '../money-and-time';
+import { addDays, atHour, type EpochMs, minutesOfDay, toLocalDate } from '../money-and-time';
 import type { OrphanParcel } from './orphan';
 
 /** What the owner of the business decides about orphan parcels (settings). */
@@ -8,8 +8,18 @@ export type OrphanRules = {
   readonly reminderDays: readonly number[];
 };
 
-/** Nobody is reminded in the middle of the night. */
+/** Nobody is reminded in the middle of the night, also not of what was missed. */
 const REMINDING_HOUR = 9;
+const QUIET_FROM_HOUR = 21;
+
+const isQuiet = (at: EpochMs): boolean => minutesOfDay(at) < REMINDING_HOUR * 60 || minutesOfDay(at) >= QUIET_FROM_HOUR * 60;
+
+/** An alarm that has come at night and waits for the morning. */
+export function inTheMorning(alarmAt: EpochMs, now: EpochMs): EpochMs {
+  if (alarmAt > now || !isQuiet(now)) return alarmAt;
+  const today = atHour(toLocalDate(now), REMINDING_HOUR);
+  return now < today ? today : atHour(addDays(toLocalDate(now), 1), REMINDING_HOUR);
+}
 
 /** Since when the 90 days count: the later of receipt and last contact (R47). */
 export const clockStart = ({ foundAt, lastContactAt = 0 }: Pick<OrphanParcel, 'foundAt' | 'lastContactAt'>): EpochMs =>
@@ -37,7 +47,7 @@ const lastReminded = ({ remindedDays }: OrphanParcel): number => Math.max(0, ...
 /** The reminder that is due now: after a standstill of the clock only the latest one, not all that were missed. */
 export function reminderDue(orphan: OrphanParcel, rules: OrphanRules, now: EpochMs): number | undefined {
   const due = remindersOf(orphan, rules).filter((day) => day > lastReminded(orphan) && reminderAt(orphan, day) <= now);
-  return due[due.length - 1];
+  return isQuiet(now) ? undefined : due[due.length - 1];
 }
 
 /** Whether a known owner has had the last reminder. */

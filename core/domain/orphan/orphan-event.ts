@@ -1,6 +1,6 @@
+import type { Role } from '../actor';
 import { type AttachmentProofs, canonicalJson, type Sha256 } from '../event';
 import type { EpochMs } from '../money-and-time';
-import type { Role } from '../work-order';
 import type { OrphanStepName } from './orphan-table';
 
 /** What happened to an orphan parcel; replayed, the events give the stored parcel. */

@@ -1,5 +1,5 @@
 import type { Notice, NoticeRecipient } from '../notice';
-import type { NoticeCode } from '../step-table';
+import type { NoticeCode } from '../notice-code';
 import type { OrphanParcel } from './orphan';
 import type { ChainedOrphanEvent } from './orphan-event';
 import { orphanStep } from './orphan-table';

@@ -1,9 +1,11 @@
+import type { InboundCarrier } from '../carrier';
 import type { EpochMs } from '../money-and-time';
 import { toLocalDate } from '../money-and-time';
-import type { ClauseId } from '../step-table';
-import type { ParcelRefusal } from '../work-order';
+import type { ParcelRefusal } from '../parcel';
+import type { ClauseId } from '../step-definition';
 import { areRemindersSent, ninetyDaysOverAt, type OrphanRules, reminderDue } from './ninety-days';
 import type { OrphanOwner, OrphanParcel, Sender } from './orphan';
+import { orphanIdOf } from './orphan-id';
 import type { OrphanGuard, OrphanStepName } from './orphan-table';
 
 /** What people tell with a step; which of it a step needs is the contract's business. */
@@ -17,6 +19,9 @@ export type OrphanPayload = {
   readonly photos?: readonly string[] | undefined;
   readonly serialNumbers?: readonly string[] | undefined;
   readonly sender?: Sender | undefined;
+  readonly carrier?: InboundCarrier | undefined;
+  /** `null` when no waybill can be read. */
+  readonly waybillNumber?: string | null | undefined;
 };
 
 /** What a step depends on besides parcel and payload; read before, so that deciding is pure. */
@@ -57,7 +62,12 @@ export const ORPHAN_GUARD_RULES: Readonly<Record<OrphanGuard, Guard>> = {
       step === 'remind' ? reminderDue(orphan, rules, now) !== undefined : now >= ninetyDaysOverAt(orphan, rules),
     clauses: ['R47'],
   },
-  'evidence-missing': { holds: ({ payload }) => (payload.photos ?? []).length > 0, clauses: ['R16'], field: () => 'photos' },
+  'evidence-missing': {
+    // What comes again is known by its photos, but not what comes for the first time with a slip that was once read wrongly.
+    holds: ({ orphan, step, payload }) => (step === 'come-again' && orphan.state !== 'corrected') || (payload.photos ?? []).length > 0,
+    clauses: ['R16'],
+    field: () => 'photos',
+  },
   'owner-unknown': { holds: ({ world }) => world.order !== null, clauses: ['R16'], field: () => 'orderId' },
   'reminders-not-sent': { holds: ({ orphan, world }) => areRemindersSent(orphan, world.rules), clauses: ['R47'] },
   'text-missing': {
@@ -68,6 +78,7 @@ export const ORPHAN_GUARD_RULES: Readonly<Record<OrphanGuard, Guard>> = {
     clauses: ['R16'],
     field: (step) => REQUIRED_TEXT[step] ?? 'text',
   },
+  'slip-missing': { holds: ({ orphan }) => orphan.origin.kind === 'door', clauses: ['R17'] },
   'waybill-expected': { holds: ({ world }) => world.expectedBy === null, clauses: ['R5', 'R16'] },
 };
 
@@ -83,6 +94,16 @@ const rule = <Facts extends object>(definition: Rule<Facts>): Rule<Facts> => def
 function restarted(orphan: OrphanParcel, lastContactAt: EpochMs): OrphanParcel {
   const { supervisorAskedAt: _asked, ...rest } = orphan;
   return { ...rest, lastContactAt, remindedDays: [] };
+}
+
+const withoutRefusal = ({ refused: _refused, ...orphan }: OrphanParcel): OrphanParcel => orphan;
+
+/** What really has the slip of an entry that was corrected: nothing that was said of the other parcel is true of it. */
+function anotherParcel(corrected: OrphanParcel, photos: readonly string[]): OrphanParcel {
+  const { id, carrier, waybillNumber, origin, version, lastHash, handledCommands, ...of } = corrected;
+  const { state, place, foundAt, receivedDate, updatedAt } = of;
+  const kept = { id, carrier, waybillNumber, origin, state, place, foundAt, receivedDate, updatedAt, version, lastHash, handledCommands };
+  return { ...kept, photos, serialNumbers: [], sender: {}, remindedDays: [] };
 }
 
 const wordOf = ({ payload }: OrphanAttempt) => ({ text: payload.text ?? '' });
@@ -109,10 +130,12 @@ const rules = {
       refused: { reason, note: text, at },
     }),
   }),
-  'come-again': rule({
-    facts: () => ({}),
-    evolve: ({ refused: _refused, ...orphan }, _facts, { at }) => ({
-      ...orphan,
+  'come-again': rule<{ photos: readonly string[] }>({
+    facts: ({ payload }) => ({ photos: payload.photos ?? [] }),
+    evolve: (orphan, { photos = [] }, { at }) => ({
+      ...(orphan.state === 'corrected'
+        ? anotherParcel(orphan, photos)
+        : { ...withoutRefusal(orphan), photos: [...orphan.photos, ...photos] }),
       state: 'found',
       remindedDays: [],
       foundAt: at,
@@ -138,6 +161,13 @@ const rules = {
       sender,
       photos: [...orphan.photos, ...photos],
     }),
+  }),
+  'correct-slip': rule<{ orphanId: string; carrier: InboundCarrier; waybillNumber: string | null }>({
+    facts: ({ orphan, payload }) => {
+      const { carrier = orphan.carrier, waybillNumber = null } = payload;
+      return { orphanId: orphanIdOf(carrier, waybillNumber, orphan.photos[0] ?? ''), carrier, waybillNumber };
+    },
+    evolve: ({ heldAt: _held, ...orphan }, { orphanId }, { at }) => ({ ...orphan, state: 'corrected', correctedTo: { orphanId, at } }),
   }),
   hold: rule({ facts: () => ({}), evolve: (orphan, _facts, { at }) => ({ ...orphan, state: 'held', heldAt: at }) }),
   // The supervisor has a reason to go on looking: the owner gets another 90 days, or the clock would ask again at once.

@@ -1,5 +1,6 @@
-import type { ClauseId, NoticeCode } from '../step-table';
-import type { Role } from '../work-order';
+import type { Role } from '../actor';
+import type { NoticeCode } from '../notice-code';
+import type { ClauseId } from '../step-definition';
 import type { OrphanState } from './orphan';
 
 export const ORPHAN_GUARDS = [
@@ -8,6 +9,7 @@ export const ORPHAN_GUARDS = [
   'evidence-missing',
   'owner-unknown',
   'reminders-not-sent',
+  'slip-missing',
   'text-missing',
   'waybill-expected',
 ] as const;
@@ -59,9 +61,9 @@ export const ORPHAN_STEPS = {
   },
   'come-again': {
     by: ['agent'],
-    from: ['refused'],
+    from: ['refused', 'corrected'],
     to: 'found',
-    guards: ['waybill-expected'],
+    guards: ['evidence-missing', 'waybill-expected'],
     clauses: ['R16'],
     notices: [],
     irreversible: false,
@@ -69,6 +71,16 @@ export const ORPHAN_STEPS = {
   'tell-owner': { by: ['agent'], from: OPEN, guards: ['owner-unknown'], clauses: ['R16'], notices: ['N23'], irreversible: false },
   'note-contact': { by: ['agent'], from: OPEN, guards: ['text-missing'], clauses: ['R47'], notices: [], irreversible: false },
   amend: { by: ['agent'], from: OPEN, guards: [], clauses: ['R16'], notices: [], irreversible: false },
+  /** The slip was read wrongly: the entry ends, and the parcel goes on as what its slip says. */
+  'correct-slip': {
+    by: ['agent'],
+    from: ['found', 'waiting', 'held'],
+    to: 'corrected',
+    guards: ['slip-missing', 'waybill-expected'],
+    clauses: ['R16', 'R18'],
+    notices: [],
+    irreversible: true,
+  },
   hold: {
     by: ['supervisor'],
     from: ['waiting'],

@@ -1,11 +1,13 @@
+import type { InboundCarrier } from '../carrier';
 import type { AttachmentProofs } from '../event';
 import type { EpochMs, LocalDate } from '../money-and-time';
-import type { InboundCarrier, ParcelRefusal } from '../work-order';
+import type { ParcelRefusal } from '../parcel';
 
-export const ORPHAN_STATES = ['found', 'waiting', 'linked', 'refused', 'held'] as const;
+export const ORPHAN_STATES = ['found', 'waiting', 'linked', 'refused', 'held', 'corrected'] as const;
 /**
  * Where an orphan parcel (无主包裹) stands. `found`: at the door, to be decided · `waiting`: taken in, its owner is looked for · `linked`: a work order
- * has it · `refused`: sent away at the door · `held`: 90 days without an order or contact (R47); it stays, nothing is ever thrown away.
+ * has it · `refused`: sent away at the door · `held`: 90 days without an order or contact (R47); it stays, nothing is ever thrown away ·
+ * `corrected`: the slip was read wrongly; the parcel goes on under the id that its slip gives it.
  */
 export type OrphanState = (typeof ORPHAN_STATES)[number];
 
@@ -63,6 +65,9 @@ export type OrphanParcel = {
   readonly linked?: { readonly orderId: string; readonly orderNumber: string; readonly at: EpochMs };
   readonly refused?: { readonly reason: ParcelRefusal; readonly note: string; readonly at: EpochMs };
   readonly heldAt?: EpochMs;
+  /** Under which id it goes on, and from which it came, with the hash that its history ended with there. */
+  readonly correctedTo?: { readonly orphanId: string; readonly at: EpochMs };
+  readonly correctedFrom?: { readonly orphanId: string; readonly hash: string };
   readonly updatedAt: EpochMs;
   /** Counts stored changes, 1 after registration. */
   readonly version: number;
@@ -75,7 +80,7 @@ export const ORPHAN_GROUPS = ['found', 'due', 'waiting', 'held', 'ended'] as con
 export type OrphanGroup = (typeof ORPHAN_GROUPS)[number];
 
 export function orphanGroupOf({ state, supervisorAskedAt }: OrphanParcel): OrphanGroup {
-  if (state === 'linked' || state === 'refused') return 'ended';
+  if (state === 'linked' || state === 'refused' || state === 'corrected') return 'ended';
   if (state === 'held') return 'held';
   return supervisorAskedAt === undefined ? state : 'due';
 }

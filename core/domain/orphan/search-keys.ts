@@ -1,4 +1,5 @@
-import type { Parcel, WorkOrder } from '../work-order';
+import type { Parcel } from '../parcel';
+import type { WorkOrder } from '../work-order';
 import { waybillKeys } from './waybill-distance';
 
 const TAIL_LENGTH = 4;

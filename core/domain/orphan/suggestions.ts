@@ -1,5 +1,6 @@
+import type { Machine } from '../machine';
 import { isTerminal } from '../stage';
-import type { Machine, WorkOrder } from '../work-order';
+import type { WorkOrder } from '../work-order';
 import type { OrphanParcel } from './orphan';
 import { comparableName, isOnItsWay, phoneTailOf } from './search-keys';
 import { waybillDistance } from './waybill-distance';

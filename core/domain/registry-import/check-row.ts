@@ -1,7 +1,7 @@
+import type { ItemType } from '../machine';
 import type { LocalDate } from '../money-and-time';
 import { err, ok, type Result } from '../result';
 import { normaliseSerialNumber, SERIAL_NUMBER } from '../serial-number';
-import type { ItemType } from '../work-order';
 import { COLUMNS, type Column } from './columns';
 import type { Places } from './head';
 import { type RowProblem, type RowProblemCode, shownValue } from './problems';

@@ -1,5 +1,5 @@
-/** A spreadsheet that opens the file would carry out what begins so. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet that opens the file would carry out what begins so; a Chinese or Japanese one takes the full-width signs for the same. */
+const FORMULA = /^\s*[=+\-@\t\r\n＝＋－＠]/;
 
 /** Marks a file of text as UTF-8, which Excel in China otherwise takes for GB18030. */
 export const BYTE_ORDER_MARK = '\uFEFF';

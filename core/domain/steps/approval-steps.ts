@@ -1,5 +1,6 @@
+import type { Approval, Decided, SplitRequest } from '../approval';
+import type { Machine } from '../machine';
 import type { CodeToApprove } from '../warranty';
-import type { Approval, Decided, Machine, SplitRequest } from '../work-order';
 import { type Attempt, changeMachines, idsOf, rule } from './rule';
 
 type Answer = { machineIds: readonly string[]; decided: Decided; reason: string };

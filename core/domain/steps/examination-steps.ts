@@ -1,5 +1,6 @@
+import type { Machine } from '../machine';
+import type { Damage } from '../verdict';
 import type { EstablishedWarranty, LastRepair } from '../warranty';
-import type { Damage, Machine } from '../work-order';
 import { type Attempt, changeMachines, idsOf, rule } from './rule';
 
 const openidOf = ({ context: { actor } }: Attempt): string => (actor.kind === 'person' ? actor.openid : 'timer');

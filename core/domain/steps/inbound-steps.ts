@@ -1,5 +1,9 @@
+import type { Address } from '../address';
+import type { InboundCarrier } from '../carrier';
 import { type LocalDate, toLocalDate } from '../money-and-time';
-import type { Address, Consent, InboundCarrier, Parcel } from '../work-order';
+import { isExtra } from '../orphan/orphan-id';
+import type { Parcel } from '../parcel';
+import type { Consent } from '../work-order';
 import { isInbound } from './inbound-carrier';
 import { addressLock, consentFacts } from './locking';
 import { askedToOpen, disassemblyAsked } from './order-steps';
@@ -22,6 +26,10 @@ function receivedDateOf({ payload: { carrierSignedDate }, context }: Attempt): L
   const today = toLocalDate(context.now);
   return carrierSignedDate !== undefined && carrierSignedDate < today ? carrierSignedDate : today;
 }
+
+/** The pictures that the orphan desk took of the parcel; those of somebody else's unpacking are no business of this order's. */
+const arrivalPhotosOf = ({ payload: { orphanId = '', photos = [] } }: Attempt): readonly string[] => (isExtra(orphanId) ? [] : photos);
+const arrived = (photos: readonly string[]): Pick<Parcel, 'arrivalPhotos'> => (photos.length > 0 ? { arrivalPhotos: photos } : {});
 
 const endParcel = (as: 'refused' | 'lost') =>
   rule<{ parcelId: string; machineIds: readonly string[]; reason: string; note: string; photos: readonly string[]; waybillNumber: string }>(
@@ -122,12 +130,19 @@ export const inboundSteps = {
         carrier: payload.waybillNumber ? carrierOf(payload.carrier) : (expected?.carrier ?? 'other'),
         waybillNumber: payload.waybillNumber || (expected?.waybillNumber ?? ''),
         before: expected?.waybillNumber ?? '',
+        photos: arrivalPhotosOf(attempt),
         receivedDate: receivedDateOf(attempt),
       };
     },
-    evolve: (order, { parcelId, machineIds, carrier, waybillNumber, receivedDate }, { at, openid }) => ({
+    evolve: (order, { parcelId, machineIds, carrier, waybillNumber, photos = [], receivedDate }, { at, openid }) => ({
       ...changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'received', receivedAt: at, receivedDate })),
-      parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, carrier, waybillNumber, signed: { at, by: openid } })),
+      parcels: changeById(order.parcels, parcelId, (parcel) => ({
+        ...parcel,
+        carrier,
+        waybillNumber,
+        ...arrived(photos),
+        signed: { at, by: openid },
+      })),
     }),
   }),
   'link-orphan': rule({
@@ -137,10 +152,12 @@ export const inboundSteps = {
       parcelId: nextId('p', attempt.order.parcels),
       carrier: carrierOf(attempt.payload.carrier),
       waybillNumber: attempt.payload.waybillNumber ?? '',
+      photos: arrivalPhotosOf(attempt),
       receivedDate: receivedDateOf(attempt),
     }),
-    evolve: (order, { machineIds, parcelId, carrier, waybillNumber, receivedDate }, { at, openid }) => {
-      const parcel: Parcel = { id: parcelId, carrier, waybillNumber, machineIds, sentAt: at, signed: { at, by: openid }, linked: true };
+    evolve: (order, { machineIds, parcelId, carrier, waybillNumber, photos = [], receivedDate }, { at, openid }) => {
+      const signed = { at, by: openid };
+      const parcel: Parcel = { id: parcelId, carrier, waybillNumber, machineIds, sentAt: at, ...arrived(photos), signed, linked: true };
       return {
         ...changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'received', parcelId, receivedAt: at, receivedDate })),
         parcels: [...order.parcels, parcel],

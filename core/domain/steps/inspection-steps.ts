@@ -1,9 +1,13 @@
 import { promiseFrom } from '../calendar';
+import type { Machine } from '../machine';
 import { type LocalDate, toLocalDate } from '../money-and-time';
+import type { Discrepancy } from '../parcel';
 import type { WorkingDayPromise } from '../promise';
+import type { Quotation } from '../quotation';
 import { isSupervisor } from '../rights';
+import type { Verdict } from '../verdict';
 import { needsApproval, type RepairWarranty, repairWarrantyOn, type VoidReason } from '../warranty';
-import type { Discrepancy, Machine, Quotation, Verdict, WorkOrder } from '../work-order';
+import type { WorkOrder } from '../work-order';
 import { approverOf } from './approval-steps';
 import { type Attempt, changeById, changeMachines, currentQuotation, idsOf, parcelOf, rule, warrantyOfMachine } from './rule';
 

@@ -1,5 +1,6 @@
+import type { Address } from '../address';
 import { canonicalJson } from '../event';
-import type { Address, Consent } from '../work-order';
+import type { Consent } from '../work-order';
 import type { Attempt } from './rule';
 
 const NOWHERE: Address = { name: '', phone: '', region: '', street: '', overseas: false };

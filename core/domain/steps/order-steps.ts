@@ -1,4 +1,6 @@
-import type { Address, Consent, Machine, WorkOrder } from '../work-order';
+import type { Address } from '../address';
+import type { Machine } from '../machine';
+import type { Consent, WorkOrder } from '../work-order';
 import { addressLock, consentFacts } from './locking';
 import type { Payload } from './payload';
 import { changeById, changeMachines, rule, withoutReceipt } from './rule';

@@ -1,7 +1,11 @@
+import type { Address } from '../address';
 import type { EpochMs, Fen, LocalDate } from '../money-and-time';
+import type { ParcelRefusal } from '../parcel';
+import type { QuotationClass, QuotationLine } from '../quotation';
 import type { ReminderKind } from '../reminder-kind';
+import type { SplitReason } from '../shipment';
+import type { ScrapCode, Unrepairable } from '../verdict';
 import type { CodeToApprove, DamageCause, VoidReason } from '../warranty';
-import type { Address, ParcelRefusal, QuotationClass, QuotationLine, ScrapCode, SplitReason, Unrepairable } from '../work-order';
 
 /** Which reminder the timer sends: of what, of which clock, of which day; see clocks.ts. */
 export type ReminderPayload = {

@@ -1,7 +1,8 @@
 import { promiseFrom } from '../calendar';
+import type { Machine } from '../machine';
 import { toLocalDate } from '../money-and-time';
 import type { WorkingDayPromise } from '../promise';
-import type { Machine, Voucher } from '../work-order';
+import type { Voucher } from '../voucher';
 import { type Attempt, changeById, changeMachines, currentQuotation, idsOf, nextId, rule, voucherOf } from './rule';
 
 type VoucherFacts = { voucher: Voucher; promises: Readonly<Record<string, WorkingDayPromise>> };

@@ -1,4 +1,7 @@
-import type { Address, MachineState, ReturnCarrier, Shipment, SplitReason } from '../work-order';
+import type { Address } from '../address';
+import type { ReturnCarrier } from '../carrier';
+import type { MachineState } from '../machine';
+import type { Shipment, SplitReason } from '../shipment';
 import { isReturnCarrier } from './inbound-carrier';
 import { changeById, changeMachines, idsOf, nextId, rule } from './rule';
 

@@ -1,8 +1,14 @@
+import type { Role } from '../actor';
 import type { Context } from '../context';
+import type { Machine } from '../machine';
 import type { EpochMs } from '../money-and-time';
 import { toLocalDate } from '../money-and-time';
+import type { Parcel } from '../parcel';
+import type { Quotation } from '../quotation';
+import type { Shipment } from '../shipment';
+import type { Voucher } from '../voucher';
 import { establishedWarrantyOn, type Warranty, warrantyOn } from '../warranty';
-import type { Machine, Parcel, Quotation, Role, Shipment, Voucher, WorkOrder } from '../work-order';
+import type { WorkOrder } from '../work-order';
 import type { Payload } from './payload';
 
 /** One step about to be taken: the order, the machines it is about, what was said, and the world. */

@@ -1,8 +1,9 @@
+import type { StaffRole } from '../actor';
 import { dueAlarms, recomputed } from '../alarms';
 import type { EpochMs, Fen } from '../money-and-time';
 import type { WorkingDayPromise } from '../promise';
 import { WHOLE_ORDER } from '../reminder-kind';
-import type { StaffRole, WorkOrder } from '../work-order';
+import type { WorkOrder } from '../work-order';
 import type { ReminderPayload } from './payload';
 import { type Attempt, changeMachines, currentQuotation, idsOf, rule } from './rule';
 

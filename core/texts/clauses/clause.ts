@@ -1,4 +1,4 @@
-import type { ClauseId } from '../../domain/step-table';
+import type { ClauseId } from '../../domain/step-definition';
 import type { Localized } from '../localized';
 
 /** Where a clause is held to and seen, beside the steps, guards and notices that name it. Checked by the policy's linter. */

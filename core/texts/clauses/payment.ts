@@ -37,7 +37,7 @@ export const paymentClauses: Section = {
         'The following damage by use or transport cannot be repaired, at the user’s loss:',
       ),
       both('R44 的总起。', 'The heading of R44.'),
-      { code: ['core/domain/work-order.ts#QUOTATION_CLASSES'] },
+      { code: ['core/domain/quotation.ts#QUOTATION_CLASSES'] },
     ),
     clause(
       'R44',
@@ -47,14 +47,14 @@ export const paymentClauses: Section = {
         'Scrap: burned board, corrosion or oxidation, pads off, fractured PCB, blocked holes and the like.',
       ),
       both('结论为报废，附证据。', 'The verdict is scrap, with evidence.'),
-      { code: ['core/domain/work-order.ts#SCRAP_CODES'] },
+      { code: ['core/domain/verdict.ts#SCRAP_CODES'] },
     ),
     clause(
       'R45',
       54,
       both(
-        '报废机与混合板机器，报价后客户可以不接受，原样退回。',
-        'For scrap and mixed-board machines the quotation may be declined; they are returned unrepaired.',
+        '报废机与混合板机器，报价后您可以不接受，设备原样退回。',
+        'For scrap and mixed-board machines you may decline the quotation; they are returned unrepaired.',
       ),
       both(
         '报废与混合板的报价可以不接受；原文没有期限，按 R48。',

@@ -108,7 +108,7 @@ export const returnClauses: Section = {
       both('寄回支持顺丰、德邦、跨越。', 'Returns go by SF, Deppon or KYE.'),
       both('只限寄回；寄修可自选快递公司。', 'For the return only; the way in is free choice.'),
       {
-        code: ['core/domain/work-order.ts#RETURN_CARRIERS', 'core/domain/steps/inbound-carrier.ts#isReturnCarrier'],
+        code: ['core/domain/carrier.ts#RETURN_CARRIERS', 'core/domain/steps/inbound-carrier.ts#isReturnCarrier'],
         shown: ['features/staff-steps/ship-form.tsx'],
       },
     ),

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { callCustomer } from '@/cloud/call';
 import { useCommand } from '@/cloud/use-command';
 import type { LiveView } from '@/cloud/use-view';

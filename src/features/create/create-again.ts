@@ -1,4 +1,4 @@
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { newCommandId } from '@/cloud/call';
 import { lastStart } from '@/cloud/start';
 import type { DraftMachine } from './draft';

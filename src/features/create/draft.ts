@@ -1,5 +1,5 @@
 import type { CustomerInput } from '#core/contract/customer';
-import type { ItemType } from '#core/domain/work-order';
+import type { ItemType } from '#core/domain/machine';
 import type { KeptUpload } from '@/cloud/photo-uploads';
 
 /** A machine as it is being described. */

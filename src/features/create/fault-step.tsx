@@ -1,4 +1,4 @@
-import type { StartView } from '#core/contract/views';
+import type { StartView } from '#core/contract/views/start-view';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import { Card } from '@/components/card';
 import { Chips } from '@/components/choice';

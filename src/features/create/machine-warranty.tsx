@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import type { WarrantyView } from '#core/contract/views';
+import type { WarrantyView } from '#core/contract/views/warranty-view';
 import { callCustomer } from '@/cloud/call';
 import { Note } from '@/components/badge';
 import { createTexts } from '@/i18n/create';

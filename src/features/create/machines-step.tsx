@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { StartView } from '#core/contract/views';
-import { ITEM_TYPES, type ItemType } from '#core/domain/work-order';
+import type { StartView } from '#core/contract/views/start-view';
+import { ITEM_TYPES, type ItemType } from '#core/domain/machine';
 import { platformClient } from '@/cloud/client';
 import { SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { StartView } from '#core/contract/views';
+import type { StartView } from '#core/contract/views/start-view';
 import { callCustomer } from '@/cloud/call';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import { useView } from '@/cloud/use-view';
@@ -8,6 +8,7 @@ import { Card, Row } from '@/components/card';
 import { Loaded } from '@/components/loaded';
 import { PhotoRow } from '@/components/photo-picker';
 import { PolicySections } from '@/components/policy-sections';
+import { commonTexts } from '@/i18n/common';
 import { createTexts } from '@/i18n/create';
 import { useLanguage } from '@/i18n/language';
 import { useTexts } from '@/i18n/texts';
@@ -63,6 +64,7 @@ type SummaryProps = Pick<StepProps, 'forms' | 'onEdit'> & { machine: DraftMachin
 
 function MachineSummary({ machine, index, forms, refusal, onEdit }: SummaryProps) {
   const t = useTexts(createTexts);
+  const common = useTexts(commonTexts);
   const photos = [...machine.labelPhotos, ...machine.faultPhotos].flatMap(({ attachmentId }) => (attachmentId ? [attachmentId] : []));
   const urls = usePhotoUrls('customer', photos);
   const symptoms = forms.symptoms.filter(({ code }) => machine.symptoms.includes(code)).map(({ text }) => text);
@@ -70,11 +72,11 @@ function MachineSummary({ machine, index, forms, refusal, onEdit }: SummaryProps
     <Card
       id={`review-m${index}`}
       title={t.machine(index + 1)}
-      aside={<QuietAction id={`edit-m${index}`} label={t.review.edit} onTap={() => onEdit(refusal ? 'machines' : 'fault')} />}
+      aside={<QuietAction id={`edit-m${index}`} label={t.review.edit} onTap={() => onEdit('machines')} />}
     >
       <Row label={t.itemType} value={t.itemTypes[machine.itemType]} />
       <Row label={t.model} value={machine.model} />
-      <Row label={t.serialNumber} value={machine.isUnreadable ? t.review.unreadable : mendSerialNumber(machine.serialNumber)} />
+      <Row label={t.serialNumber} value={machine.isUnreadable ? common.unreadable : mendSerialNumber(machine.serialNumber)} />
       {refusal && (
         <View id={`review-m${index}-error`} className="field-error">
           <Text>{refusal}</Text>

@@ -1,21 +1,21 @@
 import { Text } from '@tarojs/components';
-import type { MachineView, OrderView } from '#core/contract/views';
-import { machinePlace } from '#core/domain/machine-place';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
 import { Chips } from '@/components/choice';
 import { Field } from '@/components/field';
 import { moreTexts } from '@/i18n/more';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 
 export const machinesOf = ({ machines }: OrderView, ids: readonly string[]): readonly MachineView[] =>
   machines.filter(({ id }) => ids.includes(id));
 
 /** What is about to happen to which machines. Id: confirm-machines. */
 export function MachineNames({ machines }: { machines: readonly MachineView[] }) {
-  const t = useTexts(moreTexts);
   return (
     <>
-      {machines.map(({ id, model, serialNumber }) => (
-        <Text key={id} className="amount">{`${model} · ${serialNumber ?? `${t.unreadable} ${machinePlace(id)}`}`}</Text>
+      {machines.map((machine) => (
+        <Text key={machine.id} className="amount">{`${machine.model} · ${machineName(machine)}`}</Text>
       ))}
     </>
   );
@@ -38,10 +38,7 @@ export function MachineChoice({ machines, chosen, onChange, error }: ChoiceProps
       <Chips
         id="choose"
         kind="checkbox"
-        options={machines.map(({ id, model, serialNumber }) => ({
-          key: id,
-          label: `${model} · ${serialNumber ?? `${t.unreadable} ${machinePlace(id)}`}`,
-        }))}
+        options={machines.map((machine) => ({ key: machine.id, label: `${machine.model} · ${machineName(machine)}` }))}
         chosen={chosen}
         onToggle={toggle}
       />

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import type { CustomerStep, CustomerStepPayload } from '#core/contract/steps';
-import type { OrderView, StepOffer } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { StepOffer } from '#core/contract/views/step-offer';
 import { useCustomerStep } from '@/cloud/use-order';
 import type { LiveView } from '@/cloud/use-view';
 import { showFirstFault } from '@/components/field';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { INBOUND_CARRIERS, type InboundCarrier } from '#core/domain/work-order';
+import { INBOUND_CARRIERS, type InboundCarrier } from '#core/domain/carrier';
 import { platformClient } from '@/cloud/client';
 import { Card } from '@/components/card';
 import { Chips } from '@/components/choice';

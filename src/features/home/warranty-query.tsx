@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
-import type { WarrantyView } from '#core/contract/views';
+import type { WarrantyView } from '#core/contract/views/warranty-view';
 import { callCustomer } from '@/cloud/call';
 import { platformClient } from '@/cloud/client';
 import { StageBadge } from '@/components/badge';

@@ -1,6 +1,8 @@
 import type { CustomerStepPayload } from '#core/contract/steps';
-import type { OrderView, PolicyText } from '#core/contract/views';
-import type { Address, InboundCarrier } from '#core/domain/work-order';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { PolicyText } from '#core/contract/views/policy-text';
+import type { Address } from '#core/domain/address';
+import type { InboundCarrier } from '#core/domain/carrier';
 import { isPhone } from '@/phone-number';
 
 /** What a person enters before sending machines in; kept on the phone until it is submitted. */

@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
-import type { OrderView, PolicyText } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { PolicyText } from '#core/contract/views/policy-text';
+import { INBOUND_CARRIERS } from '#core/domain/carrier';
 import { machinePlace } from '#core/domain/machine-place';
-import { INBOUND_CARRIERS } from '#core/domain/work-order';
 import { platformClient } from '@/cloud/client';
 import { Note } from '@/components/badge';
 import { PrimaryAction, QuietAction } from '@/components/button';
@@ -21,18 +22,18 @@ import type { FaultName, LogisticsForm } from './form';
 type SendIn = NonNullable<OrderView['sendIn']>;
 /** The words of a fault, or nothing while the field is fine or nobody asked yet. */
 export type FaultText = (name: FaultName) => string | undefined;
-/** What stands in front of a heading, on the page where the sections follow one another. */
-const NUMBER = /^[①-⑨] /;
-const headingOf = (title: string, isAlone: boolean | undefined): string => (isAlone ? title.replace(NUMBER, '') : title);
+/** Its place among the sections of the page; not every parcel needs all of them. None where it stands alone. */
+type Numbered = { number?: number };
+const headingOf = (title: string, number: number | undefined): string => (number ? `${'①②③④⑤'[number - 1]} ${title}` : title);
 
-type SectionProps = { form: LogisticsForm; change: (part: Partial<LogisticsForm>) => void; fault: FaultText };
+type SectionProps = Numbered & { form: LogisticsForm; change: (part: Partial<LogisticsForm>) => void; fault: FaultText };
 
-/** ① Ids: factory-name, factory-phone, factory-text, factory-all; each with -copy. */
-export function FactoryCard({ sendIn }: { sendIn: SendIn }) {
+/** Ids: factory-name, factory-phone, factory-text, factory-all; each with -copy. */
+export function FactoryCard({ sendIn, number }: Numbered & { sendIn: SendIn }) {
   const t = useTexts(logisticsTexts);
   const { name, phone, text } = sendIn.factoryAddress;
   return (
-    <Card id="factory" title={t.factory}>
+    <Card id="factory" title={headingOf(t.factory, number)}>
       <CopyRow id="factory-name" label={t.factoryName} value={name} />
       <CopyRow id="factory-phone" label={t.factoryPhone} value={phone} />
       <CopyRow id="factory-text" label={t.factoryText} value={text} />
@@ -41,7 +42,7 @@ export function FactoryCard({ sendIn }: { sendIn: SendIn }) {
   );
 }
 
-/** ② Ids: packing-0 …, packing-photo-add, parcel-machine-<id>. */
+/** Ids: packing-0 …, packing-photo-add, parcel-machine-<id>. */
 export function PackingCard({
   photos,
   order,
@@ -50,6 +51,7 @@ export function PackingCard({
   form,
   change,
   fault,
+  number,
 }: SectionProps & { order: OrderView; sendIn: SendIn; sendable: readonly string[]; photos: ReactNode }) {
   const t = useTexts(logisticsTexts);
   const tick = (index: number, checked: boolean) =>
@@ -58,7 +60,7 @@ export function PackingCard({
     change({ machineIds: form.machineIds.includes(id) ? form.machineIds.filter((other) => other !== id) : [...form.machineIds, id] });
   const machines = order.machines.filter(({ id }) => sendable.includes(id));
   return (
-    <Card id="packing" title={t.packing}>
+    <Card id="packing" title={headingOf(t.packing, number)}>
       <Text className="secondary">{t.packingSentence}</Text>
       <Field id="packing" label="" error={fault('packing')}>
         <View>
@@ -91,8 +93,8 @@ export function PackingCard({
   );
 }
 
-/** ③ The exact text that is agreed to. Ids: policy-read, policy-sheet, policy-agree. */
-export function ConsentCard({ policy, form, change, fault, isAlone }: SectionProps & { policy: PolicyText; isAlone?: boolean }) {
+/** The exact text that is agreed to. Ids: policy-read, policy-sheet, policy-agree. */
+export function ConsentCard({ policy, form, change, fault, number }: SectionProps & { policy: PolicyText }) {
   const t = useTexts(logisticsTexts);
   const [open, setOpen] = useState(false);
   const agree = () => {
@@ -102,7 +104,7 @@ export function ConsentCard({ policy, form, change, fault, isAlone }: SectionPro
   return (
     <Card
       id="policy"
-      title={headingOf(t.policy, isAlone)}
+      title={headingOf(t.policy, number)}
       aside={<QuietAction id="policy-read" label={t.policyRead} onTap={() => setOpen(true)} />}
     >
       <Text className="secondary">{t.policySentence(policy.version)}</Text>
@@ -123,15 +125,15 @@ export function ConsentCard({ policy, form, change, fault, isAlone }: SectionPro
   );
 }
 
-/** ④ Ids: carrier-<code>, waybill-number, freight-prepaid, door-to-door. */
-export function ParcelCard({ form, change, fault, refusedWaybill }: SectionProps & { refusedWaybill: string | undefined }) {
+/** Ids: carrier-<code>, waybill-number, freight-prepaid, door-to-door. */
+export function ParcelCard({ form, change, fault, refusedWaybill, number }: SectionProps & { refusedWaybill: string | undefined }) {
   const t = useTexts(logisticsTexts);
   const scan = async () => {
     const read = await platformClient.scan?.();
     if (read) change({ waybillNumber: read });
   };
   return (
-    <Card id="parcel" title={t.parcel}>
+    <Card id="parcel" title={headingOf(t.parcel, number)}>
       <Field label={t.carrier}>
         <Chips
           id="carrier"
@@ -179,13 +181,13 @@ export function ParcelCard({ form, change, fault, refusedWaybill }: SectionProps
   );
 }
 
-/** ⑤ Locked with the first parcel (R22). Ids: address-name, address-phone, address-overseas, address-region, address-street. */
-export function AddressForm({ form, change, fault, isAlone }: SectionProps & { isAlone?: boolean }) {
+/** Locked with the first parcel (R22). Ids: address-name, address-phone, address-overseas, address-region, address-street. */
+export function AddressForm({ form, change, fault, number }: SectionProps) {
   const t = useTexts(logisticsTexts);
   const { address } = form;
   const changeAddress = (part: Partial<LogisticsForm['address']>) => change({ address: { ...address, ...part } });
   return (
-    <Card id="address" title={headingOf(t.address, isAlone)}>
+    <Card id="address" title={headingOf(t.address, number)}>
       <Note tone="attention" icon="lock">
         {t.addressLocked}
       </Note>

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { emptyForm, type LogisticsForm, sendableMachines } from './form';
 
 const keyOf = (orderId: string) => `logistics:1:${orderId}`;

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { NoticeView } from '#core/contract/views';
+import type { NoticeView } from '#core/contract/views/notice-view';
 import { StageBadge } from '@/components/badge';
 import { CardLink } from '@/components/card';
 import { DateText } from '@/components/date-text';

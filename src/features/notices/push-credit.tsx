@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
-import type { StartView } from '#core/contract/views';
+import type { StartView } from '#core/contract/views/start-view';
 import { askToSubscribe } from '@/cloud/subscribe';
 import { QuietAction } from '@/components/button';
 import { Card, Row } from '@/components/card';

@@ -1,8 +1,7 @@
 import { Text } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { type ReactNode, useState } from 'react';
-import type { OrderView } from '#core/contract/views';
-import { machinePlace } from '#core/domain/machine-place';
+import type { OrderView } from '#core/contract/views/order-view';
 import { useCustomerStep } from '@/cloud/use-order';
 import type { LiveView } from '@/cloud/use-view';
 import { PrimaryAction } from '@/components/button';
@@ -10,6 +9,7 @@ import { RefusalNote } from '@/components/refusal-note';
 import { Sheet } from '@/components/sheet';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 
 type ConfirmProps = { order: OrderView; live: LiveView<OrderView>; askFirst: ReactNode };
 
@@ -44,8 +44,8 @@ export function ConfirmDelivered({ order, live, askFirst }: ConfirmProps) {
       >
         <Text>{t.body}</Text>
         <Text className="secondary">{t.machines}</Text>
-        {machines.map(({ id, model, serialNumber }) => (
-          <Text key={id} className="amount">{`${model} · ${serialNumber ?? machinePlace(id)}`}</Text>
+        {machines.map((machine) => (
+          <Text key={machine.id} className="amount">{`${machine.model} · ${machineName(machine)}`}</Text>
         ))}
         <Text className="small">{t.later}</Text>
         {error && <RefusalNote error={error} />}

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { MachineView, OrderView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
 import { machinePlace } from '#core/domain/machine-place';
 import { Amount } from '@/components/amount';
 import { StageBadge, type Tone } from '@/components/badge';
@@ -12,6 +13,7 @@ import { PhotoRow } from '@/components/photo-picker';
 import { formatCalendarDay } from '@/i18n/dates';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 
 /** An order may hold a hundred machines; more are drawn on demand, so that the first screen stays small. */
 const SHOWN_AT_FIRST = 8;
@@ -62,8 +64,9 @@ function MachineRow({ machine, isOver, waitsFor, urls }: MachineRowProps) {
         <Text className="machine-name">{`${machine.model} · ${t.itemTypes[machine.itemType]}`}</Text>
         <StageBadge word={machine.stateWord} tone={isOver ? 'neutral' : (TONES[machine.state] ?? 'brand')} />
       </View>
-      <Text className="amount secondary">{machine.serialNumber ?? `${t.unreadable} ${machinePlace(machine.id)}`}</Text>
+      <Text className="amount secondary">{machineName(machine)}</Text>
       <Row label={t.fault} value={machine.faultDescription} />
+      {machine.note && <Row label={t.note} value={machine.note} />}
       {warranty && warranty.result !== 'undetermined' && <Row label={t.warranty} value={formatCalendarDay(warranty.lastDay)} />}
       {machine.mustArriveBy && !machine.receivedAt && (
         <Text className="small">{t.mustArriveBy(formatCalendarDay(machine.mustArriveBy))}</Text>
@@ -75,7 +78,6 @@ function MachineRow({ machine, isOver, waitsFor, urls }: MachineRowProps) {
       {quotation && <Row label={t.quotation.amount} value={<Amount fen={quotation.amount} />} />}
       {machine.reship && <Row label={t.side.reship} value={<Amount fen={machine.reship.amount} />} />}
       {machine.returnFreightText && <Text className="secondary">{machine.returnFreightText}</Text>}
-      {machine.note && <Text className="secondary">{machine.note}</Text>}
       {waitsFor.length > 0 && <Text className="small">{t.waitsFor(waitsFor.join(' · '))}</Text>}
       <PhotoRow attachmentIds={verdict ? verdict.photos : machine.labelPhotos} urls={urls} />
       {verdict && (

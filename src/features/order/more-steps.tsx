@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
-import type { OrderView, StepOffer } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { StepOffer } from '#core/contract/views/step-offer';
 import type { StepName } from '#core/domain/step-table';
 import { Card, Row } from '@/components/card';
 import { RefusalNote } from '@/components/refusal-note';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { Amount } from '@/components/amount';
 import { Note, StageBadge } from '@/components/badge';
 import { QuietAction, SecondaryAction } from '@/components/button';

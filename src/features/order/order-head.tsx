@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { OrderView, StepBarStep } from '#core/contract/views';
+import type { StepBarStep } from '#core/contract/views/order-summary';
+import type { OrderView } from '#core/contract/views/order-view';
 import { Note } from '@/components/badge';
 import { Card } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';

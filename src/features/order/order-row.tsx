@@ -1,6 +1,6 @@
 import './order.scss';
 import { Text, View } from '@tarojs/components';
-import type { OrderSummary } from '#core/contract/views';
+import type { OrderSummary } from '#core/contract/views/order-summary';
 import { StageBadge, type Tone } from '@/components/badge';
 import { CardLink } from '@/components/card';
 import { DateText } from '@/components/date-text';

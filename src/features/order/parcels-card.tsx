@@ -1,5 +1,7 @@
 import { Text, View } from '@tarojs/components';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { ParcelView } from '#core/contract/views/parcel-view';
+import type { ShipmentView } from '#core/contract/views/shipment-view';
 import { Note, StageBadge } from '@/components/badge';
 import { Card } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';
@@ -38,6 +40,8 @@ export function ParcelsCard({ order, urls }: { order: OrderView; urls: Readonly<
                 {text}
               </Note>
             ))}
+          {parcel.arrivalPhotos.length > 0 && <Text className="small">{side.arrivalPhotos}</Text>}
+          <PhotoRow attachmentIds={parcel.arrivalPhotos} urls={urls} />
           {parcel.unpackingPhotos.length > 0 && <Text className="small">{side.unpackingPhotos}</Text>}
           <PhotoRow attachmentIds={parcel.unpackingPhotos} urls={urls} />
           {parcel.packingPhotos.length > 0 && <Text className="small">{side.packingPhotos}</Text>}
@@ -48,25 +52,23 @@ export function ParcelsCard({ order, urls }: { order: OrderView; urls: Readonly<
   );
 }
 
-type EndedProps = { ended: NonNullable<OrderView['parcels'][number]['ended']>; urls: Readonly<Record<string, string>> };
+type EndedProps = { ended: NonNullable<ParcelView['ended']>; urls: Readonly<Record<string, string>> };
 
-/** Refused or lost: why, what it looked like, and what to do now (N5). */
+/** Refused or lost: why, and what it looked like (N5). What to do now stands in the head, as long as there is something to do. */
 function Ended({ ended, urls }: EndedProps) {
-  const { parcels: t } = useTexts(orderTexts);
   return (
     <>
       <Note tone="bad" icon="alert">
         {[ended.reason || ended.word, ended.clause].filter(Boolean).join(' · ')}
       </Note>
       {ended.note && <Text className="secondary">{ended.note}</Text>}
-      <Text className="secondary">{`${t.cure}${ended.cure}`}</Text>
       <PhotoRow attachmentIds={ended.photos} urls={urls} />
     </>
   );
 }
 
 /** Parcels on their way back. Ids: shipments, waybill-<shipment id>. */
-export function ShipmentsCard({ shipments }: { shipments: OrderView['shipments'] }) {
+export function ShipmentsCard({ shipments }: { shipments: readonly ShipmentView[] }) {
   const all = useTexts(orderTexts);
   const t = all.shipments;
   if (shipments.length === 0) return null;

@@ -1,12 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { OrderView, PromiseView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { PromiseView } from '#core/contract/views/promise-view';
 import { Note } from '@/components/badge';
 import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { DateText } from '@/components/date-text';
 import { Sheet } from '@/components/sheet';
-import { formatCalendarDay } from '@/i18n/dates';
+import { formatCalendarDay, isElsewhere } from '@/i18n/dates';
 import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
 import './order.scss';
@@ -20,6 +21,7 @@ export function PromiseCard({ promise, blockers }: { promise: PromiseView; block
       <Text id="promise-due" className="title amount">
         {promise.dueText}
       </Text>
+      {isElsewhere() && <Text className="small">{t.promise.zone}</Text>}
       {promise.provisional && <Text className="small">{t.promise.provisional}</Text>}
       {promise.pausedText !== undefined && (
         <Text id="promise-paused" className="secondary">

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { machinePlace } from '#core/domain/machine-place';
 import { Note } from '@/components/badge';
 import { SecondaryAction } from '@/components/button';

@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { MachineView } from '#core/contract/views';
-import { machinePlace } from '#core/domain/machine-place';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { Amount } from '@/components/amount';
 import { Note, StageBadge } from '@/components/badge';
 import { Card, Row } from '@/components/card';
@@ -9,6 +8,7 @@ import { EvidenceList } from '@/components/evidence-list';
 import { PhotoRow } from '@/components/photo-picker';
 import { quotationTexts } from '@/i18n/quotation';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 
 type MachineQuotationProps = {
   machine: MachineView & { readonly quotation: NonNullable<MachineView['quotation']> };
@@ -24,7 +24,7 @@ export function MachineQuotation({ machine, urls, children }: MachineQuotationPr
   return (
     <Card
       id={`quotation-${machine.id}`}
-      title={`${machine.model} · ${machine.serialNumber ?? `${t.unreadable} ${machinePlace(machine.id)}`}`}
+      title={`${machine.model} · ${machineName(machine)}`}
       aside={<StageBadge word={machine.stateWord} tone={machine.state === 'quoted' ? 'attention' : 'neutral'} />}
     >
       <Text className="small">{t.version(quotation.version)}</Text>

@@ -1,7 +1,9 @@
 import { Text } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { type ReactNode, useState } from 'react';
-import type { MachineView, OrderView, PaymentView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { PaymentView, VoucherView } from '#core/contract/views/payment-view';
 import { machinePlace } from '#core/domain/machine-place';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { lastStart } from '@/cloud/start';
@@ -114,13 +116,13 @@ function VoucherCard({ order, payment, live, askFirst }: PaymentProps) {
     <Card title={t.voucher}>
       {rejected && (
         <Note id="voucher-rejected" tone="bad" icon="alert">
-          {t.rejected(rejected.reason)}
+          {t.rejected(rejected.reason.replace(/[。.]+$/, ''))}
         </Note>
       )}
       <Field id="voucher" label="" error={wasAsked ? fault : undefined}>
         <PhotoPicker id="voucher" uploads={uploads} photos={photos} urls={{}} max={1} hint={t.voucherHint} />
       </Field>
-      <Text className="small">{t.ninety}</Text>
+      {payment.purpose === 'repair' && <Text className="small">{t.ninety}</Text>}
       {error && <RefusalNote id="voucher-failed" error={error} />}
       <PrimaryAction id="submit-voucher" label={t.submit(formatAmount(payment.amount))} busy={busy} onTap={submit} />
       {askFirst}
@@ -142,7 +144,7 @@ export function VoucherState({ order, urls }: { order: OrderView; urls: Readonly
   );
 }
 
-function OneVoucher({ voucher, urls }: { voucher: OrderView['vouchers'][number]; urls: Readonly<Record<string, string>> }) {
+function OneVoucher({ voucher, urls }: { voucher: VoucherView; urls: Readonly<Record<string, string>> }) {
   const t = useTexts(quotationTexts);
   const isApproved = voucher.review?.as === 'approved';
   return (

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { StageBadge, type Tone } from '@/components/badge';
 import { Row } from '@/components/card';
 import { DateText } from '@/components/date-text';
 import { PhotoRow } from '@/components/photo-picker';
-import { staffTexts } from '@/i18n/staff';
+import { staffOrderTexts } from '@/i18n/staff-order';
 import { useTexts } from '@/i18n/texts';
 
 type Answer = 'open' | 'approved' | 'refused';
@@ -14,7 +14,7 @@ type ExaminationProps = { machine: MachineView; urls: Readonly<Record<string, st
 
 /** What a verdict may rest on, and what passes between staff and supervisor (R6, R32, R41, R42, R55). Ids: damage-<machine>, approval-<machine>-<n>, split-<machine>. */
 export function Examination({ machine, urls }: ExaminationProps) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   const { id, damage, disassemblyAsked, approvals = [], splitRequest } = machine;
   return (
     <>
@@ -54,7 +54,7 @@ export function Examination({ machine, urls }: ExaminationProps) {
 }
 
 function Asked({ word, answer }: { word: string; answer: Answer }) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   return (
     <View className="between">
       <Text>{word}</Text>

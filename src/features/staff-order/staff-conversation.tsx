@@ -3,7 +3,8 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import type { StaffStepPayload } from '#core/contract/steps';
-import type { MachineView, OrderView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { takeStaffStep } from '@/cloud/staff-order';
 import { useCommand } from '@/cloud/use-command';
@@ -17,10 +18,10 @@ import { DateText } from '@/components/date-text';
 import { Field, LongTextField } from '@/components/field';
 import { PhotoPicker, PhotoRow } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
-import { staffTexts } from '@/i18n/staff';
+import { staffOrderTexts } from '@/i18n/staff-order';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
-import { machineName } from './machine-name';
+import { machineName } from '@/machine-name';
 
 const MAX_PHOTOS = 9;
 const NO_URLS = {};
@@ -29,7 +30,7 @@ type ConversationProps = { order: OrderView; live: LiveView<OrderView>; urls: Re
 
 /** The thread with the customer. Ids: staff-conversation, staff-message-text, staff-message-photos (then -add), staff-message-open (then -<machine>), staff-message-send. */
 export function StaffConversation({ order, live, urls }: ConversationProps) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   const open = order.infoRequests.find(({ answer }) => answer === undefined);
   const mayWrite = order.offers.some(({ step, refusal }) => step === 'message' && !refusal);
   return (
@@ -58,7 +59,7 @@ export function StaffConversation({ order, live, urls }: ConversationProps) {
 }
 
 function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   const steps = useTexts(staffStepTexts);
   const [text, setText] = useState('');
   const [withPhotos, setWithPhotos] = useState(false);
@@ -123,7 +124,7 @@ type OpenedProps = { order: OrderView; opened: readonly string[] | undefined; on
 
 /** Which machines the message asks the customer to open; behind a button, for it is rare. */
 function OpenedMachines({ order, opened, onChange }: OpenedProps) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   const machines = order.machines.filter(({ state, disassemblyAsked }) => WITH_CUSTOMER.includes(state) && !disassemblyAsked);
   if (machines.length === 0) return null;
   if (!opened) return <QuietAction id="staff-message-open" label={t.open} onTap={() => onChange([])} />;

@@ -1,26 +1,26 @@
 import { Text, View } from '@tarojs/components';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { Amount } from '@/components/amount';
 import { StageBadge } from '@/components/badge';
 import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { DateText } from '@/components/date-text';
 import { PhotoRow } from '@/components/photo-picker';
-import { staffTexts } from '@/i18n/staff';
+import { staffOrderTexts } from '@/i18n/staff-order';
 import { useTexts } from '@/i18n/texts';
-import { machineName } from './machine-name';
+import { machineName } from '@/machine-name';
 
 /** What a parcel lacked or had too much, settled serial by serial (R17). Ids: discrepancies, resolve-<id>. */
 export function DiscrepanciesCard({ order, onResolve }: { order: OrderView; onResolve: (discrepancyId: string) => void }) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   if (order.discrepancies.length === 0) return null;
   const mayResolve = (id: string) =>
     order.offers.some(({ step, targetId, refusal }) => step === 'resolve-discrepancy' && targetId === id && !refusal);
   return (
     <Card id="discrepancies" title={t.discrepancies}>
-      {order.discrepancies.map(({ id, kind, serialNumber, open }) => (
+      {order.discrepancies.map(({ id, kind, serialNumber, machineId, open }) => (
         <View key={id} className="between">
-          <Text>{(kind === 'missing' ? t.missing : t.extra)(serialNumber ?? t.unreadable)}</Text>
+          <Text>{(kind === 'missing' ? t.missing : t.extra)(machineName({ id: machineId ?? '', serialNumber }))}</Text>
           <View className="line">
             <StageBadge word={open ? t.discrepancyOpen : t.discrepancyResolved} tone={open ? 'attention' : 'neutral'} />
             {mayResolve(id) && <QuietAction id={`resolve-${id}`} label={t.resolve} onTap={() => onResolve(id)} />}
@@ -33,7 +33,7 @@ export function DiscrepanciesCard({ order, onResolve }: { order: OrderView; onRe
 
 /** What was paid, and what finance said. Ids: vouchers, voucher-<id>. */
 export function VouchersCard({ order, urls }: { order: OrderView; urls: Readonly<Record<string, string>> }) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   if (order.vouchers.length === 0) return null;
   return (
     <Card id="vouchers" title={t.vouchers}>
@@ -60,7 +60,7 @@ export function VouchersCard({ order, urls }: { order: OrderView; urls: Readonly
 
 /** What went back, with its slip (R28). Ids: refunds. */
 export function RefundsCard({ order, urls }: { order: OrderView; urls: Readonly<Record<string, string>> }) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   if (order.refunds.length === 0) return null;
   const nameOf = (id: string) => machineName(order.machines.find((machine) => machine.id === id) ?? { id, serialNumber: null });
   return (
@@ -83,7 +83,7 @@ export function RefundsCard({ order, urls }: { order: OrderView; urls: Readonly<
 
 /** How it ended, in the customer's words or the supervisor's. Ids: staff-rating, staff-cancelled. */
 export function EndCard({ order: { rating, cancelled } }: { order: OrderView }) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   return (
     <>
       {rating && (

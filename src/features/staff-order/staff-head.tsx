@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
-import type { OrderView, StepBarStep } from '#core/contract/views';
+import type { StepBarStep } from '#core/contract/views/order-summary';
+import type { OrderView } from '#core/contract/views/order-view';
 import { Note, StageBadge } from '@/components/badge';
 import { Card, Row } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';
@@ -10,6 +11,7 @@ import { StepBar } from '@/components/step-bar';
 import { Tap } from '@/components/tap';
 import { orderTexts } from '@/i18n/order';
 import { staffTexts } from '@/i18n/staff';
+import { staffOrderTexts } from '@/i18n/staff-order';
 import { useTexts } from '@/i18n/texts';
 
 const BAR: readonly StepBarStep[] = ['to-confirm', 'to-receive', 'to-repair', 'to-return', 'done'];
@@ -17,6 +19,7 @@ const BAR: readonly StepBarStep[] = ['to-confirm', 'to-receive', 'to-repair', 't
 /** Where the order stands and what staff do next. Ids: staff-stage, staff-next, staff-order-number, step-bar. */
 export function StaffHead({ order, actions }: { order: OrderView; actions: ReactNode }) {
   const t = useTexts(staffTexts);
+  const ofOrder = useTexts(staffOrderTexts);
   const bar = useTexts(orderTexts).stepBar;
   const current = order.stepBar === 'done' ? BAR.length : BAR.indexOf(order.stepBar);
   return (
@@ -38,12 +41,12 @@ export function StaffHead({ order, actions }: { order: OrderView; actions: React
       )}
       {order.staff?.promise === 'at-risk' && (
         <Note id="promise-at-risk" tone="attention" icon="clock">
-          {t.order.promiseAtRisk}
+          {ofOrder.promiseAtRisk}
         </Note>
       )}
       {order.staff?.promise === 'broken' && (
         <Note id="promise-broken" tone="bad" icon="alert">
-          {t.order.promiseBroken}
+          {ofOrder.promiseBroken}
         </Note>
       )}
       {actions}
@@ -53,7 +56,7 @@ export function StaffHead({ order, actions }: { order: OrderView; actions: React
 
 /** Who it is from and who handles it. Ids: staff-order-number, staff-phone, staff-call, staff-assignee. */
 export function CustomerCard({ order, assign }: { order: OrderView; assign: ReactNode }) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   const { contact, staff, orderNumber } = order;
   const call = async () => {
     try {

@@ -1,18 +1,21 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { MachineView, OrderView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
 import { Amount } from '@/components/amount';
 import { StageBadge, type Tone } from '@/components/badge';
 import { QuietAction } from '@/components/button';
 import { Card, Row } from '@/components/card';
 import { DateText } from '@/components/date-text';
 import { PhotoRow } from '@/components/photo-picker';
+import { commonTexts } from '@/i18n/common';
 import { createTexts } from '@/i18n/create';
 import { formatCalendarDay } from '@/i18n/dates';
 import { staffTexts } from '@/i18n/staff';
+import { staffOrderTexts } from '@/i18n/staff-order';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 import { Examination } from './examination';
-import { machineName } from './machine-name';
 
 /** An order may hold a hundred machines; more are drawn on demand. */
 const SHOWN_AT_FIRST = 8;
@@ -22,11 +25,12 @@ type Urls = Readonly<Record<string, string>>;
 /** Each machine with all that staff need to judge it. Ids: staff-machines, staff-machine-<id>. */
 export function StaffMachines({ order, urls }: { order: OrderView; urls: Urls }) {
   const t = useTexts(staffTexts);
+  const ofOrder = useTexts(staffOrderTexts);
   const [all, setAll] = useState(false);
   const shown = all ? order.machines : order.machines.slice(0, SHOWN_AT_FIRST);
   const namesOf = (ids: readonly string[]) => order.machines.filter(({ id }) => ids.includes(id)).map(machineName);
   return (
-    <Card id="staff-machines" title={t.order.machines} aside={<Text className="secondary">{t.machines(order.machines.length)}</Text>}>
+    <Card id="staff-machines" title={ofOrder.machines} aside={<Text className="secondary">{t.machines(order.machines.length)}</Text>}>
       {shown.map((machine) => (
         <StaffMachine key={machine.id} machine={machine} waitsFor={namesOf(machine.waitsFor)} urls={urls} />
       ))}
@@ -45,7 +49,7 @@ const TONES: Readonly<Partial<Record<MachineView['state'], Tone>>> = {
 };
 
 function StaffMachine({ machine, waitsFor, urls }: { machine: MachineView; waitsFor: readonly string[]; urls: Urls }) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   const itemTypes = useTexts(createTexts).itemTypes;
   const { symptoms, faultDescription, note, receivedAt } = machine;
   return (
@@ -70,13 +74,14 @@ function StaffMachine({ machine, waitsFor, urls }: { machine: MachineView; waits
 
 /** In warranty or not, and the dates it rests on (R24, R39). */
 function WarrantyLine({ machine: { warranty } }: { machine: Pick<MachineView, 'warranty'> }) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
+  const common = useTexts(commonTexts);
   if (!warranty) return null;
   const tone: Tone = ({ 'in-warranty': 'good', expired: 'attention', undetermined: 'neutral' } as const)[warranty.result];
   const dates =
     warranty.result === 'undetermined'
       ? warranty.because === 'label-unreadable'
-        ? t.unreadable
+        ? common.unreadable
         : t.unknownSerial
       : [
           t.warrantyUntil(formatCalendarDay(warranty.lastDay)),
@@ -93,7 +98,7 @@ function WarrantyLine({ machine: { warranty } }: { machine: Pick<MachineView, 'w
 
 /** What was paid for it, what went back, and the freight of another try (R28, R49). */
 function Money({ machine: { paid, refunded, reship } }: { machine: MachineView }) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   return (
     <>
       {paid > 0 && <Row label={t.paid} value={<Amount fen={paid} />} />}
@@ -104,7 +109,7 @@ function Money({ machine: { paid, refunded, reship } }: { machine: MachineView }
 }
 
 function Inspection({ machine: { verdict, quotation, repair }, urls }: { machine: MachineView; urls: Urls }) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   return (
     <>
       {verdict && (

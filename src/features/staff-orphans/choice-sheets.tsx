@@ -5,6 +5,8 @@ import { PrimaryAction, QuietAction } from '@/components/button';
 import { CheckRow } from '@/components/choice';
 import { Field } from '@/components/field';
 import { Sheet } from '@/components/sheet';
+import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
+import { staffOrphanSheetTexts } from '@/i18n/staff-orphan-sheets';
 import { staffOrphanTexts } from '@/i18n/staff-orphans';
 import { useTexts } from '@/i18n/texts';
 import { StepProblem } from './step-problem';
@@ -26,7 +28,9 @@ export function ChoiceSheet({ choice, command, onClose }: ChoiceSheetProps) {
 type SheetProps = { suggestion: SuggestionView; command: OrphanCommand; onClose: () => void };
 
 function LinkSheet({ suggestion, command, onClose }: SheetProps) {
-  const t = useTexts(staffOrphanTexts);
+  const t = useTexts(staffOrphanSheetTexts);
+  const form = useTexts(staffOrphanFormTexts);
+  const { suggestions } = useTexts(staffOrphanTexts);
   const { orderId, orderNumber, action, machines } = suggestion;
   const [chosen, setChosen] = useState<readonly string[]>(action.kind === 'link' ? action.chosenIds : []);
   const [wasAsked, setWasAsked] = useState(false);
@@ -45,17 +49,17 @@ function LinkSheet({ suggestion, command, onClose }: SheetProps) {
   return (
     <Sheet
       id="link-sheet"
-      title={isSign ? t.sheets.signTitle : t.sheets.linkTitle}
+      title={isSign ? t.signTitle : t.linkTitle}
       open
       onClose={onClose}
       footer={
         <>
-          <PrimaryAction id="confirm-link" label={isSign ? t.suggestions.sign : t.suggestions.link} busy={command.busy} onTap={link} />
-          <QuietAction label={t.sheets.cancel} onTap={onClose} />
+          <PrimaryAction id="confirm-link" label={isSign ? suggestions.sign : suggestions.link} busy={command.busy} onTap={link} />
+          <QuietAction label={t.cancel} onTap={onClose} />
         </>
       }
     >
-      <Text>{isSign ? t.sheets.signSentence(orderNumber) : t.sheets.linkSentence(orderNumber)}</Text>
+      <Text>{isSign ? t.signSentence(orderNumber) : t.linkSentence(orderNumber)}</Text>
       {isSign ? (
         machines.map(({ id, text }) => (
           <Text key={id} className="secondary">
@@ -63,7 +67,7 @@ function LinkSheet({ suggestion, command, onClose }: SheetProps) {
           </Text>
         ))
       ) : (
-        <Field id="link-machines" label={t.sheets.linkWhich} error={wasAsked && isMissing ? t.form.errors.machines : undefined}>
+        <Field id="link-machines" label={t.linkWhich} error={wasAsked && isMissing ? form.errors.machines : undefined}>
           {machines.map(({ id, text }) => (
             <CheckRow key={id} id={`link-machine-${id}`} checked={chosen.includes(id)} onChange={() => toggle(id)} label={text} />
           ))}
@@ -75,7 +79,8 @@ function LinkSheet({ suggestion, command, onClose }: SheetProps) {
 }
 
 function TellSheet({ suggestion, command, onClose }: SheetProps) {
-  const t = useTexts(staffOrphanTexts);
+  const t = useTexts(staffOrphanSheetTexts);
+  const { suggestions } = useTexts(staffOrphanTexts);
   const { orderId, orderNumber, customerName } = suggestion;
   const tell = async () => {
     if (await command.take('tell-owner', { orderId })) onClose();
@@ -83,17 +88,17 @@ function TellSheet({ suggestion, command, onClose }: SheetProps) {
   return (
     <Sheet
       id="tell-sheet"
-      title={t.sheets.tellTitle}
+      title={t.tellTitle}
       open
       onClose={onClose}
       footer={
         <>
-          <PrimaryAction id="confirm-tell" label={t.suggestions.tell} busy={command.busy} onTap={tell} />
-          <QuietAction label={t.sheets.cancel} onTap={onClose} />
+          <PrimaryAction id="confirm-tell" label={suggestions.tell} busy={command.busy} onTap={tell} />
+          <QuietAction label={t.cancel} onTap={onClose} />
         </>
       }
     >
-      <Text>{t.sheets.tellSentence(orderNumber)}</Text>
+      <Text>{t.tellSentence(orderNumber)}</Text>
       <Text className="secondary">{customerName}</Text>
       <StepProblem command={command} />
     </Sheet>

@@ -1,5 +1,5 @@
+import type { InboundCarrier } from '#core/domain/carrier';
 import { normaliseWaybill } from '#core/domain/waybill';
-import type { InboundCarrier } from '#core/domain/work-order';
 
 const LETTERS: readonly (readonly [RegExp, InboundCarrier])[] = [
   [/^SF\d/, 'sf'],

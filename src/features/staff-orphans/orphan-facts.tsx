@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { OrphanView } from '#core/contract/orphans';
 import { StageBadge, type Tone } from '@/components/badge';
-import { PrimaryAction } from '@/components/button';
+import { PrimaryAction, QuietAction } from '@/components/button';
 import { Card, Row } from '@/components/card';
 import { CopyRow } from '@/components/copy-row';
 import { DateText } from '@/components/date-text';
@@ -15,12 +15,28 @@ const TONES: Readonly<Record<OrphanView['state'], Tone>> = {
   linked: 'good',
   refused: 'neutral',
   held: 'bad',
+  corrected: 'neutral',
 };
 
-/** Where the parcel stands and what that means. Ids: orphan-head, orphan-state, orphan-to-order. */
-export function OrphanHead({ orphan, onOrder }: { orphan: OrphanView; onOrder: (orderId: string) => void }) {
+type OrphanHeadProps = { orphan: OrphanView; onOrder: (orderId: string) => void; onEntry: (orphanId: string) => void };
+
+/** Where the parcel stands and what that means. Ids: orphan-head, orphan-state, orphan-to-order, orphan-to-corrected, orphan-to-first. */
+export function OrphanHead({ orphan, onOrder, onEntry }: OrphanHeadProps) {
   const t = useTexts(staffOrphanTexts).parcel;
-  const { carrierName, waybillNumber, originText, stateWord, state, sentence, ninetyDays, linked, owner, refusedText } = orphan;
+  const {
+    carrierName,
+    waybillNumber,
+    originText,
+    stateWord,
+    state,
+    sentence,
+    ninetyDays,
+    linked,
+    owner,
+    refusedText,
+    correctedTo,
+    correctedFrom,
+  } = orphan;
   return (
     <Card
       id="orphan-head"
@@ -32,6 +48,8 @@ export function OrphanHead({ orphan, onOrder }: { orphan: OrphanView; onOrder: (
       {ninetyDays && <Text className="secondary">{ninetyDays.text}</Text>}
       {refusedText && <Row label={t.refused} value={refusedText} />}
       {owner && <Row id="orphan-owner" label={t.owner} value={t.ownerSentence(owner.orderNumber)} />}
+      {correctedTo && <PrimaryAction id="orphan-to-corrected" label={t.toCorrected} onTap={() => onEntry(correctedTo.orphanId)} />}
+      {correctedFrom && <QuietAction id="orphan-to-first" label={t.toFirst} onTap={() => onEntry(correctedFrom)} />}
       {linked && (
         <View className="stack">
           <Text>{t.linked(linked.orderNumber)}</Text>

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { SuggestionView } from '#core/contract/orphans';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { machinePlace } from '#core/domain/machine-place';
 import { callStaff } from '@/cloud/call';
 import { PrimaryAction } from '@/components/button';

@@ -3,37 +3,30 @@ import { useState } from 'react';
 import type { OrphanView } from '#core/contract/orphans';
 import { orphanIdOf } from '#core/domain/orphan/orphan-id';
 import { normaliseWaybill } from '#core/domain/waybill';
-import { INBOUND_CARRIERS, type InboundCarrier } from '#core/domain/work-order';
 import { callStaff } from '@/cloud/call';
-import { platformClient } from '@/cloud/client';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { useCommand } from '@/cloud/use-command';
 import { usePhotoUploads } from '@/cloud/use-photo-uploads';
 import { PrimaryAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
-import { CheckRow, Chips } from '@/components/choice';
 import { Field, showFirstFault, TextField } from '@/components/field';
-import { Icon } from '@/components/icon';
 import { PhotoPicker } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
-import { Tap } from '@/components/tap';
-import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
 import { useTexts } from '@/i18n/texts';
 import { guessCarrier } from './guess-carrier';
 import { isTail, SenderFields, type SenderInput, senderOf } from './sender-fields';
 import { SerialList } from './serial-list';
+import { isWaybillTyped, SlipFields, type SlipInput, slipOf } from './slip-fields';
 
-const WAYBILL = /^[A-Z0-9-]{6,32}$/;
 const MAX_PHOTOS = 9;
 const NO_URLS = {};
 
-type Input = SenderInput & {
-  readonly waybill: string;
-  readonly isUnreadable: boolean;
-  readonly carrier: InboundCarrier | undefined;
-  readonly serials: readonly string[];
-  readonly place: string;
-};
+type Input = SenderInput &
+  SlipInput & {
+    readonly serials: readonly string[];
+    readonly place: string;
+  };
 
 type RegisterFormProps = {
   /** As typed or scanned where the parcel was looked for. */
@@ -46,11 +39,11 @@ type RegisterFormProps = {
 };
 
 /**
- * A parcel that no order expects, as far as it can be read (R16). Ids: orphan-waybill, orphan-waybill-scan, orphan-no-waybill, orphan-carrier-<code>,
- * orphan-photos, orphan-place, register, register-failed, register-sign, register-entry, and those of SerialList and SenderFields.
+ * A parcel that no order expects, as far as it can be read (R16). Ids: orphan-photos, orphan-place, register, register-failed, register-sign,
+ * register-entry, and those of SlipFields, SerialList and SenderFields.
  */
 export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEntry }: RegisterFormProps) {
-  const t = useTexts(staffOrphanTexts).form;
+  const t = useTexts(staffOrphanFormTexts);
   const { uploads, photos } = usePhotoUploads('staff', 'finding');
   const [input, setInput] = useState<Input>(() => ({
     waybill: typedBefore,
@@ -66,10 +59,9 @@ export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEnt
   const [wasAsked, setWasAsked] = useState(false);
   const command = useCommand((payload: ReturnType<typeof request>, commandId) => callStaff('register-orphan', { commandId, ...payload }));
 
-  const waybill = normaliseWaybill(input.waybill);
   const ids = attachmentIdsOf(photos);
   const faults = {
-    waybill: !input.isUnreadable && !WAYBILL.test(waybill) ? t.errors.waybill : undefined,
+    waybill: isWaybillTyped(input) ? undefined : t.errors.waybill,
     carrier: input.carrier ? undefined : t.errors.carrier,
     photos: photos.length === 0 ? t.errors.photos : ids ? undefined : t.errors.uploading,
     place: input.place.trim() === '' ? t.errors.place : undefined,
@@ -78,14 +70,8 @@ export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEnt
   const isWrong = Object.values(faults).some((fault) => fault !== undefined);
   const errorOf = (field: keyof typeof faults) => (wasAsked ? faults[field] : undefined);
 
-  const typed = (value: string) => change({ waybill: value, carrier: guessCarrier(value) ?? input.carrier });
-  const scan = async () => {
-    const read = await platformClient.scan?.();
-    if (read) typed(read);
-  };
   const request = () => ({
-    carrier: input.carrier ?? ('other' as const),
-    waybillNumber: input.isUnreadable ? null : waybill,
+    ...slipOf(input),
     photos: [...(ids ?? [])],
     serialNumbers: [...input.serials],
     sender: senderOf(input),
@@ -101,6 +87,7 @@ export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEnt
     if (reply?.ok) onDone(reply.value);
   };
   const toSign = async () => {
+    const waybill = normaliseWaybill(input.waybill);
     const reply = await callStaff('find-parcel', { waybillNumber: waybill });
     if (reply.ok) onSign({ ...reply.value, waybillNumber: waybill });
   };
@@ -114,38 +101,7 @@ export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEnt
         </Field>
       </Card>
       <Card>
-        <TextField
-          id="orphan-waybill"
-          label={t.waybill}
-          value={input.waybill}
-          onChange={typed}
-          maxLength={64}
-          disabled={input.isUnreadable}
-          error={errorOf('waybill')}
-          after={
-            platformClient.scan && (
-              <Tap id="orphan-waybill-scan" className="field-after" label={t.scan} onTap={scan}>
-                <Icon name="scan" />
-              </Tap>
-            )
-          }
-        />
-        <CheckRow
-          id="orphan-no-waybill"
-          checked={input.isUnreadable}
-          onChange={(isUnreadable) => change({ isUnreadable })}
-          label={t.noWaybill}
-          detail={t.noWaybillDetail}
-        />
-        <Field id="orphan-carrier" label={t.carrier} error={errorOf('carrier')}>
-          <Chips
-            id="orphan-carrier"
-            kind="radio"
-            options={INBOUND_CARRIERS.map((key) => ({ key, label: t.carriers[key] }))}
-            chosen={input.carrier ? [input.carrier] : []}
-            onToggle={(carrier) => change({ carrier })}
-          />
-        </Field>
+        <SlipFields input={input} onChange={change} waybillError={errorOf('waybill')} carrierError={errorOf('carrier')} />
         <TextField
           id="orphan-place"
           label={t.place}

@@ -1,5 +1,5 @@
 import { TextField } from '@/components/field';
-import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
 import { useTexts } from '@/i18n/texts';
 
 /** What a slip tells of the sender, as typed. */
@@ -18,7 +18,7 @@ type SenderFieldsProps = { input: SenderInput; onChange: (part: Partial<SenderIn
 
 /** Ids: orphan-tail, orphan-name, orphan-region. */
 export function SenderFields({ input, onChange, tailError }: SenderFieldsProps) {
-  const t = useTexts(staffOrphanTexts).form;
+  const t = useTexts(staffOrphanFormTexts);
   return (
     <>
       <TextField

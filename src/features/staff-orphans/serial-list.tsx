@@ -5,7 +5,7 @@ import { SecondaryAction } from '@/components/button';
 import { TextField } from '@/components/field';
 import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
-import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
 import { useTexts } from '@/i18n/texts';
 import { isSerialNumber, mendSerialNumber } from '@/serial-number';
 import './staff-orphans.scss';
@@ -14,7 +14,7 @@ type SerialListProps = { serials: readonly string[]; onChange: (serials: readonl
 
 /** Serials that can be seen, typed or scanned one after the other. Ids: orphan-serial, orphan-serial-add, orphan-serial-scan. */
 export function SerialList({ serials, onChange }: SerialListProps) {
-  const t = useTexts(staffOrphanTexts).form;
+  const t = useTexts(staffOrphanFormTexts);
   const [typed, setTyped] = useState('');
   const [isWrong, setIsWrong] = useState(false);
   const change = (value: string) => {

@@ -1,12 +1,12 @@
 import { Note } from '@/components/badge';
 import { RefusalNote } from '@/components/refusal-note';
-import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { staffOrphanSheetTexts } from '@/i18n/staff-orphan-sheets';
 import { useTexts } from '@/i18n/texts';
 import type { OrphanCommand } from './use-orphan';
 
 /** What went wrong with a step. Ids: step-stale, step-failed. */
 export function StepProblem({ command }: { command: OrphanCommand }) {
-  const t = useTexts(staffOrphanTexts).sheets;
+  const t = useTexts(staffOrphanSheetTexts);
   return (
     <>
       {command.wasStale && (

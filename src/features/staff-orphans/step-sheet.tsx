@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { OrphanView } from '#core/contract/orphans';
-import type { ParcelRefusal } from '#core/domain/work-order';
+import type { ParcelRefusal } from '#core/domain/parcel';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { usePhotoUploads } from '@/cloud/use-photo-uploads';
 import { PrimaryAction, QuietAction } from '@/components/button';
@@ -9,21 +9,23 @@ import { Chips } from '@/components/choice';
 import { Field, LongTextField, TextField } from '@/components/field';
 import { PhotoPicker } from '@/components/photo-picker';
 import { Sheet } from '@/components/sheet';
-import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
+import { staffOrphanSheetTexts } from '@/i18n/staff-orphan-sheets';
 import { useTexts } from '@/i18n/texts';
 import { isTail, SenderFields, senderOf } from './sender-fields';
 import { SerialList } from './serial-list';
+import { isWaybillTyped, SlipFields, type SlipInput, slipOf } from './slip-fields';
 import { StepProblem } from './step-problem';
 import type { OrphanCommand } from './use-orphan';
 
 /** Steps that are asked about in a sheet; linking and telling have their own. */
-export const SHEET_STEPS = ['take-in', 'refuse', 'note-contact', 'amend', 'hold', 'reopen', 'come-again'] as const;
+export const SHEET_STEPS = ['take-in', 'refuse', 'note-contact', 'amend', 'correct-slip', 'hold', 'reopen', 'come-again'] as const;
 export type SheetStep = (typeof SHEET_STEPS)[number];
 
 const MAX_PHOTOS = 9;
 const NO_URLS = {};
 
-type Input = {
+type Input = SlipInput & {
   readonly place: string;
   readonly text: string;
   readonly reason: ParcelRefusal | undefined;
@@ -35,12 +37,16 @@ type Input = {
 
 type StepSheetProps = { step: SheetStep; word: string; orphan: OrphanView; command: OrphanCommand; onClose: () => void };
 
-/** One step's questions. Ids: sheet-<step>, confirm-<step>, sheet-place, sheet-text, reason-<code>, sheet-photos, and those of SerialList and SenderFields. */
+/** One step's questions. Ids: sheet-<step>, confirm-<step>, sheet-place, sheet-text, reason-<code>, sheet-photos, and those of SlipFields, SerialList and SenderFields. */
 export function StepSheet({ step, word, orphan, command, onClose }: StepSheetProps) {
-  const t = useTexts(staffOrphanTexts);
+  const t = useTexts(staffOrphanSheetTexts);
+  const form = useTexts(staffOrphanFormTexts);
   const { uploads, photos } = usePhotoUploads('staff', 'finding');
   const { sender } = orphan;
   const [input, setInput] = useState<Input>({
+    waybill: orphan.waybillNumber ?? '',
+    isUnreadable: orphan.waybillNumber === null,
+    carrier: orphan.carrier,
     place: orphan.place,
     text: '',
     reason: undefined,
@@ -55,13 +61,18 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
 
   const hasPlace = step === 'take-in' || step === 'amend';
   const hasText = step === 'refuse' || step === 'note-contact' || step === 'reopen';
-  const hasPhotos = step === 'refuse' || step === 'amend';
+  const isSlip = step === 'correct-slip';
+  // What comes with a slip that was once read wrongly is another parcel, and nobody has seen it yet.
+  const needsPhotos = step === 'refuse' || (step === 'come-again' && orphan.state === 'corrected');
+  const hasPhotos = needsPhotos || step === 'amend';
   const faults = {
-    place: hasPlace && input.place.trim() === '' ? t.form.errors.place : undefined,
-    text: hasText && step !== 'refuse' && input.text.trim() === '' ? t.form.errors.text : undefined,
-    reason: step === 'refuse' && !input.reason ? t.form.errors.reason : undefined,
-    photos: step === 'refuse' && photos.length === 0 ? t.form.errors.photos : hasPhotos && !ids ? t.form.errors.uploading : undefined,
-    tail: step === 'amend' && !isTail(input.tail) ? t.form.errors.tail : undefined,
+    place: hasPlace && input.place.trim() === '' ? form.errors.place : undefined,
+    text: hasText && step !== 'refuse' && input.text.trim() === '' ? form.errors.text : undefined,
+    reason: step === 'refuse' && !input.reason ? form.errors.reason : undefined,
+    photos: needsPhotos && photos.length === 0 ? form.errors.photos : hasPhotos && !ids ? form.errors.uploading : undefined,
+    waybill: isSlip && !isWaybillTyped(input) ? form.errors.waybill : undefined,
+    carrier: isSlip && !input.carrier ? form.errors.carrier : undefined,
+    tail: step === 'amend' && !isTail(input.tail) ? form.errors.tail : undefined,
   };
   const errorOf = (field: keyof typeof faults) => (wasAsked ? faults[field] : undefined);
   const payload = (): object => {
@@ -72,6 +83,10 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
         return { reason: input.reason, text: input.text.trim(), photos: [...(ids ?? [])] };
       case 'amend':
         return { place: input.place.trim(), serialNumbers: [...input.serials], sender: senderOf(input), photos: [...(ids ?? [])] };
+      case 'correct-slip':
+        return slipOf(input);
+      case 'come-again':
+        return needsPhotos ? { photos: [...(ids ?? [])] } : {};
       case 'note-contact':
       case 'reopen':
         return { text: input.text.trim() };
@@ -84,7 +99,7 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
     if (Object.values(faults).some((fault) => fault !== undefined)) return;
     if (await command.take(step, payload())) onClose();
   };
-  const textLabel = step === 'refuse' ? t.sheets.note : step === 'reopen' ? t.sheets.reopen : t.sheets.contact;
+  const textLabel = step === 'refuse' ? t.note : step === 'reopen' ? t.reopen : t.contact;
 
   return (
     <Sheet
@@ -95,13 +110,13 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
       footer={
         <>
           <PrimaryAction id={`confirm-${step}`} label={word} busy={command.busy} onTap={take} />
-          <QuietAction label={t.sheets.cancel} onTap={onClose} />
+          <QuietAction label={t.cancel} onTap={onClose} />
         </>
       }
     >
-      <Text className="secondary">{t.sheets.sentences[step]}</Text>
+      <Text className="secondary">{t.sentences[needsPhotos && step === 'come-again' ? 'another' : step]}</Text>
       {step === 'refuse' && (
-        <Field id="reason" label={t.sheets.reason} error={errorOf('reason')}>
+        <Field id="reason" label={t.reason} error={errorOf('reason')}>
           <Chips
             id="reason"
             kind="radio"
@@ -111,6 +126,7 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
           />
         </Field>
       )}
+      {isSlip && <SlipFields input={input} onChange={change} waybillError={errorOf('waybill')} carrierError={errorOf('carrier')} />}
       {step === 'amend' && (
         <>
           <SerialList serials={input.serials} onChange={(serials) => change({ serials })} />
@@ -120,11 +136,11 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
       {hasPlace && (
         <TextField
           id="sheet-place"
-          label={t.sheets.place}
+          label={t.place}
           value={input.place}
           onChange={(place) => change({ place })}
           maxLength={60}
-          hint={t.form.placeHint}
+          hint={form.placeHint}
           error={errorOf('place')}
         />
       )}
@@ -135,19 +151,14 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
           value={input.text}
           onChange={(text) => change({ text })}
           maxLength={1000}
-          placeholder={step === 'note-contact' ? t.sheets.contactPlaceholder : ''}
+          placeholder={step === 'note-contact' ? t.contactPlaceholder : ''}
           optional={step === 'refuse'}
           error={errorOf('text')}
         />
       )}
       {hasPhotos && (
-        <Field
-          id="sheet-photos"
-          label={step === 'refuse' ? t.sheets.photos : t.form.photos}
-          optional={step === 'amend'}
-          error={errorOf('photos')}
-        >
-          <PhotoPicker id="sheet-photos" uploads={uploads} photos={photos} urls={NO_URLS} max={MAX_PHOTOS} hint={t.sheets.photosHint} />
+        <Field id="sheet-photos" label={step === 'refuse' ? t.photos : form.photos} optional={step === 'amend'} error={errorOf('photos')}>
+          <PhotoPicker id="sheet-photos" uploads={uploads} photos={photos} urls={NO_URLS} max={MAX_PHOTOS} hint={t.photosHint} />
         </Field>
       )}
       <StepProblem command={command} />

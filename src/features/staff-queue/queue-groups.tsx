@@ -1,5 +1,5 @@
 import { ScrollView, Text, View } from '@tarojs/components';
-import type { QueuePage } from '#core/contract/views';
+import type { QueuePage } from '#core/contract/views/queue-view';
 import type { QueueGroup } from '#core/domain/queue-group';
 import { Tap } from '@/components/tap';
 import { staffTexts } from '@/i18n/staff';

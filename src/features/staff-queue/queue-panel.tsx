@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { QueueEntry, QueuePage, StaffStartView } from '#core/contract/views';
+import type { QueueEntry, QueuePage } from '#core/contract/views/queue-view';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
 import type { QueueGroup } from '#core/domain/queue-group';
 import { serverNow } from '@/cloud/server-clock';
 import { QuietAction, SecondaryAction } from '@/components/button';

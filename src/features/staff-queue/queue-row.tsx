@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { QueueEntry } from '#core/contract/views';
+import type { QueueEntry } from '#core/contract/views/queue-view';
 import { serverNow } from '@/cloud/server-clock';
 import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';

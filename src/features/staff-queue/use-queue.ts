@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
-import type { QueueEntry, QueuePage, StaffStartView } from '#core/contract/views';
+import type { QueueEntry, QueuePage } from '#core/contract/views/queue-view';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
+import type { StaffRole } from '#core/domain/actor';
 import { QUEUE_GROUPS, type QueueGroup } from '#core/domain/queue-group';
-import type { StaffRole } from '#core/domain/work-order';
 import { callStaff } from '@/cloud/call';
 import { type LiveView, useView } from '@/cloud/use-view';
 

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { formatAmount } from '@/components/amount';
 import { EvidenceList } from '@/components/evidence-list';
 import { PhotoRow } from '@/components/photo-picker';

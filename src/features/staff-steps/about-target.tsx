@@ -1,4 +1,5 @@
-import type { OrderView, StepOffer } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { StepOffer } from '#core/contract/views/step-offer';
 import { Card, Row } from '@/components/card';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';

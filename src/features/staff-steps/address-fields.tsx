@@ -1,4 +1,4 @@
-import type { Address } from '#core/domain/work-order';
+import type { Address } from '#core/domain/address';
 import { CheckRow } from '@/components/choice';
 import { TextField } from '@/components/field';
 import { staffStepTexts } from '@/i18n/staff-steps';

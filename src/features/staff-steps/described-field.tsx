@@ -1,4 +1,4 @@
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { photoPurposeOf } from '#core/domain/photo-purpose';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import { Card } from '@/components/card';
@@ -54,6 +54,7 @@ export function DescribedField({ field, ...props }: DescribedFieldProps) {
           form={form}
           keptAs={keptAs}
           codes={start.forms.voidCodes}
+          machines={machines}
           reasons={input.voidReasons}
           onChange={(voidReasons) => change({ voidReasons })}
           isExempt={field.exempt ?? false}

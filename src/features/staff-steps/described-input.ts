@@ -1,4 +1,7 @@
-import type { MachineView, OrderView, StaffStartView, StepOffer } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
+import type { StepOffer } from '#core/contract/views/step-offer';
 import type { Fen } from '#core/domain/money-and-time';
 import { isSerialNumber, mendSerialNumber } from '../../serial-number';
 import { parseYuan, toYuan } from '../../yuan';

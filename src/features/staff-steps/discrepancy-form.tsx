@@ -4,6 +4,7 @@ import { Chips } from '@/components/choice';
 import { Field } from '@/components/field';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 import { faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
 import { StepFrame } from './step-frame';
@@ -27,7 +28,9 @@ export function DiscrepancyForm(props: StepFormProps) {
     discrepancyId: offer.targetId ?? '',
     resolution: resolution ?? 'found',
   }));
-  const what = discrepancy && `${t.discrepancy[discrepancy.kind]} ${discrepancy.serialNumber ?? t.unreadable}`;
+  const what =
+    discrepancy &&
+    `${t.discrepancy[discrepancy.kind]} ${machineName({ id: discrepancy.machineId ?? '', serialNumber: discrepancy.serialNumber })}`;
   return (
     <StepFrame
       form={form}

@@ -1,7 +1,8 @@
 import type { StaffStep } from '#core/contract/steps';
+import { QUOTATION_CLASSES } from '#core/domain/quotation';
 import type { StepName } from '#core/domain/step-table';
+import { UNREPAIRABLE } from '#core/domain/verdict';
 import { CODES_TO_APPROVE, DAMAGE_CAUSES } from '#core/domain/warranty';
-import { QUOTATION_CLASSES, UNREPAIRABLE } from '#core/domain/work-order';
 
 /** When a field is asked for at all; judged from what was entered and from the machines chosen (described-input.ts). */
 export type Circumstance =

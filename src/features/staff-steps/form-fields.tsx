@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useState } from 'react';
-import type { MachineView, StaffStartView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
 import { platformClient } from '@/cloud/client';
 import { QuietAction } from '@/components/button';
 import { Chips } from '@/components/choice';

@@ -1,17 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { MachineView } from '#core/contract/views';
-import { machinePlace } from '#core/domain/machine-place';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { CheckRow } from '@/components/choice';
 import { Field } from '@/components/field';
 import { staffStepTexts } from '@/i18n/staff-steps';
-import { textsNow, useTexts } from '@/i18n/texts';
-
-/** A machine in a list of several: its serial number, or that its label cannot be read and which one it is. */
-export const nameOf = ({ id, serialNumber }: Pick<MachineView, 'id' | 'serialNumber'>): string =>
-  serialNumber ?? `${textsNow(staffStepTexts).unreadable} · ${machinePlace(id)}`;
+import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 
 type MachineChoiceProps = {
   /** Those the step may be taken on. */
@@ -42,7 +38,7 @@ export function MachineChoice({ machines, chosen, onChange, error, hint, about, 
                 id={`choose-${machine.id}`}
                 checked={chosen.includes(machine.id)}
                 onChange={() => toggle(machine.id)}
-                label={nameOf(machine)}
+                label={machineName(machine)}
                 detail={`${machine.model} · ${machine.stateWord}`}
               />
               {about?.(machine)}
@@ -63,7 +59,7 @@ export function MachineNames({ machines }: { machines: readonly MachineView[] })
     <View>
       {machines.map((machine) => (
         <Text key={machine.id} className="step-name amount">
-          {`${nameOf(machine)} · ${machine.model}`}
+          {`${machineName(machine)} · ${machine.model}`}
         </Text>
       ))}
     </View>

@@ -1,4 +1,5 @@
-import type { OrderView, StepOffer } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { StepOffer } from '#core/contract/views/step-offer';
 import type { StepName } from '#core/domain/step-table';
 import { type FormStep, hasForm } from './form-description';
 

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { Chips } from '@/components/choice';
 import { Field } from '@/components/field';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
-import { nameOf } from './machine-choice';
+import { machineName } from '@/machine-name';
 
 /** What came out of the parcel for an expected machine. `unlabelled`: it is there, its serial number cannot be read. */
 export type Presence = 'found' | 'unlabelled' | 'missing';
@@ -27,7 +27,7 @@ export function PresenceRow({ machine, presence, onChange, error }: PresenceRowP
       : WITH_SERIAL.map((key) => ({ key, label: t.presence[key] }));
   return (
     <View className="step-machine">
-      <Field id={`presence-${machine.id}`} label={`${nameOf(machine)} · ${machine.model}`} error={error}>
+      <Field id={`presence-${machine.id}`} label={`${machineName(machine)} · ${machine.model}`} error={error}>
         <Chips id={`presence-${machine.id}`} kind="radio" options={options} chosen={presence ? [presence] : []} onToggle={onChange} />
       </Field>
     </View>

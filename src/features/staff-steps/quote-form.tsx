@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
+import { QUOTATION_CLASSES, type QuotationClass } from '#core/domain/quotation';
+import type { ScrapCode } from '#core/domain/verdict';
 import { DAMAGE_CAUSES, type DamageCause } from '#core/domain/warranty';
-import { QUOTATION_CLASSES, type QuotationClass, type ScrapCode } from '#core/domain/work-order';
 import { Amount } from '@/components/amount';
 import { Card, Row } from '@/components/card';
 import { Chips } from '@/components/choice';
@@ -144,6 +145,7 @@ export function QuoteForm(props: StepFormProps) {
         form={form}
         keptAs={key}
         codes={start.forms.voidCodes}
+        machines={machinesOf(order, chosen)}
         reasons={input.voidReasons}
         onChange={(voidReasons) => change({ voidReasons })}
       />

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { QuotationLine } from '#core/domain/work-order';
+import type { QuotationLine } from '#core/domain/quotation';
 import { Amount } from '@/components/amount';
 import { QuietAction } from '@/components/button';
 import { Card } from '@/components/card';

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { Address } from '#core/domain/address';
+import type { SplitReason } from '#core/domain/shipment';
 import { normaliseWaybill } from '#core/domain/waybill';
-import type { Address, SplitReason } from '#core/domain/work-order';
 import { Note } from '@/components/badge';
 import { Card, Row } from '@/components/card';
 import { CheckRow, Chips } from '@/components/choice';

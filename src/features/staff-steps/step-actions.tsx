@@ -1,14 +1,14 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { Note } from '@/components/badge';
 import { PrimaryAction, QuietAction, SecondaryAction } from '@/components/button';
 import { RefusalNote } from '@/components/refusal-note';
-import { staffTexts } from '@/i18n/staff';
+import { staffOrderTexts } from '@/i18n/staff-order';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 import type { FormStep } from './form-description';
-import { nameOf } from './machine-choice';
 import { type FormOffer, orderedOffers } from './ordered-offers';
 
 export type StepChoice = { readonly step: FormStep; readonly targetId?: string };
@@ -23,7 +23,7 @@ const NEVER_FIRST: readonly FormStep[] = ['fix-remotely', 'refuse-parcel', 'decl
  * Ids: step-<step>, with a target step-<step>-<target>; refused-<code> with refused-<step>; steps-more; no-steps.
  */
 export function StepActions({ order, onStep }: StepActionsProps) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   const [showsMore, setShowsMore] = useState(false);
   const { next, nextRefused, more, moreRefused } = orderedOffers(order);
   const rare = more.length + moreRefused.length;
@@ -63,7 +63,7 @@ export function StepActions({ order, onStep }: StepActionsProps) {
 
 /** Takes the order over, or hands it on. Id: step-assign. */
 export function AssignAction({ order, onStep }: StepActionsProps) {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   if (!orderedOffers(order).assign) return null;
   return <QuietAction id="step-assign" label={order.staff?.isMine ? t.handOver : t.takeOver} onTap={() => onStep({ step: 'assign' })} />;
 }
@@ -125,5 +125,5 @@ function useLabel({ step, targetId, machineIds }: FormOffer, order: OrderView): 
   const machines = order.machines.filter(({ id }) => machineIds.includes(id));
   const [only] = machines;
   if (machines.length === order.machines.length || !only) return action;
-  return `${action} · ${machines.length === 1 ? nameOf(only) : machines.length}`;
+  return `${action} · ${machines.length === 1 ? machineName(only) : machines.length}`;
 }

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import { Card } from '@/components/card';
 import { CheckRow } from '@/components/choice';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
 import { Note } from '@/components/badge';
 import { Card } from '@/components/card';
 import { Tap } from '@/components/tap';

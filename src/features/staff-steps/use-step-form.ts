@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import type { StaffStep, StaffStepPayload } from '#core/contract/steps';
-import type { OrderView, StaffStartView, StepOffer } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
+import type { StepOffer } from '#core/contract/views/step-offer';
 import { takeStaffStep } from '@/cloud/staff-order';
 import { useCommand } from '@/cloud/use-command';
 import type { LiveView } from '@/cloud/use-view';

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { StaffStartView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
 import type { VoidCode } from '#core/domain/warranty';
 import { newCommandId } from '@/cloud/call';
 import { StageBadge } from '@/components/badge';
@@ -26,6 +27,8 @@ type VoidReasonsProps = {
   form: StepForm;
   keptAs: string;
   codes: Codes;
+  /** The machines they are about. */
+  machines: readonly MachineView[];
   reasons: readonly VoidInput[];
   onChange: (reasons: readonly VoidInput[]) => void;
   /** What is added does not count at first: we asked for it (R32). */
@@ -33,10 +36,11 @@ type VoidReasonsProps = {
 };
 
 /** What voids the warranty, each with words and evidence (R30–R42). Ids: void-add, void-sheet, void-pick-<code>, void-<n>-text, void-<n>-photos-add, void-<n>-exempt. */
-export function VoidReasons({ form, keptAs, codes, reasons, onChange, isExempt = false }: VoidReasonsProps) {
+export function VoidReasons({ form, keptAs, codes, machines, reasons, onChange, isExempt = false }: VoidReasonsProps) {
   const t = useTexts(staffStepTexts);
   const [isPicking, setIsPicking] = useState(false);
-  const left = codes.filter(({ code }) => !reasons.some((reason) => reason.code === code));
+  const left = codes.filter(({ code, mayBeExempt }) => (mayBeExempt || !isExempt) && !reasons.some((reason) => reason.code === code));
+  const isAsked = machines.length > 0 && machines.every(wasAskedToOpen);
   const change = (key: string, part: Partial<VoidInput>) =>
     onChange(reasons.map((reason) => (reason.key === key ? { ...reason, ...part } : reason)));
   const add = (code: VoidCode) => {
@@ -75,13 +79,15 @@ export function VoidReasons({ form, keptAs, codes, reasons, onChange, isExempt =
             hint={t.voidPhotosHint}
             error={form.errorOf(`voidReasons.${index}.photos`)}
           />
-          <CheckRow
-            id={`void-${index}-exempt`}
-            checked={reason.exempt}
-            onChange={(exempt) => change(reason.key, { exempt })}
-            label={t.voidExempt}
-            detail={t.voidExemptDetail}
-          />
+          {(reason.exempt || (isAsked && codes.some(({ code, mayBeExempt }) => code === reason.code && mayBeExempt))) && (
+            <CheckRow
+              id={`void-${index}-exempt`}
+              checked={reason.exempt}
+              onChange={(exempt) => change(reason.key, { exempt })}
+              label={t.voidExempt}
+              detail={t.voidExemptDetail}
+            />
+          )}
         </View>
       ))}
       {form.errorOf('voidReasons') && <Text className="step-error">{form.errorOf('voidReasons')}</Text>}
@@ -100,6 +106,10 @@ export function VoidReasons({ form, keptAs, codes, reasons, onChange, isExempt =
     </Card>
   );
 }
+
+/** R32: what the customer opened before it came, because staff asked for it. */
+const wasAskedToOpen = ({ disassemblyAsked, receivedAt }: MachineView): boolean =>
+  disassemblyAsked !== undefined && receivedAt !== undefined && disassemblyAsked.at < receivedAt;
 
 /** Clauses are items of a list in the policy and end like such. */
 const withoutStop = (text: string): string => text.replace(/[；;。.]$/, '');

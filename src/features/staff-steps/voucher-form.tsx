@@ -1,6 +1,7 @@
 import { Image, Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { VoucherView } from '#core/contract/views/payment-view';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import { Amount } from '@/components/amount';
 import { Note } from '@/components/badge';
@@ -13,15 +14,15 @@ import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { machineName } from '@/machine-name';
 import { faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
-import { nameOf } from './machine-choice';
 import { machinesOf } from './machines-of';
 import { StepFrame } from './step-frame';
 import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 
-type Voucher = OrderView['vouchers'][number];
-const voucherOf = (order: OrderView, id: string | undefined): Voucher | undefined => order.vouchers.find((voucher) => voucher.id === id);
+const voucherOf = (order: OrderView, id: string | undefined): VoucherView | undefined =>
+  order.vouchers.find((voucher) => voucher.id === id);
 
 /** Finance agrees that it was paid. Ids: voucher-photo, voucher-amount, voucher-quoted, voucher-reject, and those of StepFrame. */
 export function ApproveForm({ onReject, ...props }: StepFormProps & { onReject: (() => void) | undefined }) {
@@ -78,7 +79,7 @@ export function RejectForm(props: StepFormProps) {
 }
 
 /** The picture as large as it goes, what it says beside what was quoted. */
-function VoucherFacts({ order, voucher }: { order: OrderView; voucher: Voucher }) {
+function VoucherFacts({ order, voucher }: { order: OrderView; voucher: VoucherView }) {
   const t = useTexts(staffStepTexts);
   const url = usePhotoUrls('staff', [voucher.attachmentId], order.orderId)[voucher.attachmentId];
   const isFreight = voucher.purpose === 'reship';
@@ -96,7 +97,7 @@ function VoucherFacts({ order, voucher }: { order: OrderView; voucher: Voucher }
           <Amount id="voucher-amount" fen={voucher.amount} large />
         </View>
         {quoted.map(({ machine, amount }) => (
-          <Row key={machine.id} label={nameOf(machine)} value={<Amount fen={amount} />} />
+          <Row key={machine.id} label={machineName(machine)} value={<Amount fen={amount} />} />
         ))}
         <Row id="voucher-quoted" label={isFreight ? t.freightDue : t.quoted} value={<Amount fen={sum} />} />
         <Note tone={matches ? 'good' : 'bad'} icon={matches ? 'check' : 'alert'}>

@@ -1,7 +1,8 @@
 import { Text } from '@tarojs/components';
-import type { MachineView } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import { commonTexts } from '@/i18n/common';
 import { formatCalendarDay } from '@/i18n/dates';
-import { staffTexts } from '@/i18n/staff';
+import { staffOrderTexts } from '@/i18n/staff-order';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { textsNow, useTexts } from '@/i18n/texts';
 
@@ -20,11 +21,11 @@ export function WarrantySentence({ machine: { warranty, repairWarranty, disassem
 }
 
 function warrantySentence(warranty: NonNullable<MachineView['warranty']>): string {
-  const t = textsNow(staffTexts).order;
+  const t = textsNow(staffOrderTexts);
   const because =
     warranty.result === 'undetermined'
       ? warranty.because === 'label-unreadable'
-        ? t.unreadable
+        ? textsNow(commonTexts).unreadable
         : t.unknownSerial
       : t.warrantyUntil(formatCalendarDay(warranty.lastDay));
   return `${t.warranty[warranty.result]} · ${because}`;

@@ -13,7 +13,7 @@ const zhCN = {
   commonReasons: '常用原因',
   reason: '退回原因',
   reasonPlaceholder: '客户会看到，请写清怎样改正',
-  reasons: { amount: '金额与报价不一致。', unclear: '凭证看不清，请重新拍摄。', account: '没有查到这笔到账，请核对收款账户。' },
+  reasons: { amount: '金额与报价不一致', unclear: '凭证看不清，请重新拍摄', account: '没有查到这笔到账，请核对收款账户' },
 };
 
 const en: Texts<typeof zhCN>['en'] = {
@@ -30,9 +30,9 @@ const en: Texts<typeof zhCN>['en'] = {
   reason: 'Why it goes back',
   reasonPlaceholder: 'The customer reads this; say how to put it right',
   reasons: {
-    amount: 'The amount differs from the quotation.',
-    unclear: 'The voucher cannot be read. Please photograph it again.',
-    account: 'We cannot find this payment. Please check the account it went to.',
+    amount: 'The amount differs from the quotation',
+    unclear: 'The voucher cannot be read. Please photograph it again',
+    account: 'We cannot find this payment. Please check the account it went to',
   },
 };
 

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { useCustomerStep, useOrder } from '@/cloud/use-order';
 import type { LiveView } from '@/cloud/use-view';
 import { StageBadge } from '@/components/badge';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import type { SharedOrderView } from '#core/contract/views';
+import type { SharedOrderView } from '#core/contract/views/shared-order-view';
 import { callCustomer } from '@/cloud/call';
 import { useView } from '@/cloud/use-view';
 import { StageBadge } from '@/components/badge';
@@ -11,6 +11,7 @@ import { DateText } from '@/components/date-text';
 import { Empty, Loaded } from '@/components/loaded';
 import { Screen } from '@/components/screen';
 import { StepBar } from '@/components/step-bar';
+import { commonTexts } from '@/i18n/common';
 import { useLanguage } from '@/i18n/language';
 import { moreTexts } from '@/i18n/more';
 import { orderTexts } from '@/i18n/order';
@@ -54,6 +55,7 @@ export default function SharedPage() {
 function SharedContent({ order }: { order: SharedOrderView }) {
   const t = useTexts(moreTexts).shared;
   const words = useTexts(orderTexts);
+  const common = useTexts(commonTexts);
   const current = order.stepBar === 'done' ? BAR.length : BAR.indexOf(order.stepBar);
   return (
     <>
@@ -82,7 +84,7 @@ function SharedContent({ order }: { order: SharedOrderView }) {
           <View key={id} className="between divided">
             <View>
               <Text>{`${model} · ${words.itemTypes[itemType]}`}</Text>
-              <View className="secondary amount">{maskedSerial ?? words.unreadable}</View>
+              <View className="secondary amount">{maskedSerial ?? common.unreadable}</View>
             </View>
             <StageBadge word={stateWord} tone="brand" />
           </View>

@@ -60,9 +60,9 @@ export function GiveAddressForm(props: CustomerFormProps) {
   return (
     <FormFrame {...props} form={{ ...form, submit }} confirm={confirm}>
       <Loaded live={policy} skeletonCards={1}>
-        {(shown) => <ConsentCard {...section} policy={shown} isAlone />}
+        {(shown) => <ConsentCard {...section} policy={shown} />}
       </Loaded>
-      <AddressForm {...section} isAlone />
+      <AddressForm {...section} />
     </FormFrame>
   );
 }

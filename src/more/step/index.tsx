@@ -1,7 +1,8 @@
 import { Text } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useRef } from 'react';
-import type { OrderView, StepOffer } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { StepOffer } from '#core/contract/views/step-offer';
 import { useOrder } from '@/cloud/use-order';
 import type { LiveView } from '@/cloud/use-view';
 import { SecondaryAction } from '@/components/button';

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import type { StartView } from '#core/contract/views';
+import type { StartView } from '#core/contract/views/start-view';
 import { callCustomer } from '@/cloud/call';
 import { lastStart, useStart } from '@/cloud/start';
 import { askToSubscribe } from '@/cloud/subscribe';

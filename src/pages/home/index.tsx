@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useStart } from '@/cloud/start';
-import { PrimaryAction } from '@/components/button';
+import { PrimaryAction, QuietAction } from '@/components/button';
 import { CardLink } from '@/components/card';
 import { Icon } from '@/components/icon';
 import { Loaded } from '@/components/loaded';
@@ -12,10 +12,10 @@ import { OrderRow } from '@/features/order/order-row';
 import { homeTexts } from '@/i18n/home';
 import { useLanguage } from '@/i18n/language';
 import { useTexts } from '@/i18n/texts';
-import { openCreate, openGuide, openOrder, routeOfStep } from '@/navigation';
+import { openCreate, openGuide, openOrder, openTab, routeOfStep } from '@/navigation';
 import './index.scss';
 
-/** 首页. Ids: home, apply, needs-you, order-<id>, warranty-*, contact-*, open-guide. */
+/** 首页. Ids: home, apply, needs-you, needs-you-all, order-<id>, warranty-*, contact-*, open-guide. */
 export default function HomePage() {
   const t = useTexts(homeTexts);
   const live = useStart(useLanguage());
@@ -28,7 +28,12 @@ export default function HomePage() {
       </View>
       {live.view.state === 'ready' && live.view.value.needsYou && (
         <View id="needs-you" className="stack">
-          <Text className="home-heading">{t.needsYou}</Text>
+          <View className="between">
+            <Text className="home-heading">{t.needsYou}</Text>
+            {live.view.value.waitingOrders > 1 && (
+              <QuietAction id="needs-you-all" label={t.needsYouAll(live.view.value.waitingOrders)} onTap={() => openTab('orders')} />
+            )}
+          </View>
           <NeedsYou order={live.view.value.needsYou} />
         </View>
       )}

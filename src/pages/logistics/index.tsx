@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { callCustomer } from '@/cloud/call';
 import { attachmentIdsOf } from '@/cloud/photo-uploads';
 import { lastStart } from '@/cloud/start';
@@ -91,16 +91,16 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
 
   return (
     <>
-      <FactoryCard sendIn={sendIn} />
-      <PackingCard {...section} order={order} sendIn={sendIn} sendable={sendableMachines(order)} photos={picker} />
+      <FactoryCard sendIn={sendIn} number={1} />
+      <PackingCard {...section} number={2} order={order} sendIn={sendIn} sendable={sendableMachines(order)} photos={picker} />
       {sendIn.needsConsent && (
         <Loaded live={policy} skeletonCards={1}>
-          {(text) => <ConsentCard {...section} policy={text} />}
+          {(text) => <ConsentCard {...section} number={3} policy={text} />}
         </Loaded>
       )}
-      <ParcelCard {...section} refusedWaybill={refusedWaybill} />
+      <ParcelCard {...section} number={sendIn.needsConsent ? 4 : 3} refusedWaybill={refusedWaybill} />
       {sendIn.needsAddress ? (
-        <AddressForm {...section} />
+        <AddressForm {...section} number={sendIn.needsConsent ? 5 : 4} />
       ) : (
         <Note tone="neutral" icon="lock">
           {t.lockedAlready}

@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
-import { useReachBottom } from '@tarojs/taro';
-import type { NoticeView } from '#core/contract/views';
+import Taro, { useReachBottom } from '@tarojs/taro';
+import { useState } from 'react';
+import type { CustomerInput } from '#core/contract/customer';
+import type { NoticeView } from '#core/contract/views/notice-view';
 import { callCustomer } from '@/cloud/call';
 import { showUnread, useStart } from '@/cloud/start';
 import { usePages } from '@/cloud/use-pages';
@@ -23,24 +25,34 @@ export default function MessagesPage() {
   const t = useTexts(noticeTexts);
   const language = useLanguage();
   const start = useStart(language);
+  const [unread, setUnread] = useState(0);
   const { live, more, isMore } = usePages<NoticeView>(`notices:${language}`, async (cursor) => {
     const reply = await callCustomer('list-notices', cursor ? { cursor } : {});
-    return reply.ok
-      ? { ok: true, value: { items: reply.value.notices, ...(reply.value.cursor ? { cursor: reply.value.cursor } : {}) } }
-      : reply;
+    if (!reply.ok) return reply;
+    noteUnread(reply.value.unread);
+    return { ok: true, value: { items: reply.value.notices, ...(reply.value.cursor ? { cursor: reply.value.cursor } : {}) } };
   });
   useReachBottom(() => void more());
 
-  const read = async (noticeIds: readonly string[]) => {
-    if (noticeIds.length === 0 || live.view.state !== 'ready') return;
-    const before = live.view.value;
-    const reply = await callCustomer('read-notices', { noticeIds: noticeIds.slice(0, 50) });
-    if (!reply.ok) return;
-    showUnread(reply.value.unread);
-    live.replace(before.map((notice) => (noticeIds.includes(notice.noticeId) ? { ...notice, isRead: true } : notice)));
+  const noteUnread = (count: number) => {
+    setUnread(count);
+    showUnread(count);
   };
+  const read = async (payload: CustomerInput<'read-notices'>, isMeant: (notice: NoticeView) => boolean) => {
+    if (live.view.state !== 'ready') return;
+    const before = live.view.value;
+    const reply = await callCustomer('read-notices', payload);
+    if (!reply.ok) {
+      Taro.showToast({ title: reply.error.message, icon: 'none' });
+      return;
+    }
+    noteUnread(reply.value.unread);
+    live.replace(before.map((notice) => (isMeant(notice) ? { ...notice, isRead: true } : notice)));
+  };
+  // Also those that are further down than what is loaded; not what came since the newest one on screen.
+  const readAll = ([newest]: readonly NoticeView[]) => newest && read({ noticeIds: [], upTo: newest.at }, () => true);
   const open = (notice: NoticeView) => {
-    if (!notice.isRead) read([notice.noticeId]);
+    if (!notice.isRead) read({ noticeIds: [notice.noticeId] }, ({ noticeId }) => noticeId === notice.noticeId);
     if (notice.page === 'create') openCreate('machines');
     else openOrder(notice.page, notice.orderId);
   };
@@ -49,15 +61,14 @@ export default function MessagesPage() {
     <Screen id="messages" title={t.title} tab="messages" contact>
       <Loaded live={live}>
         {(notices) => {
-          const unread = notices.filter(({ isRead }) => !isRead).map(({ noticeId }) => noticeId);
           if (notices.length === 0) return <Empty id="messages-empty" icon="bell" title={t.empty.title} body={t.empty.body} />;
           return (
             <>
               <View className="between">
                 <Text id="unread-count" className="secondary">
-                  {unread.length > 0 ? t.unread(unread.length) : t.allRead}
+                  {unread > 0 ? t.unread(unread) : t.allRead}
                 </Text>
-                {unread.length > 0 && <QuietAction id="mark-all-read" label={t.markAll} onTap={() => read(unread)} />}
+                {unread > 0 && <QuietAction id="mark-all-read" label={t.markAll} onTap={() => readAll(notices)} />}
               </View>
               {unreadFirst(notices).map((notice) => (
                 <NoticeRow key={notice.noticeId} notice={notice} onOpen={() => open(notice)} />

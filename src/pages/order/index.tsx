@@ -1,5 +1,5 @@
 import Taro, { useRouter } from '@tarojs/taro';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import { useOrder } from '@/cloud/use-order';
 import { useOrderWatch } from '@/cloud/use-order-watch';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
@@ -46,7 +46,12 @@ const photosOf = ({ machines, parcels, timeline, messages }: OrderView): readonl
     ...(verdict?.photos ?? []),
     ...(verdict?.voidReasons.flatMap(({ photos }) => photos) ?? []),
   ]),
-  ...parcels.flatMap(({ packingPhotos, unpackingPhotos, ended }) => [...packingPhotos, ...unpackingPhotos, ...(ended?.photos ?? [])]),
+  ...parcels.flatMap(({ packingPhotos, arrivalPhotos, unpackingPhotos, ended }) => [
+    ...packingPhotos,
+    ...arrivalPhotos,
+    ...unpackingPhotos,
+    ...(ended?.photos ?? []),
+  ]),
   ...[...timeline, ...messages].flatMap(({ photos }) => photos),
 ];
 

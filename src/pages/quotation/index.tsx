@@ -1,9 +1,13 @@
 import { useRouter } from '@tarojs/taro';
-import type { MachineView, OrderView } from '#core/contract/views';
+import { useState } from 'react';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
 import { machinePlace } from '#core/domain/machine-place';
 import { useOrder } from '@/cloud/use-order';
+import { useOrderWatch } from '@/cloud/use-order-watch';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';
+import { Note } from '@/components/badge';
 import { SecondaryAction } from '@/components/button';
 import { Empty, Loaded } from '@/components/loaded';
 import { RefusalNote } from '@/components/refusal-note';
@@ -40,6 +44,8 @@ function QuotationContent({ order, live }: { order: OrderView; live: LiveView<Or
     ...(verdict?.voidReasons.flatMap((reason) => reason.photos) ?? []),
   ]);
   const urls = usePhotoUrls('customer', [...photos, ...order.vouchers.map(({ attachmentId }) => attachmentId)], order.orderId);
+  useOrderWatch(live);
+  const renewed = useRenewed(quoted);
   const { payment, reshipPayment, orderId } = order;
   if (quoted.length === 0 && !reshipPayment) {
     return (
@@ -51,16 +57,28 @@ function QuotationContent({ order, live }: { order: OrderView; live: LiveView<Or
   const ask = (about: string) => <AskFirst live={live} orderId={orderId} about={about} />;
   return (
     <>
+      {renewed && (
+        <Note id="quotation-renewed" tone="attention" icon="alert">
+          {t.renewed(renewed)}
+        </Note>
+      )}
       <VoucherState order={order} urls={urls} />
+      {/* What is to be paid stands first; what was quoted before the parcel went out is paid already. */}
+      {reshipPayment && <Payment order={order} payment={reshipPayment} live={live} askFirst={ask(t.reshipAbout)} />}
       {quoted.map((machine) => (
         <MachineQuotation key={machine.id} machine={machine} urls={urls}>
           <Instead order={order} machine={machine} live={live} />
         </MachineQuotation>
       ))}
       {payment && <Payment order={order} payment={payment} live={live} askFirst={ask(t.about)} />}
-      {reshipPayment && <Payment order={order} payment={reshipPayment} live={live} askFirst={ask(t.reshipAbout)} />}
     </>
   );
+}
+
+/** The version that took the place of one that was read here (R27): the amount changed while somebody looked at it. */
+function useRenewed(quoted: readonly Quoted[]): number | undefined {
+  const [seen] = useState(() => new Map(quoted.map(({ id, quotation }) => [id, quotation.version])));
+  return quoted.find(({ id, quotation }) => quotation.version > (seen.get(id) ?? quotation.version))?.quotation.version;
 }
 
 /** Scrap and mixed boards may be declined (R45); a normal machine's quotation may not, which is explained, and be objected to in the conversation (R46). */

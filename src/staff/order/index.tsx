@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStaffStart } from '@/cloud/staff-start';
 import { Screen } from '@/components/screen';
 import { useLanguage } from '@/i18n/language';
-import { staffTexts } from '@/i18n/staff';
+import { staffOrderTexts } from '@/i18n/staff-order';
 import { useTexts } from '@/i18n/texts';
 import { openStaffStep } from '@/navigation';
 import { OrderPanel } from '../order-panel';
@@ -11,7 +11,7 @@ import { StaffOnly } from '../staff-only';
 
 /** An order for staff (`?id=`). Ids: staff-order, staff-steps, step-<step>, staff-machines, staff-conversation, timeline. */
 export default function StaffOrderPage() {
-  const t = useTexts(staffTexts).order;
+  const t = useTexts(staffOrderTexts);
   const orderId = useRouter().params.id ?? '';
   const live = useStaffStart(useLanguage());
   const [round, setRound] = useState(0);

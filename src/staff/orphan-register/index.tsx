@@ -3,14 +3,14 @@ import { useStaffStart } from '@/cloud/staff-start';
 import { Screen } from '@/components/screen';
 import { RegisterForm } from '@/features/staff-orphans/register-form';
 import { useLanguage } from '@/i18n/language';
-import { staffOrphanTexts } from '@/i18n/staff-orphans';
+import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
 import { useTexts } from '@/i18n/texts';
 import { openStaffStep, showOrphan } from '@/navigation';
 import { StaffOnly } from '../staff-only';
 
 /** A parcel without an order is registered (`?waybill=`). Ids: orphan-form, and those of RegisterForm. */
 export default function OrphanRegisterPage() {
-  const t = useTexts(staffOrphanTexts).form;
+  const t = useTexts(staffOrphanFormTexts);
   const waybillNumber = decodeURIComponent(useRouter().params.waybill ?? '');
   const live = useStaffStart(useLanguage());
   return (

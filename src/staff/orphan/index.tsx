@@ -15,9 +15,10 @@ import { StepSheet } from '@/features/staff-orphans/step-sheet';
 import { type SuggestionChoice, SuggestionsCard } from '@/features/staff-orphans/suggestions-card';
 import { useOrphan, useOrphanCommand, useSuggestions } from '@/features/staff-orphans/use-orphan';
 import { useLanguage } from '@/i18n/language';
+import { staffOrphanSheetTexts } from '@/i18n/staff-orphan-sheets';
 import { staffOrphanTexts } from '@/i18n/staff-orphans';
 import { useTexts } from '@/i18n/texts';
-import { openStaffOrder } from '@/navigation';
+import { openStaffOrder, showOrphan } from '@/navigation';
 
 /** One orphan parcel (`?id=`). Ids: orphan-page, step-done, and those of its cards and sheets. */
 export default function OrphanPage() {
@@ -35,12 +36,12 @@ export default function OrphanPage() {
 type Asked = { readonly choice: SuggestionChoice } | { readonly offer: SheetOffer } | 'other' | undefined;
 
 function OrphanContent({ orphan, live }: { orphan: OrphanView; live: LiveView<OrphanView> }) {
-  const t = useTexts(staffOrphanTexts);
+  const t = useTexts(staffOrphanSheetTexts);
   const command = useOrphanCommand(orphan, live);
   const [asked, setAsked] = useState<Asked>();
   const urls = usePhotoUrls('staff', [...orphan.photos, ...orphan.timeline.flatMap(({ photos }) => photos)]);
   const mayLink = orphan.offers.some(({ step }) => step === 'link');
-  const isLookedFor = orphan.state !== 'linked' && orphan.state !== 'refused';
+  const isLookedFor = !['linked', 'refused', 'corrected'].includes(orphan.state);
   const ask = (what: Asked) => {
     command.clear();
     setAsked(what);
@@ -54,7 +55,7 @@ function OrphanContent({ orphan, live }: { orphan: OrphanView; live: LiveView<Or
           {t.done[command.done]}
         </Note>
       )}
-      <OrphanHead orphan={orphan} onOrder={openStaffOrder} />
+      <OrphanHead orphan={orphan} onOrder={openStaffOrder} onEntry={showOrphan} />
       {isLookedFor && <Suggestions orphan={orphan} mayAct={mayLink} onChoose={(choice) => ask({ choice })} onOther={() => ask('other')} />}
       <OrphanActions orphan={orphan} onStep={(offer) => ask({ offer })} />
       <OrphanFacts orphan={orphan} urls={urls} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { OrphanSummary } from '#core/contract/orphans';
-import type { StaffStartView } from '#core/contract/views';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
 import { ORPHAN_GROUPS, type OrphanGroup } from '#core/domain/orphan/orphan';
 import { callStaff } from '@/cloud/call';
 import { useStaffStart } from '@/cloud/staff-start';

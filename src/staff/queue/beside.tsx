@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { StaffStartView } from '#core/contract/views';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
 import { Empty } from '@/components/loaded';
 import { staffTexts } from '@/i18n/staff';
 import { staffStepTexts } from '@/i18n/staff-steps';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { StaffRole } from '#core/domain/work-order';
+import type { StaffRole } from '#core/domain/actor';
 import { useStaffStart } from '@/cloud/staff-start';
 import { QuietAction } from '@/components/button';
 import { Screen } from '@/components/screen';

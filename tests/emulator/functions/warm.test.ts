@@ -22,6 +22,20 @@ const functions = {
     if (set) Object.assign(process.env, { OWN: 'kept', WX_OPENID: 'forged', MINE: 'changed' });
     return { count, cwd: process.cwd(), own: process.env.OWN, mine: process.env.MINE, openid: process.env.WX_OPENID };
   };`,
+  changes: `const { execFileSync } = require('child_process');
+    exports.main = async () => {
+      process.env.COUNT = 7;
+      process.env.NOTHING = undefined;
+      const before = new Date(0).getHours();
+      process.env.TZ = 'Asia/Shanghai';
+      const after = new Date(0).getHours();
+      process.env.TZ = 'UTC';
+      const child = execFileSync(process.execPath, ['-p', 'process.env.COUNT + process.env.MINE']).toString().trim();
+      const had = 'MINE' in process.env && Object.keys(process.env).includes('MINE');
+      delete process.env.MINE;
+      const orphan = execFileSync(process.execPath, ['-p', 'process.env.MINE']).toString().trim();
+      return { count: process.env.COUNT, nothing: process.env.NOTHING, hours: [before, after], child, had, has: 'MINE' in process.env, orphan };
+    };`,
   counts: `let runs = 0; exports.main = async () => { runs += 1; return runs; };`,
   parts: `exports.main = async () => require('./lib/part').value;`,
   limited: `exports.main = async () => { await new Promise((done) => setTimeout(done, 30)); return process.pid; };`,
@@ -31,7 +45,11 @@ const directory = mkdtempSync(join(tmpdir(), 'cloud-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 beforeAll(async () => {
-  const settings = { remembers: { environment: { MINE: 'given' } }, limited: { maxInstances: 1 } };
+  const settings = {
+    remembers: { environment: { MINE: 'given' } },
+    changes: { environment: { MINE: 'given' } },
+    limited: { maxInstances: 1 },
+  };
   local = await startFunctionCloud(functions, settings, ['notes']);
   local.writeFile('parts', 'lib/part.js', 'exports.value = 1;');
 });
@@ -51,6 +69,18 @@ test('what a handler did not await stands still until the next invocation, and h
 
   expect(await local.resultOf('forgets')).toBe(pid);
   expect(local.lastLogs()).toEqual(['left over']);
+});
+
+test('what a function writes into its environment becomes a text, moves its time zone, and reaches the programs it starts', async () => {
+  expect(await local.resultOf('changes')).toEqual({
+    count: '7',
+    nothing: 'undefined',
+    hours: [0, 8],
+    child: '7given',
+    had: true,
+    has: false,
+    orphan: 'undefined',
+  });
 });
 
 test('a rejection nobody awaits fails the invocation that caused it, and one that comes later the one it comes in', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { mayPipelineTakeLong } from '../../../emulator/database/time-budget';
 import { callAdmin, startCloud, type TestCloud } from '../local-cloud';
 
 /** Takes 2^40 steps on the document below. */
@@ -51,6 +52,22 @@ test.each<[action: string, body: object]>([
   for (const more of [{}, { transactionId }])
     expect(await callAdmin(local.url, { ...found, ...more })).toMatchObject({ data: { list: [expect.not.stringContaining('"n"')] } });
   expect(await callAdmin(local.url, { action: 'database.commitTransaction', transactionId })).not.toHaveProperty('code');
+});
+
+test.each<[words: string, isWatched: boolean, body: { stages: { stageKey: string; stageValue: string | number }[] }]>([
+  [
+    'counts by a field',
+    false,
+    stages({ $match: { open: true, n: { $gte: 1 } } }, { $group: { _id: '$group', count: { $sum: { $numberInt: '1' } } } }),
+  ],
+  ['sorts and cuts', false, { stages: [...stages({ $sort: { n: -1 } }).stages, { stageKey: '$limit', stageValue: 5 }] }],
+  ['makes a list', true, stages({ $group: { _id: { $size: MILLION }, count: { $sum: 1 } } })],
+  ['joins', true, stages({ $lookup: { from: 'things', localField: 's', foreignField: 's', as: 'l' } })],
+  ['multiplies documents', true, stages({ $unwind: '$l' })],
+  ['looks for a pattern', true, stages({ $match: { s: plain } })],
+  ['hides an operator', true, { stages: [{ stageKey: '$match', stageValue: JSON.stringify({ s: plain }).replace('$', '\\u0024') }] }],
+])('a pipeline that %s is watched over: %s', (_words, isWatched, body) => {
+  expect(mayPipelineTakeLong(body.stages)).toBe(isWatched);
 });
 
 test('a filter of the inspector ends, too', async () => {

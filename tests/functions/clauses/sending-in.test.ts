@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Notice } from '#core/domain/notice';
-import type { ParcelRefusal } from '#core/domain/work-order';
+import type { ParcelRefusal } from '#core/domain/parcel';
 import { verifyEvidence } from '../../../scripts/verify-evidence.mjs';
 import { exportedFile } from '../../support/evidence';
 import { orderPath } from '../../support/order-path';

@@ -1,11 +1,13 @@
 import { type Decision, decide } from '#core/domain/decide';
 import type { Sha256 } from '#core/domain/event';
+import type { Machine } from '#core/domain/machine';
 import { type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import { decideSubmit } from '#core/domain/submit';
-import type { Machine, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
+import { customer, NOW } from '../contexts';
 import { changeFaults, decisionFaults, faultsOf } from '../invariants';
-import { customer, NOW, serialOf } from '../work-orders';
+import { serialOf } from '../machines';
 import { ChangeGraph } from './change-graph';
 import type { Move } from './move';
 import { movesOn } from './moves';

@@ -1,9 +1,10 @@
+import type { Actor } from '#core/domain/actor';
 import type { Context } from '#core/domain/context';
 import { DAY_MS } from '#core/domain/money-and-time';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import type { Actor } from '#core/domain/work-order';
-import { aContext, agent, aRegistry, customer, finance, NOW, PAYLOADS, supervisor, technician, timer } from '../work-orders';
+import { aContext, agent, aRegistry, customer, finance, NOW, supervisor, technician, timer } from '../contexts';
+import { PAYLOADS } from '../payloads';
 
 /** Something somebody may try. Whether it is legal is for `decide` to say. */
 export type Move = { readonly step: StepName; readonly payload: Payload; readonly context: Context };

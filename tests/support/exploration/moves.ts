@@ -1,9 +1,13 @@
 import { dueAlarms } from '#core/domain/alarms';
 import type { Context } from '#core/domain/context';
+import type { Machine } from '#core/domain/machine';
+import { QUOTATION_CLASSES } from '#core/domain/quotation';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import { type Machine, QUOTATION_CLASSES, type WorkOrder } from '#core/domain/work-order';
-import { anAddress, consent, REPAIR_FEE, RESHIP_FEE, serialOf } from '../work-orders';
+import type { WorkOrder } from '#core/domain/work-order';
+import { consent } from '../contexts';
+import { REPAIR_FEE, RESHIP_FEE, serialOf } from '../machines';
+import { anAddress } from '../work-orders';
 import { by, LATER, type Move, move, ofLargeOrder, subsetsOf, timerAt } from './move';
 
 /** Which steps are tried on which machines. */

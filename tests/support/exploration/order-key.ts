@@ -1,5 +1,8 @@
+import type { Machine } from '#core/domain/machine';
+import type { Parcel } from '#core/domain/parcel';
+import type { Quotation } from '#core/domain/quotation';
 import { silentSince } from '#core/domain/waiting-since';
-import type { Machine, Parcel, Quotation, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
 
 /**
  * What of an order decides what can still happen to it: no times, hashes, versions, words or ids, nothing that is over;

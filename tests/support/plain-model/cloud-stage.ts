@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Reply } from '#core/contract/reply';
 import { customerSteps, staffSteps } from '#core/contract/steps';
-import type { OrderView } from '#core/contract/views';
+import type { OrderView } from '#core/contract/views/order-view';
 import type { ChainedEvent } from '#core/domain/event';
 import { photoPurposeOf } from '#core/domain/photo-purpose';
 import type { StepName } from '#core/domain/step-table';

@@ -1,4 +1,4 @@
-import type { Machine } from '#core/domain/work-order';
+import type { Machine } from '#core/domain/machine';
 import { type PlainMachine, type PlainOrder, stageOf } from './plain-order';
 import type { Kept } from './play-stage';
 

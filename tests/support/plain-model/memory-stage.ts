@@ -2,14 +2,14 @@ import { policyInForce } from '#core/application/policy-in-force';
 import type { Held } from '#core/application/ports';
 import { ringAlarms } from '#core/application/ring-alarms';
 import { carryOutStep, type StepDeps } from '#core/application/take-step';
+import type { Actor, StaffRole } from '#core/domain/actor';
 import type { ChainedEvent } from '#core/domain/event';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
 import { decideSubmit } from '#core/domain/submit';
 import type { RegisteredMachine } from '#core/domain/warranty';
-import type { Actor, StaffRole } from '#core/domain/work-order';
+import { sha256 } from '../contexts';
 import { memoryCloud } from '../memory-cloud';
-import { sha256 } from '../work-orders';
 import { DAY, dayOf, type Origin, type Person } from './plain-order';
 import type { PlayStage } from './play-stage';
 

@@ -2,8 +2,8 @@ import { type ChainedEvent, canonicalJson, chainEvent } from '#core/domain/event
 import { evolve } from '#core/domain/evolve';
 import { queueGroupOf } from '#core/domain/queue-group';
 import type { WorkOrder } from '#core/domain/work-order';
+import { sha256 } from '../contexts';
 import { changeFaults, faultsOf } from '../invariants';
-import { sha256 } from '../work-orders';
 import { differencesFrom } from './compare';
 import type { Happening, Sequence } from './draw-sequence';
 import { allows, judge } from './judge';

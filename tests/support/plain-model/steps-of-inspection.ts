@@ -7,6 +7,10 @@ const isPacked = (attempt: Attempt): boolean => attempt.machines.some((machine) 
 const isDisputed = ({ order, machines }: Attempt): boolean =>
   order.differences.some(({ parcel, open }) => open && machines.some((machine) => machine.parcel === parcel));
 
+/** What is not here cannot be looked at. */
+const isMissing = ({ order, machines }: Attempt): boolean =>
+  order.differences.some(({ machine, open }) => open && machines.some(({ id }) => id === machine));
+
 /** Void codes that count: all but those excused. */
 const counting = ({ words }: Attempt) => (words.voidReasons ?? []).filter(({ exempt }) => !exempt);
 const isVoid = (attempt: Attempt): boolean => counting(attempt).length > 0 || (attempt.words.damageCause ?? 'none') !== 'none';
@@ -124,7 +128,11 @@ export const stepsOfInspection: Readonly<Record<string, PlainStep>> = {
   'report-damage': {
     by: ['technician'],
     states: ['received'],
-    wrong: (attempt) => [isPacked(attempt) && 'parcel-not-unpacked', noPhotos(attempt) && 'evidence-missing'],
+    wrong: (attempt) => [
+      isPacked(attempt) && 'parcel-not-unpacked',
+      isMissing(attempt) && 'machine-missing',
+      noPhotos(attempt) && 'evidence-missing',
+    ],
     change: ({ machines, words }) =>
       each(machines, (machine) => {
         machine.damage = words.damageCause ?? 'none';

@@ -1,9 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { staffSteps } from '#core/contract/steps';
-import type { MachineView, OrderView, StaffStartView, StepOffer } from '#core/contract/views';
+import type { MachineView } from '#core/contract/views/machine-view';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { StaffStartView } from '#core/contract/views/staff-start-view';
+import type { StepOffer } from '#core/contract/views/step-offer';
+import type { Role } from '#core/domain/actor';
 import { atHour } from '#core/domain/money-and-time';
 import { STEP_NAMES, STEPS, type StepName, stepDefinition } from '#core/domain/step-table';
-import { type Role, UNREPAIRABLE } from '#core/domain/work-order';
+import { UNREPAIRABLE } from '#core/domain/verdict';
 import {
   chosenOf,
   type DescribedInput,

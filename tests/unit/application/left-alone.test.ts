@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { ringAlarms } from '#core/application/ring-alarms';
+import type { MachineState } from '#core/domain/machine';
 import { DAY_MS, type EpochMs, toLocalDate } from '#core/domain/money-and-time';
 import type { Notice } from '#core/domain/notice';
-import type { MachineState, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
+import { supervisor, technician } from '../../support/contexts';
+import { aMachine, aQuotation, LONG_AGO, RESHIP_FEE } from '../../support/machines';
 import { type MemoryCloud, memoryCloud } from '../../support/memory-cloud';
 import { runs } from '../../support/runs';
-import { aMachine, aQuotation, aWorkOrder, LONG_AGO, RESHIP_FEE, supervisor, technician } from '../../support/work-orders';
+import { aWorkOrder } from '../../support/work-orders';
 
 /** Monday, 1 June 2026, 10:00 in Shanghai: everything that waits began to wait here. */
 const START = LONG_AGO;

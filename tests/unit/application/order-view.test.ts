@@ -1,20 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { orderView } from '#core/application/order-view';
 import type { Settings } from '#core/application/settings';
-import type { OrderView } from '#core/contract/views';
-import type { Actor, Machine, WorkOrder } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  aMachine,
-  anAddress,
-  aQuotation,
-  aWorkOrder,
-  customer,
-  LONG_AGO,
-  REPAIR_FEE,
-  RESHIP_FEE,
-} from '../../support/work-orders';
+import type { OrderView } from '#core/contract/views/order-view';
+import type { Actor } from '#core/domain/actor';
+import type { Machine } from '#core/domain/machine';
+import type { WorkOrder } from '#core/domain/work-order';
+import { aContext, agent, customer } from '../../support/contexts';
+import { aMachine, aQuotation, LONG_AGO, REPAIR_FEE, RESHIP_FEE } from '../../support/machines';
+import { anAddress, aWorkOrder, stillPacked } from '../../support/work-orders';
 
 const word = (text: string) => ({ 'zh-CN': text, en: text });
 /** What the view reads of them. */
@@ -56,6 +49,19 @@ test.each([
 
 test('R16 a reason that somebody wrote is shown as it is', () => {
   expect(viewOf(turnedAway('箱子湿了')).parcels[0]?.ended).toMatchObject({ reason: '箱子湿了', cure: expect.stringContaining('重新寄出') });
+});
+
+test('R17 after unpacking the head of an order says what is really waited for', () => {
+  const open = { id: 'd1', parcelId: 'p1', kind: 'extra' as const, serialNumber: 'JMX16-9999' };
+  const unpacked = ofMachines({ state: 'received' });
+  const sentences = [stillPacked(unpacked), unpacked, { ...unpacked, discrepancies: [open] }].map((order) => viewOf(order).stageSentence);
+  expect(sentences).toEqual([
+    '设备已签收，正在等待开箱检测。',
+    '设备已开箱，正在等待检测结论。',
+    '开箱发现实物与工单不符，客服正在核对，核对好再检测。',
+  ]);
+  const settled = { ...unpacked, discrepancies: [{ ...open, resolved: { at: LONG_AGO, as: 'set-aside' as const } }] };
+  expect(viewOf(settled).stageSentence).toBe(sentences[1]);
 });
 
 test('R17 each missing and each unexpected serial has a sentence, and says whether it is settled', () => {

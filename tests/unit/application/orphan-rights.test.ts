@@ -3,10 +3,10 @@ import { takeOrphanStep } from '#core/application/orphans/orphan-step';
 import { getOrphan, listOrphans, suggestForOrphan } from '#core/application/orphans/read-orphans';
 import { registerOrphanParcel } from '#core/application/orphans/register-orphan';
 import type { Deps } from '#core/application/ports';
-import type { Actor } from '#core/domain/work-order';
+import type { Actor } from '#core/domain/actor';
 import { defaultSettings } from '../../../config/cloud/settings';
+import { agent, customer, finance, NOW, sha256, stranger, supervisor, technician } from '../../support/contexts';
 import { anOrphan } from '../../support/orphans';
-import { agent, customer, finance, NOW, sha256, stranger, supervisor, technician } from '../../support/work-orders';
 
 /** One parcel lies at the desk, nothing else exists; whatever is not given here must not be asked for. */
 const orphan = anOrphan();

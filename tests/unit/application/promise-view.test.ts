@@ -3,7 +3,9 @@ import { promiseView } from '#core/application/promise-view';
 import { promiseFrom } from '#core/domain/calendar';
 import { atHour } from '#core/domain/money-and-time';
 import type { WorkingDayPromise } from '#core/domain/promise';
-import { aContext, aMachine, aWorkOrder, customer, NOW } from '../../support/work-orders';
+import { aContext, customer, NOW } from '../../support/contexts';
+import { aMachine } from '../../support/machines';
+import { aWorkOrder } from '../../support/work-orders';
 
 const { calendar } = aContext(customer);
 const promise = promiseFrom('receipt', '2026-11-23', 5, calendar);

@@ -2,36 +2,23 @@ import { describe, expect, test } from '@jest/globals';
 import { type Failure, replyError } from '#core/application/reply-error';
 import { LANGUAGES } from '#core/contract/reply';
 import { decide } from '#core/domain/decide';
+import { MACHINE_STATES, type MachineState } from '#core/domain/machine';
 import type { Refusal } from '#core/domain/refusal';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import { MACHINE_STATES, type MachineState, type WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
 import { REFUSAL_WORDS, type RefusalCode } from '#core/texts/refusals';
+import { aContext, agent, aRegistry, customer, finance, NOW, supervisor, technician, timer } from '../../support/contexts';
 import { explore } from '../../support/exploration/explore';
 import { movesOn } from '../../support/exploration/moves';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aQuotation,
-  aRegistry,
-  aWorkOrder,
-  customer,
-  finance,
-  LONG_AGO,
-  NOW,
-  PAYLOADS,
-  REPAIR_FEE,
-  supervisor,
-  take,
-  technician,
-  timer,
-} from '../../support/work-orders';
+import { aMachine, aQuotation, LONG_AGO, REPAIR_FEE } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { take } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 import { arrangeMachine } from '../domain/arrangements';
 
-/** By nature without a clause: nobody broke a rule, or it may not be told. */
-const WITHOUT_WHY: readonly string[] = ['not-found', 'command-reused', 'unknown-target', 'stale-version'];
-const WITHOUT_WHO = WITHOUT_WHY;
+/** By nature without a clause: nobody broke a rule of the policy, or it may not be told. */
+const WITHOUT_WHO: readonly string[] = ['not-found', 'command-reused', 'unknown-target', 'stale-version'];
 const CODES = Object.keys(REFUSAL_WORDS) as readonly RefusalCode[];
 
 /** What is wrong with how a refusal is told. */
@@ -42,7 +29,7 @@ function faultsOf(refusal: Refusal | Failure): readonly string[] {
     const faults = [
       /[{}]|undefined|NaN|Invalid|Infinity/.test(text) && 'a place was not filled',
       (told.message.trim() === '' || (told.cure ?? '').trim() === '') && 'says nothing',
-      !WITHOUT_WHY.includes(told.code) && (told.why ?? []).length === 0 && 'has no why',
+      !WITHOUT_WHO.includes(told.code) && (told.why ?? []).length === 0 && 'has no why',
       (told.why ?? []).some((clause) => clause.text.trim() === '') && 'has a clause without words',
       !WITHOUT_WHO.includes(told.code) && (told.whoCan ?? []).length === 0 && 'does not say who can',
     ];
@@ -243,6 +230,16 @@ const CASES: readonly (readonly [RefusalCode, Case, string, string])[] = [
     { step: 'quote', order: received(), payload: { voidReasons: [wear] }, by: technician },
     'N2 须主管同意：请先申请，或请主管来给出结论',
     'N2 needs a supervisor: ask for approval, or let the supervisor give the verdict',
+  ],
+  [
+    'machine-missing',
+    {
+      step: 'report-damage',
+      order: received({ discrepancies: [{ id: 'd1', parcelId: 'p1', kind: 'missing', serialNumber: 'JMX16-0001', machineId: 'm1' }] }),
+      by: technician,
+    },
+    '开箱时没有找到 JMX16-0001：请先处理不符',
+    'JMX16-0001: not found at unpacking. Resolve the discrepancy first',
   ],
   [
     'voucher-already-reviewed',

@@ -2,8 +2,11 @@ import { expect, test } from '@jest/globals';
 import { renewAlarms, ringAlarms } from '#core/application/ring-alarms';
 import { DAY_MS } from '#core/domain/money-and-time';
 import type { WorkOrder } from '#core/domain/work-order';
+import { agent, customer, NOW } from '../../support/contexts';
+import { aMachine, aQuotation } from '../../support/machines';
 import { type MemoryCloud, memoryCloud } from '../../support/memory-cloud';
-import { agent, aMachine, aQuotation, aWorkOrder, customer, NOW, PAYLOADS } from '../../support/work-orders';
+import { PAYLOADS } from '../../support/payloads';
+import { aWorkOrder } from '../../support/work-orders';
 
 const HOUR_MS = 3_600_000;
 const unpaid = (id: string): WorkOrder =>

@@ -4,7 +4,7 @@ import type { StoredNotice } from '#core/application/ports';
 import { type OutboxDeps, sendDueNotices } from '#core/application/send-due-notices';
 import { MAX_ATTEMPTS } from '#core/domain/push-failure';
 import { defaultSettings } from '../../../config/cloud/settings';
-import { NOW } from '../../support/work-orders';
+import { NOW } from '../../support/contexts';
 
 const { progress } = defaultSettings.subscribeTemplates;
 
@@ -175,7 +175,7 @@ test('one person whom the database fails on kept the others from being told, and
     if (openid === 'o-first') throw new Error('the database is away');
     return lease(openid, now, until);
   };
-  const task = { id: 't', orderId: 'wo8', serialNumbers: [], waybillNumbers: [], at: NOW, repairs: [] };
+  const task = { id: 't', orderId: 'wo8', serialNumbers: [], waybillNumbers: [], version: 3, repairs: [] };
   deps.outbox.due = async (now) => ({ ...(await due(now)), tasks: [task] });
   deps.outbox.releaseSerials = async () => Promise.reject(new Error('the database is away'));
 

@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { changeOf } from '#core/application/take-step';
-import { aContext, aMachine, aWorkOrder, customer, PAYLOADS, taken } from '../../support/work-orders';
+import { aContext, agent, customer } from '../../support/contexts';
+import { aMachine } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 test('R16 cancelling an order frees the waybill of every parcel on its way, so that each may be registered as an orphan should it arrive', () => {
   const machines = ['m1', 'm2', 'm3'].map((id) => aMachine({ id, state: 'in-transit' }));
@@ -11,9 +15,6 @@ test('R16 cancelling an order frees the waybill of every parcel on its way, so t
 
 test('R18 the waybill that was mistyped is given back, the one on the slip is claimed', () => {
   const order = aWorkOrder({ machines: [aMachine({ state: 'in-transit' })] });
-  const change = changeOf(
-    order,
-    taken(order, 'sign-orphan', PAYLOADS['sign-orphan'], aContext({ ...customer, staffRoles: ['agent'] } as typeof customer)),
-  );
+  const change = changeOf(order, taken(order, 'sign-orphan', PAYLOADS['sign-orphan'], aContext(agent)));
   expect(change).toMatchObject({ claimWaybill: 'SF1234567890123', releaseWaybill: 'SF1000000000001' });
 });

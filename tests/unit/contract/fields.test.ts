@@ -14,7 +14,7 @@ test.each([
   expect(text.parse(written)).toBe(shown);
 });
 
-test.each(['\u200B', `${OVERRIDE}\u2066`, '\u200D\uFE0F', ' \n ', '\u0301'])(
+test.each(['\u200B', `${OVERRIDE}\u2066`, '\u200D\uFE0F', ' \n ', '\u0301', '\u3164', '\u2800\uFFA0', '\u{E0041}'])(
   '%j passed for words though there is nothing to be seen',
   (nothing) => {
     expect(text.safeParse(nothing).success).toBe(false);
@@ -23,7 +23,17 @@ test.each(['\u200B', `${OVERRIDE}\u2066`, '\u200D\uFE0F', ' \n ', '\u0301'])(
   },
 );
 
-test.each([`值${OVERRIDE}班`, '值\n班', `值班${LONE_HALF}`, '值\u200B班'])('a line does not take %j', (name) => {
+test.each([
+  `值${OVERRIDE}班`,
+  '值\n班',
+  `值班${LONE_HALF}`,
+  '值\u200B班',
+  '值\u061C班',
+  '值\u00AD班',
+  '值\u2062班',
+  '值\u{E0041}班',
+  '值\uFFFE班',
+])('a line does not take %j', (name) => {
   expect(line.safeParse(name).success).toBe(false);
 });
 

@@ -1,28 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { alarmsOf, areRemindersSent, dueAlarms, nextAlarmAt } from '#core/domain/alarms';
+import { alarmsOf, areRemindersSent, dueAlarms, madeUpAt, nextAlarmAt } from '#core/domain/alarms';
 import { promiseFrom } from '#core/domain/calendar';
 import { clocksOf, type TimeRules } from '#core/domain/clocks';
+import type { Machine } from '#core/domain/machine';
 import { atHour, DAY_MS, type EpochMs, toLocalDate } from '#core/domain/money-and-time';
-import type { Machine, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
+import { aContext, agent, customer, NOW, supervisor, technician, timer } from '../../support/contexts';
+import { aMachine, aQuotation } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
 import { runs } from '../../support/runs';
-import {
-  aContext,
-  agent,
-  allReminded,
-  aMachine,
-  aQuotation,
-  aWorkOrder,
-  codeOf,
-  customer,
-  NOW,
-  PAYLOADS,
-  supervisor,
-  take,
-  taken,
-  technician,
-  timer,
-} from '../../support/work-orders';
+import { codeOf, take, taken } from '../../support/take';
+import { allReminded, aWorkOrder } from '../../support/work-orders';
 
 const time: TimeRules = aContext(timer);
 const withRules = (rules: Partial<TimeRules['rules']>): TimeRules => ({ ...time, rules: { ...time.rules, ...rules } });
@@ -172,6 +161,29 @@ describe('R51 R53 staff are warned before a promise breaks', () => {
       (state) => alarmsOf(promised(5, '2026-11-23', { state }), time)[0]?.to,
     );
     expect(keepers).toEqual(['finance', 'technician', 'agent']);
+  });
+});
+
+describe('what was missed while the clock stood still', () => {
+  const order = aWorkOrder({ machines: [quotedAt(on('2026-11-23', 14))] });
+  const due = (at: EpochMs): number => dueAlarms(order, time, at).length;
+
+  test('a reminder that is made up for does not go out at night', () => {
+    expect([due(on('2026-11-28', 3)), due(on('2026-11-28', 9)), due(on('2026-11-28', 17)), due(on('2026-11-28', 22))]).toEqual([
+      0, 1, 1, 0,
+    ]);
+    expect(madeUpAt(order, time, on('2026-11-28', 3))).toBe(on('2026-11-28', 9));
+    expect(madeUpAt(order, time, on('2026-11-28', 22))).toBe(on('2026-11-29', 9));
+    expect(madeUpAt(order, time, on('2026-11-28', 10))).toBeUndefined();
+    expect(madeUpAt(order, time, on('2026-11-25', 3))).toBeUndefined();
+  });
+
+  test('what comes at closing time is no night’s work a little later', () => {
+    const promise = promiseFrom('voucher', '2026-11-23', 5, time.calendar);
+    const broken = aWorkOrder({ machines: [aMachine({ state: 'repairing', promise })] });
+    const half = 1_800_000;
+    expect(dueAlarms(broken, time, on('2026-11-30', 18) + half)).toMatchObject([{ kind: 'promise', day: 0 }]);
+    expect(dueAlarms(broken, time, on('2026-11-30', 20))).toEqual([]);
   });
 });
 

@@ -1,21 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Actor } from '#core/domain/actor';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import type { Actor, WorkOrder } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aRegistry,
-  aWorkOrder,
-  codeOf,
-  NOW,
-  PAYLOADS,
-  supervisor,
-  take,
-  taken,
-  technician,
-} from '../../support/work-orders';
+import type { WorkOrder } from '#core/domain/work-order';
+import { aContext, agent, aRegistry, NOW, supervisor, technician } from '../../support/contexts';
+import { aMachine } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 const inWarranty = { registry: aRegistry(false) };
 const received = aWorkOrder({ machines: [aMachine({ state: 'received' }), aMachine({ id: 'm2', state: 'received' })] });

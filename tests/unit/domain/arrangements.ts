@@ -1,20 +1,14 @@
 import type { Context } from '#core/domain/context';
-import { type StepName, type StepTarget, stepDefinition } from '#core/domain/step-table';
+import type { Machine, MachineState } from '#core/domain/machine';
+import type { Shipment } from '#core/domain/shipment';
+import type { StepTarget } from '#core/domain/step-definition';
+import { type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import type { Machine, MachineState, Shipment, Stage, WorkOrder } from '#core/domain/work-order';
-import {
-  allReminded,
-  aMachine,
-  aQuotation,
-  aRegistry,
-  aWorkOrder,
-  LONG_AGO,
-  NOW,
-  PAYLOADS,
-  RESHIP_FEE,
-  stillPacked,
-  withoutAddress,
-} from '../../support/work-orders';
+import type { Stage, WorkOrder } from '#core/domain/work-order';
+import { aRegistry, NOW } from '../../support/contexts';
+import { aMachine, aQuotation, LONG_AGO, RESHIP_FEE } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { allReminded, aWorkOrder, stillPacked, withoutAddress } from '../../support/work-orders';
 
 /** An order, a payload and a world in which nothing but role and state can stand in the way of a step. */
 export type Arrangement = { readonly order: WorkOrder; readonly payload: Payload; readonly context: Partial<Context> };

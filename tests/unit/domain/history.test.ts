@@ -7,12 +7,12 @@ import type { Notice } from '#core/domain/notice';
 import { offersFor } from '#core/domain/offers';
 import type { StepName } from '#core/domain/step-table';
 import type { WorkOrder } from '#core/domain/work-order';
+import { aContext, agent, customer, finance, sha256, stranger, supervisor, technician, timer } from '../../support/contexts';
 import { submitOrder } from '../../support/exploration/explore';
 import type { Move } from '../../support/exploration/move';
 import { movesOn } from '../../support/exploration/moves';
 import { changeFaults, faultsOf } from '../../support/invariants';
 import { runs } from '../../support/runs';
-import { aContext, agent, customer, finance, sha256, stranger, supervisor, technician, timer } from '../../support/work-orders';
 
 const SEED = 20_261_123;
 /** Commands of a random history, at least and at most. */

@@ -1,24 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import type { MachineState } from '#core/domain/machine';
 import { DAY_MS } from '#core/domain/money-and-time';
 import type { StepName } from '#core/domain/step-table';
-import type { MachineState } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  aMachine,
-  anAddress,
-  aWorkOrder,
-  codeOf,
-  consent,
-  customer,
-  LONG_AGO,
-  NOW,
-  PAYLOADS,
-  sha256,
-  supervisor,
-  take,
-  taken,
-} from '../../support/work-orders';
+import { aContext, agent, consent, customer, NOW, sha256, supervisor } from '../../support/contexts';
+import { aMachine, LONG_AGO } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { anAddress, aWorkOrder } from '../../support/work-orders';
 
 const ARRIVALS: [StepName, MachineState][] = [
   ['sign-parcel', 'in-transit'],
@@ -103,10 +91,17 @@ test('a parcel that came without an order is marked as linked, signed, and still
       waybillNumber: 'SF1234567890123',
       machineIds: ['m1'],
       sentAt: NOW,
+      arrivalPhotos: ['a-orphan'],
       signed: { at: NOW, by: 'o-agent' },
       linked: true,
     },
   ]);
+});
+
+test('a machine out of somebody else’s parcel brings no photos of that parcel along', () => {
+  const payload = { ...PAYLOADS['link-orphan'], orphanId: 'extra-wo-9-d1' };
+  const { order, event } = taken(aWorkOrder({ machines: [aMachine({ state: 'expected' })] }), 'link-orphan', payload, aContext(agent));
+  expect([order.parcels[0]?.arrivalPhotos, event.facts.photos]).toEqual([undefined, []]);
 });
 
 test('R18 the parcel an order expects is signed for by its slip, and the waybill that was mistyped becomes what the slip says', () => {

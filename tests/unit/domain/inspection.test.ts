@@ -1,23 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Machine } from '#core/domain/machine';
 import { atHour, toLocalDate } from '#core/domain/money-and-time';
-import type { Machine } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aRegistry,
-  aWorkOrder,
-  codeOf,
-  customer,
-  PAYLOADS,
-  serialOf,
-  stillPacked,
-  supervisor,
-  take,
-  taken,
-  technician,
-  withoutAddress,
-} from '../../support/work-orders';
+import { aContext, agent, aRegistry, customer, supervisor, technician } from '../../support/contexts';
+import { aMachine, serialOf } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { aWorkOrder, stillPacked, withoutAddress } from '../../support/work-orders';
 
 const extra = { id: 'd1', parcelId: 'p2', kind: 'extra' as const, serialNumber: 'JMX16-9999' };
 const inWarranty = { registry: aRegistry(false) };

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Actor, Role } from '#core/domain/actor';
+import { MACHINE_STATES } from '#core/domain/machine';
 import { WHOLE_ORDER } from '#core/domain/reminder-kind';
 import { STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import { type Actor, MACHINE_STATES, type Role, STAGES } from '#core/domain/work-order';
+import { STAGES } from '#core/domain/work-order';
+import { aContext, agent, customer, finance, supervisor, technician, timer } from '../../support/contexts';
+import { LONG_AGO } from '../../support/machines';
 import { type Mutant, noticesDropped, survivorsOf } from '../../support/mutants';
-import { aContext, agent, customer, finance, LONG_AGO, supervisor, take, technician, timer } from '../../support/work-orders';
+import { take } from '../../support/take';
 import { type Arrangement, arrangeMachine, arrangeOrder } from './arrangements';
 
 // Copied by hand from the page on the work order: what each step tells whom.

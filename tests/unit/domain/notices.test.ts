@@ -1,19 +1,13 @@
 import { expect, test } from '@jest/globals';
+import type { Actor } from '#core/domain/actor';
 import type { StepName } from '#core/domain/step-table';
 import type { Payload } from '#core/domain/steps/payload';
-import type { Actor, WorkOrder } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aWorkOrder,
-  customer,
-  PAYLOADS,
-  stillPacked,
-  supervisor,
-  taken,
-  technician,
-} from '../../support/work-orders';
+import type { WorkOrder } from '#core/domain/work-order';
+import { aContext, agent, customer, supervisor, technician } from '../../support/contexts';
+import { aMachine } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { taken } from '../../support/take';
+import { aWorkOrder, stillPacked } from '../../support/work-orders';
 
 const told = (order: WorkOrder, step: StepName, actor: Actor, payload: Payload = PAYLOADS[step]): readonly string[] =>
   taken(order, step, payload, aContext(actor)).notices.map(({ id }) => id);

@@ -1,18 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { Context } from '#core/domain/context';
+import { MACHINE_STATES } from '#core/domain/machine';
 import { offersFor } from '#core/domain/offers';
 import type { WorkOrder } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aWorkOrder,
-  customer,
-  finance,
-  supervisor,
-  technician,
-  withoutAddress,
-} from '../../support/work-orders';
+import { aContext, agent, customer, finance, supervisor, technician } from '../../support/contexts';
+import { aMachine } from '../../support/machines';
+import { aWorkOrder, withoutAddress } from '../../support/work-orders';
 
 const offered = (order: WorkOrder, context: Context): readonly string[] =>
   offersFor(order, context)
@@ -30,6 +23,14 @@ test('an open difference is offered to the agent by its id, none when there is n
   const different = { ...order, discrepancies: [{ id: 'd1', parcelId: 'p1', kind: 'extra' as const, serialNumber: 'JMX16-9999' }] };
   expect(offersFor(order, aContext(agent)).filter(({ step }) => step === 'resolve-discrepancy')).toEqual([]);
   expect(offersFor(different, aContext(agent))).toContainEqual(expect.objectContaining({ step: 'resolve-discrepancy', targetId: 'd1' }));
+});
+
+test('whoever of staff had an order of their own could judge the machine, agree to it, and confirm their own payment', () => {
+  const everything = { ...customer, staffRoles: ['agent', 'technician', 'finance', 'supervisor'] as const };
+  for (const state of MACHINE_STATES) {
+    const own = aWorkOrder({ machines: [aMachine({ state })] });
+    expect(offersFor(own, aContext(everything))).toEqual(offersFor(own, aContext(customer)));
+  }
 });
 
 test('nothing is offered for refund where nothing was paid', () => {

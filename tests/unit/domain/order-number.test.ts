@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { atHour } from '#core/domain/money-and-time';
 import { makeOrderNumber, parseOrderNumber } from '#core/domain/order-number';
+import { NOW } from '../../support/contexts';
 import { runs } from '../../support/runs';
-import { NOW } from '../../support/work-orders';
 
 const SEED = 20_261_123;
 const numbers = fc

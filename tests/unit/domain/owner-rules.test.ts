@@ -4,21 +4,11 @@ import type { Context, OwnerRules } from '#core/domain/context';
 import { DAY_MS } from '#core/domain/money-and-time';
 import type { WorkOrder } from '#core/domain/work-order';
 import { defaultSettings } from '../../../config/cloud/settings';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aQuotation,
-  aWorkOrder,
-  codeOf,
-  customer,
-  NOW,
-  PAYLOADS,
-  supervisor,
-  take,
-  taken,
-  technician,
-} from '../../support/work-orders';
+import { aContext, agent, customer, NOW, supervisor, technician } from '../../support/contexts';
+import { aMachine, aQuotation } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 /** The world under other settings. */
 const under = (actor: Context['actor'], rules: Partial<OwnerRules>): Context => {

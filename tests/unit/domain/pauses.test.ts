@@ -1,29 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type CalendarSettings, promiseFrom } from '#core/domain/calendar';
+import type { Machine } from '#core/domain/machine';
 import { atHour, DAY_MS, type EpochMs, toLocalDate } from '#core/domain/money-and-time';
 import type { Pause, WorkingDayPromise } from '#core/domain/promise';
 import { promiseCourse } from '#core/domain/promise-course';
-import type { Machine, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
+import { aContext, agent, customer, finance, NOW, supervisor, technician } from '../../support/contexts';
+import { aMachine, aQuotation, REPAIR_FEE, serialOf } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
 import { runs } from '../../support/runs';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aQuotation,
-  aWorkOrder,
-  codeOf,
-  customer,
-  finance,
-  NOW,
-  PAYLOADS,
-  REPAIR_FEE,
-  serialOf,
-  supervisor,
-  take,
-  taken,
-  technician,
-} from '../../support/work-orders';
+import { codeOf, take, taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 const calendar: CalendarSettings = { lastPublishedYear: 2026, additions: {}, opensAtHour: 9, closesAtHour: 18 };
 /** Monday, 23 November 2026; five working days are over on Monday the 30th. */
@@ -175,4 +163,25 @@ test('a pause never shortens a promise, loses exactly its own working days, and 
     }),
     { seed: 20_261_127, numRuns: runs(2_000) },
   );
+});
+
+test('where a promise stands does not depend on which others were asked about before it', () => {
+  const pause: Pause = { blockers: ['m2'], from: at('24', 11) };
+  const extended = {
+    ...promise,
+    dueAt: at('30', 18) + DAY_MS,
+    extensions: [{ dueAt: at('30', 18) + DAY_MS, reason: 'part', at: at('26', 10) }],
+  };
+  const all: readonly WorkingDayPromise[] = [
+    promise,
+    { ...promise, pauses: [pause] },
+    { ...promise, setByOwner: { '2026-11-25': false } },
+    extended,
+  ];
+  const closed: CalendarSettings = { ...calendar, additions: { '2026-11-27': false } };
+  // A calendar of its own each time, so that nothing is remembered.
+  const alone = (each: WorkingDayPromise, by: CalendarSettings, now: EpochMs) => promiseCourse({ ...each }, { ...by }, now);
+  for (const now of [at('25', 20), at('27', 20)])
+    for (const by of [calendar, closed])
+      for (const each of [...all, ...all]) expect(promiseCourse({ ...each }, by, now)).toEqual(alone(each, by, now));
 });

@@ -1,26 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { atHour } from '#core/domain/money-and-time';
-import type { QuotationClass } from '#core/domain/work-order';
-import {
-  aContext,
-  allReminded,
-  aMachine,
-  aQuotation,
-  aWorkOrder,
-  codeOf,
-  customer,
-  finance,
-  LONG_AGO,
-  NOW,
-  PAYLOADS,
-  REPAIR_FEE,
-  RESHIP_FEE,
-  supervisor,
-  take,
-  taken,
-  technician,
-  timer,
-} from '../../support/work-orders';
+import type { QuotationClass } from '#core/domain/quotation';
+import { aContext, customer, finance, NOW, supervisor, technician, timer } from '../../support/contexts';
+import { aMachine, aQuotation, LONG_AGO, REPAIR_FEE, RESHIP_FEE } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { allReminded, aWorkOrder } from '../../support/work-orders';
 
 const quoted = aWorkOrder({ machines: [aMachine({ state: 'quoted' })] });
 

@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { aContext, aMachine, aQuotation, aWorkOrder, codeOf, customer, PAYLOADS, take, taken, technician } from '../../support/work-orders';
+import { aContext, customer, technician } from '../../support/contexts';
+import { aMachine, aQuotation } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 const { class: _none, ...revision } = { class: undefined, ...PAYLOADS['revise-quotation'] };
 const verdict = aMachine({ state: 'quoted' }).verdict;

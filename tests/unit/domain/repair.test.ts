@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { atHour, toLocalDate } from '#core/domain/money-and-time';
-import { aContext, aMachine, aRegistry, aWorkOrder, customer, PAYLOADS, taken, technician } from '../../support/work-orders';
+import { aContext, aRegistry, customer, technician } from '../../support/contexts';
+import { aMachine } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 const received = aWorkOrder({ machines: [aMachine({ state: 'received' })] });
 const quoted = aWorkOrder({ machines: [aMachine({ state: 'quoted' })] });
@@ -46,4 +50,15 @@ test('return freight that the customer pays stands in the quotation', () => {
   const paying = { rules: { ...rules, returnFreightPaidBy: 'customer' as const, returnFreight: 1_500 } };
   const { order } = taken(received, 'quote', PAYLOADS.quote, aContext(technician, paying));
   expect(order.machines[0]?.quotations[0]).toMatchObject({ amount: 14_300, returnFreightPaidBy: 'customer' });
+});
+
+test('a date promised thousands of years ahead took a course of millions of days, and nobody could open the order any more', () => {
+  const repairing = aWorkOrder({ machines: [aMachine({ state: 'repairing' })] });
+  const until = (date: string) => {
+    const payload = { ...PAYLOADS['extend-promise'], dueAt: atHour(date, 18) };
+    return codeOf(take(repairing, 'extend-promise', payload, aContext(technician)));
+  };
+  expect(until('9999-12-31')).toBe('day-not-working');
+  expect(until('2028-11-24')).toBe('day-not-working');
+  expect(until('2028-11-23')).toBe('allowed');
 });

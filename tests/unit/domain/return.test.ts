@@ -1,20 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { DAY_MS } from '#core/domain/money-and-time';
-import {
-  aContext,
-  agent,
-  aMachine,
-  anAddress,
-  aWorkOrder,
-  codeOf,
-  customer,
-  NOW,
-  PAYLOADS,
-  supervisor,
-  take,
-  taken,
-  timer,
-} from '../../support/work-orders';
+import { aContext, agent, customer, NOW, supervisor, timer } from '../../support/contexts';
+import { aMachine } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { anAddress, aWorkOrder } from '../../support/work-orders';
 
 const elsewhere = { ...anAddress, street: '科技园二路 2 号' };
 const refused = aMachine({ state: 'return-refused' });

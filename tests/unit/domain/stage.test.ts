@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import type { InboundCarrier } from '#core/domain/carrier';
+import type { MachineState } from '#core/domain/machine';
 import { queueGroupOf } from '#core/domain/queue-group';
 import { blockersOf, stageWordOf, stepBarOf } from '#core/domain/stage';
 import { isWaybillOf, normaliseWaybill } from '#core/domain/waybill';
-import type { InboundCarrier, MachineState, WorkOrder } from '#core/domain/work-order';
+import type { WorkOrder } from '#core/domain/work-order';
 import { defaultSettings } from '../../../config/cloud/settings';
-import { aMachine, aWorkOrder, stillPacked } from '../../support/work-orders';
+import { aMachine } from '../../support/machines';
+import { aWorkOrder, stillPacked } from '../../support/work-orders';
 
 const anOrderOf = (states: string): WorkOrder =>
   aWorkOrder({ machines: states.split(' ').map((state, index) => aMachine({ id: `m${index + 1}`, state: state as MachineState })) });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Actor } from '#core/domain/actor';
+import { MACHINE_STATES } from '#core/domain/machine';
 import { STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-table';
-import { type Actor, MACHINE_STATES, STAGES } from '#core/domain/work-order';
+import { STAGES } from '#core/domain/work-order';
+import { aContext, agent, customer, finance, stranger, supervisor, technician, timer } from '../../support/contexts';
 import { type Mutant, placesWidened, rolesWidened, survivorsOf } from '../../support/mutants';
-import { aContext, agent, codeOf, customer, finance, stranger, supervisor, take, technician, timer } from '../../support/work-orders';
+import { codeOf, take } from '../../support/take';
 import { arrangeMachine, arrangeOrder } from './arrangements';
 
 // Copied by hand from the page on the work order: who, and from which state to which. Editing STEPS alone must fail here.

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { decideSubmit, type NewMachine, type NewOrder } from '#core/domain/submit';
-import { NOW, sha256 } from '../../support/work-orders';
+import { NOW, sha256 } from '../../support/contexts';
 
 const machine: NewMachine = {
   itemType: 'hash-board',

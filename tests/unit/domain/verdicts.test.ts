@@ -1,21 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { addDays, atHour, DAY_MS, toLocalDate } from '#core/domain/money-and-time';
 import type { Payload } from '#core/domain/steps/payload';
-import { SCRAP_CODES, type WorkOrder } from '#core/domain/work-order';
-import {
-  aContext,
-  aMachine,
-  aQuotation,
-  aRegistry,
-  aWorkOrder,
-  codeOf,
-  customer,
-  NOW,
-  PAYLOADS,
-  take,
-  taken,
-  technician,
-} from '../../support/work-orders';
+import { SCRAP_CODES } from '#core/domain/verdict';
+import type { WorkOrder } from '#core/domain/work-order';
+import { aContext, aRegistry, customer, NOW, technician } from '../../support/contexts';
+import { aMachine, aQuotation } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 const inWarranty = { registry: aRegistry(false) };
 const received = aWorkOrder({ machines: [aMachine({ state: 'received' })] });

@@ -1,23 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Machine } from '#core/domain/machine';
+import type { Parcel } from '#core/domain/parcel';
 import type { Payload } from '#core/domain/steps/payload';
-import { VOID_CODES, type VoidCode, type VoidReason } from '#core/domain/warranty';
-import type { Machine, Parcel } from '#core/domain/work-order';
-import {
-  aContext,
-  agent,
-  aMachine,
-  aRegistry,
-  aWorkOrder,
-  codeOf,
-  LONG_AGO,
-  NOW,
-  PAYLOADS,
-  serialOf,
-  supervisor,
-  take,
-  taken,
-  technician,
-} from '../../support/work-orders';
+import { mayBeExempt, VOID_CODES, type VoidCode, type VoidReason } from '#core/domain/warranty';
+import { aContext, agent, aRegistry, NOW, supervisor, technician } from '../../support/contexts';
+import { aMachine, LONG_AGO, serialOf } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { codeOf, take, taken } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 
 const inWarranty = { registry: aRegistry(false) };
 const unknown = { registry: new Map() };
@@ -227,4 +217,8 @@ describe('R39 a machine that the registry does not know', () => {
     const { order: requoted } = taken(again, 'quote', PAYLOADS.quote, aContext(technician, unknown));
     expect(requoted.machines[0]?.quotations.map(({ version }) => version)).toEqual([1, 2]);
   });
+});
+
+test('R32 of all reasons only a disassembly is offered as something that we asked for, as only that is accepted', () => {
+  expect(VOID_CODES.filter(mayBeExempt)).toEqual(['H2']);
 });

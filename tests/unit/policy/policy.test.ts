@@ -23,6 +23,11 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '4725dad1aa4d3ad008c47671402fea82bdd538eddf4b3e22e91c84c39902cc7c',
     'a08b8acc199ca167b974231faf2aa5615ade85d99533be5b8c6d8414cf0abcca',
   ],
+  // R45 speaks to the customer, as the screens do.
+  '2026-12': [
+    '4c250a8304222ef3aa69a446dd18a647c07967482686deafd800ede918bc358f',
+    'a423ab585fb7c033212fb980f1c54a0700297cc2bd14a59251680224ad2d45f5',
+  ],
 };
 
 test('no word of a policy version changes after it was agreed to', () => {

@@ -24,6 +24,14 @@ test('an event just stored is added only behind the one before', () => {
   expect(known.find('wo1', 3)).toBeNull();
 });
 
+test('the beginning of a history is known although its end is not', () => {
+  const known = knownEvents();
+  expect(known.beginningOf('wo1')).toEqual([]);
+  known.keep('wo1', [event(1), event(2)]);
+  expect(known.find('wo1', 3)).toBeNull();
+  expect(known.beginningOf('wo1')).toEqual([event(1), event(2)]);
+});
+
 test('what nobody has asked for in a long time is forgotten', () => {
   const known = knownEvents();
   for (let order = 0; order <= 50; order += 1) known.add(event(1, `wo${order}`));

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { NoticeFacts } from '#core/domain/notice';
+import { NOTICE_CODES, type NoticeCode } from '#core/domain/notice-code';
 import { REMINDER_KINDS } from '#core/domain/reminder-kind';
-import { NOTICE_CODES, type NoticeCode } from '#core/domain/step-table';
 import { MAX_NOTE, noticeText } from '#core/texts/notices';
 
 const facts = (machineCount: number): NoticeFacts => ({

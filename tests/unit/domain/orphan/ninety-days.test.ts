@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { atHour, DAY_MS } from '#core/domain/money-and-time';
-import { nextOrphanAlarm, ninetyDaysOverAt, reminderDue } from '#core/domain/orphan/ninety-days';
+import { inTheMorning, nextOrphanAlarm, ninetyDaysOverAt, reminderDue } from '#core/domain/orphan/ninety-days';
+import { agent, supervisor, timer } from '../../../support/contexts';
 import { aFoundParcel, anOrphan, orphanCodeOf, orphanContext, ownerOrder, RULES, takenOrphan, takeOrphan } from '../../../support/orphans';
-import { agent, supervisor, timer } from '../../../support/work-orders';
 
 /** Monday, 2026-11-23, 15:30: the parcel comes. Ninety days later is Sunday, 2027-02-21. */
 const FOUND = atHour('2026-11-23', 15.5);
@@ -73,6 +73,14 @@ describe('R47 the owner, once known, is reminded on days 3, 7, 30, 60, 80, 89', 
     expect(orphan.remindedDays).toEqual([30]);
     expect(notices).toMatchObject([{ code: 'N23', recipient: { kind: 'customer', openid: 'o-owner' }, orderId: 'wo-9', page: 'order' }]);
     expect(orphanCodeOf(takeOrphan(orphan, 'remind', orphanContext(timer, { now })))).toBe('day-not-reached');
+  });
+
+  test('a reminder that is made up for does not go out at night', () => {
+    const at = (hour: number) => atHour('2027-01-01', hour);
+    expect([3, 9, 20, 23].map((hour) => reminderDue(told, RULES, at(hour)))).toEqual([undefined, 30, 30, undefined]);
+    expect(inTheMorning(nextOrphanAlarm(told, RULES) ?? 0, at(3))).toBe(at(9));
+    expect(inTheMorning(nextOrphanAlarm(told, RULES) ?? 0, at(23))).toBe(at(33));
+    expect(inTheMorning(at(30), at(23))).toBe(at(30));
   });
 
   test('whoever is found on day 50 is told then, and next reminded on day 60', () => {

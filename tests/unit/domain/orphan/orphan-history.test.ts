@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { Actor } from '#core/domain/actor';
 import { canonicalJson } from '#core/domain/event';
 import { DAY_MS, type EpochMs } from '#core/domain/money-and-time';
 import { evolveOrphan, type OrphanDecision } from '#core/domain/orphan/decide-orphan';
 import { clockStart, nextOrphanAlarm, ninetyDaysOverAt } from '#core/domain/orphan/ninety-days';
 import { ORPHAN_STATES, type OrphanParcel } from '#core/domain/orphan/orphan';
 import { ORPHAN_STEP_NAMES, type OrphanStepName } from '#core/domain/orphan/orphan-table';
-import type { Actor } from '#core/domain/work-order';
+import { agent, customer, finance, NOW, sha256, supervisor, technician, timer } from '../../../support/contexts';
 import { aFoundParcel, orphanContext, ownerOrder, RULES, takenOrphan, takeOrphan } from '../../../support/orphans';
 import { runs } from '../../../support/runs';
-import { agent, customer, finance, NOW, sha256, supervisor, technician, timer } from '../../../support/work-orders';
 
 const SEED = 20_261_127;
 const ACTORS: readonly Actor[] = [agent, technician, finance, supervisor, timer, customer];
@@ -28,7 +28,7 @@ function faultsOf(before: OrphanParcel, { orphan, notices }: OrphanDecision, now
       now < ninetyDaysOverAt(before, RULES) &&
       'R47 held before the ninety days were over',
     orphan.photos.length === 0 && 'no photo',
-    orphan.photos.slice(0, before.photos.length).join() !== before.photos.join() && 'evidence was lost',
+    before.state !== 'corrected' && orphan.photos.slice(0, before.photos.length).join() !== before.photos.join() && 'evidence was lost',
     clockStart(orphan) < clockStart(before) && 'the ninety days began earlier than they had',
     notices.some(({ recipient }) => recipient.kind === 'customer' && recipient.openid !== orphan.owner?.openid) && 'a stranger was told',
     new Set(orphan.remindedDays).size !== orphan.remindedDays.length && 'reminded twice',
@@ -84,9 +84,29 @@ test('R47 everything that can happen to an orphan parcel is tried: no fault, and
   // Whatever waits or is held can be given to an order; what was refused can come again.
   for (const { orphan, now } of seen.values()) {
     if (orphan.state === 'linked') continue;
-    const back = orphan.state === 'refused' ? 'come-again' : 'link';
+    const back = orphan.state === 'refused' || orphan.state === 'corrected' ? 'come-again' : 'link';
     expect([orphan.state, takeOrphan(orphan, back, orphanContext(agent, { now })).ok]).toEqual([orphan.state, true]);
   }
+});
+
+test('R16 R18 a parcel whose slip was corrected goes on as what its slip says, with all that is known of it and no day lost', () => {
+  const known = { ...aFoundParcel().orphan, state: 'waiting' as const, owner: { ...ownerOrder, at: NOW }, remindedDays: [3] };
+  const { orphan, event, successor } = takenOrphan(known, 'correct-slip', orphanContext(agent, { now: NOW + DAY_MS }));
+  expect(orphan).toMatchObject({ state: 'corrected', correctedTo: { orphanId: 'jd-JD0000012345678' } });
+  const { id, state, carrier, waybillNumber, photos, owner, remindedDays, foundAt, correctedFrom } = successor?.orphan ?? known;
+  expect([id, carrier, waybillNumber]).toEqual(['jd-JD0000012345678', 'jd', 'JD0000012345678']);
+  expect([state, photos, owner, remindedDays, foundAt]).toEqual(['waiting', known.photos, known.owner, [3], known.foundAt]);
+  // The new history begins with where the old one ended.
+  expect(correctedFrom).toEqual({ orphanId: known.id, hash: event.hash });
+  if (successor) expect(evolveOrphan(null, successor.event)).toEqual(successor.orphan);
+});
+
+test('R16 what really comes with a slip that was once read wrongly is another parcel', () => {
+  const known = { ...aFoundParcel().orphan, owner: { ...ownerOrder, at: NOW } };
+  const { orphan: corrected } = takenOrphan(known, 'correct-slip', orphanContext(agent));
+  const { orphan } = takenOrphan(corrected, 'come-again', orphanContext(agent, { now: NOW + DAY_MS }));
+  expect(orphan).toMatchObject({ state: 'found', photos: ['a-slip-again'], serialNumbers: [], sender: {}, foundAt: NOW + DAY_MS });
+  expect([orphan.owner, orphan.correctedTo]).toEqual([undefined, undefined]);
 });
 
 test('events replayed give the stored parcel, and each holds the hash of the one before', () => {

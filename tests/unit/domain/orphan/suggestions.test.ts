@@ -4,9 +4,10 @@ import { orphanSearchKeys, phoneTailOf } from '#core/domain/orphan/search-keys';
 import { REASON_WEIGHTS, suggestOrders } from '#core/domain/orphan/suggestions';
 import { waybillDistance, waybillKeys } from '#core/domain/orphan/waybill-distance';
 import type { WorkOrder } from '#core/domain/work-order';
+import { aMachine } from '../../../support/machines';
 import { anOrphan } from '../../../support/orphans';
 import { runs } from '../../../support/runs';
-import { aMachine, anAddress, aWorkOrder } from '../../../support/work-orders';
+import { anAddress, aWorkOrder } from '../../../support/work-orders';
 
 const SEED = 20_261_128;
 const DIGITS = '0123456789';

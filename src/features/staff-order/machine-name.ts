@@ -1,8 +1,0 @@
-import type { MachineView } from '#core/contract/views';
-import { machinePlace } from '#core/domain/machine-place';
-import { staffTexts } from '@/i18n/staff';
-import { textsNow } from '@/i18n/texts';
-
-/** A machine in a list of several: its serial number, or that its label cannot be read and which one it is. */
-export const machineName = ({ id, serialNumber }: Pick<MachineView, 'id' | 'serialNumber'>): string =>
-  serialNumber ?? `${textsNow(staffTexts).order.unreadable} · ${machinePlace(id)}`;

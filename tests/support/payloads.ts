@@ -1,0 +1,91 @@
+import { atHour } from '#core/domain/money-and-time';
+import type { StepName } from '#core/domain/step-table';
+import type { Payload } from '#core/domain/steps/payload';
+import { consent } from './contexts';
+import { LONG_AGO, REPAIR_FEE, RESHIP_FEE, serialOf } from './machines';
+import { anAddress } from './work-orders';
+
+const onM1 = { machineIds: ['m1'] };
+const lines = [{ text: '更换运算板', amount: REPAIR_FEE }];
+const toFactory = { carrier: 'sf', waybillNumber: 'SF1234567890123' };
+
+/** A payload that leaves nothing to say, for `m1` and its parcel, voucher, shipment. */
+export const PAYLOADS: Readonly<Record<StepName, Payload>> = {
+  'ask-info': { text: '请补充日志' },
+  'answer-info': { text: '已补充' },
+  'drop-info-request': { reason: '已电话核实' },
+  cancel: { reason: '不修了' },
+  assign: {},
+  message: { text: '你好' },
+  rate: { stars: 5, text: '' },
+  share: {},
+  'revoke-share': {},
+  'note-unreachable': { note: '电话无人接听' },
+  remind: { reminder: { kind: 'unreachable', subjects: ['order'], anchor: LONG_AGO, day: 1 } },
+  'recompute-promise': onM1,
+  'give-address': { receivingAddress: anAddress, consent },
+  'confirm-return': { ...onM1, note: '请寄回' },
+  'fix-remotely': { ...onM1, note: '已升级固件' },
+  'send-in': {
+    ...onM1,
+    ...toFactory,
+    packingConfirmed: true,
+    doorToDoor: true,
+    freightPrepaid: true,
+    receivingAddress: anAddress,
+    consent,
+  },
+  withdraw: { ...onM1, reason: '不寄了' },
+  'correct-waybill': { parcelId: 'p1', ...toFactory },
+  'refuse-parcel': { parcelId: 'p1', reason: 'collect-freight', photos: ['a-door'] },
+  'lose-inbound': { parcelId: 'p1', reason: '快递遗失', photos: ['a-proof'] },
+  'sign-parcel': { parcelId: 'p1', waybillNumber: 'SF1000000000001' },
+  'link-orphan': { ...onM1, ...toFactory, photos: ['a-orphan'] },
+  'sign-orphan': { parcelId: 'p1', ...toFactory, photos: ['a-orphan'] },
+  unpack: { parcelId: 'p1', serialsFound: [serialOf('m1')], photos: ['a-unpacking'] },
+  'resolve-discrepancy': { discrepancyId: 'd1', resolution: 'set-aside' },
+  'judge-free': { ...onM1, findings: '电源故障', photos: ['a-finding'] },
+  'establish-warranty': { ...onM1, shippedDate: '2026-09-01', reason: '购买发票', photos: ['a-invoice'] },
+  'read-label': { ...onM1, serialNumber: 'JMX16-7777', photos: ['a-label-2'] },
+  'report-damage': { ...onM1, damageCause: 'logistics', text: '外箱破损，机壳变形', photos: ['a-damage'] },
+  'request-approval': { ...onM1, approvalCode: 'N2', text: '风扇轴承磨损', photos: ['a-wear'] },
+  'decide-approval': { ...onM1, approvalCode: 'N2', isApproved: true, reason: '情况属实' },
+  quote: {
+    ...onM1,
+    class: 'normal',
+    lines,
+    findings: '接口烧毁',
+    photos: ['a-finding'],
+    scrapCodes: ['burned-board'],
+    foreignBoards: '第 2 块运算板',
+  },
+  'declare-unrepairable': { ...onM1, unrepairable: 'no-value', findings: '主板腐蚀', photos: ['a-finding'] },
+  'revise-quotation': {
+    ...onM1,
+    lines,
+    note: '重新核价',
+    photos: ['a-finding-2'],
+    scrapCodes: ['corrosion'],
+    foreignBoards: '第 2 块运算板',
+  },
+  'withdraw-quotation': { ...onM1, reason: '客户补充了购买凭证' },
+  'note-notified': onM1,
+  'submit-voucher': { ...onM1, amount: REPAIR_FEE, attachmentId: 'a-voucher' },
+  decline: { ...onM1, reason: '太贵' },
+  'approve-voucher': { voucherId: 'v1' },
+  'reject-voucher': { voucherId: 'v1', reason: '金额不清' },
+  refund: { ...onM1, amount: 100, photos: ['a-refund'] },
+  hold: onM1,
+  reopen: { ...onM1, reason: '客户已联系' },
+  finish: { ...onM1, testRecord: '满载 24 小时', parts: '' },
+  'give-up': { ...onM1, reason: '无法修复', photos: ['a-finding'] },
+  'extend-promise': { ...onM1, dueAt: atHour('2026-12-31', 18), reason: '等待备件' },
+  'request-split': { ...onM1, reason: '客户急用' },
+  'decide-split': { ...onM1, isApproved: true, reason: '同意先寄' },
+  ship: { ...onM1, carrier: 'sf', waybillNumber: 'SF2234567890123' },
+  'confirm-delivered': { shipmentId: 's1' },
+  'report-not-received': { shipmentId: 's1', text: '没收到' },
+  'take-back-from-carrier': { shipmentId: 's1', reason: '地址超区', photos: ['a-proof'] },
+  'lose-outbound': { shipmentId: 's1', reason: '快递遗失', photos: ['a-proof'] },
+  'note-refused-return': { shipmentId: 's1', amount: RESHIP_FEE, reason: '拒收', photos: ['a-proof'] },
+};
