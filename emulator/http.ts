@@ -101,8 +101,11 @@ export async function readJson(request: IncomingMessage, limitBytes = 1024 * 102
   }
 }
 
-export function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  const body = JSON.stringify(value);
+export const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
+  sendJsonText(response, status, JSON.stringify(value));
+
+/** What is JSON already. */
+export function sendJsonText(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }

@@ -35,12 +35,14 @@ export function leave(): void {
 }
 
 export type CreateStep = 'machines' | 'fault' | 'contact' | 'review';
-/** A step that lies on the way back is gone back to: WeChat keeps ten pages, and refuses to open the eleventh. */
-export function openCreate(step: CreateStep): void {
-  const steps = stepsBackTo('pages/create/index', { step });
-  if (steps > 0) Taro.navigateBack({ delta: steps });
-  else Taro.navigateTo({ url: `/pages/create/index?step=${step}` });
-}
+export const openCreate = (step: CreateStep): void => void Taro.navigateTo({ url: `/pages/create/index?step=${step}` });
+
+/** A step opened from the review to change something: done there, it leads back to the review, however often; WeChat keeps ten pages and no more. */
+const editUrl = (step: CreateStep): string => `/pages/create/index?step=${step}&edit=1`;
+export const editCreate = (step: CreateStep): void => void Taro.navigateTo({ url: editUrl(step) });
+/** What was changed makes something else missing: that is asked for in its place. */
+export const editNext = (step: CreateStep): void => void Taro.redirectTo({ url: editUrl(step) });
+export const backToReview = (): void => void Taro.navigateBack();
 export const openGuide = (): void => void Taro.navigateTo({ url: '/pages/guide/index' });
 export const openStaff = (): void => void Taro.navigateTo({ url: '/staff/queue/index' });
 
@@ -72,12 +74,10 @@ export function openStaffStep({ orderId, step, targetId = '', waybillNumber = ''
   });
 }
 
-/** How many steps back a page lies, nearest first, with these options where they are given; −1 when it is not on the way back. */
-function stepsBackTo(route: string, options: Readonly<Record<string, string>> = {}): number {
+/** How many steps back a page lies, nearest first; −1 when it is not on the way back. */
+function stepsBackTo(route: string): number {
   const pages = Taro.getCurrentPages();
-  const isMeant = (page: Taro.Page) =>
-    (page.route ?? '').includes(route) && Object.entries(options).every(([key, value]) => page.options?.[key] === value);
-  const at = pages.map(isMeant).lastIndexOf(true);
+  const at = pages.map((page) => (page.route ?? '').includes(route)).lastIndexOf(true);
   return at < 0 ? -1 : pages.length - 1 - at;
 }
 

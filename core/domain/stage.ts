@@ -35,17 +35,20 @@ export const STAGE_WORDS = [
   'partly-returned',
   'returning',
   'return-refused',
+  'held',
+  'lost',
   'completed',
   'closed-remote',
   'cancelled',
 ] as const;
-/** What the customer reads: the stage, with `in-service` told apart by what is going on. */
+/** What the customer reads: the stage, with `in-service` told apart by what is going on, and `completed` by whether every machine came back. */
 export type StageWord = (typeof STAGE_WORDS)[number];
 
-/** The word for an order: in service, what waits for the customer comes first, then the earliest work. */
+/** The word for an order: in service, what waits for the customer comes first, then the earliest work; nobody is thanked for a machine that is still here. */
 export function stageWordOf(order: WorkOrder): StageWord {
-  if (order.stage !== 'in-service') return order.stage;
   const has = (...states: readonly MachineState[]): boolean => order.machines.some((machine) => states.includes(machine.state));
+  if (order.stage === 'completed') return has('held') ? 'held' : has('lost') ? 'lost' : 'completed';
+  if (order.stage !== 'in-service') return order.stage;
   if (has('quoted')) return 'to-pay';
   if (has('return-refused')) return 'return-refused';
   if (has('shipped', 'delivered') && order.machines.some(isLive)) return 'partly-returned';
@@ -88,6 +91,8 @@ export function stepBarOf(order: WorkOrder): StepBarStep {
     case 'partly-returned':
     case 'returning':
     case 'return-refused':
+    case 'held':
+    case 'lost':
       return 'to-return';
     case 'completed':
     case 'closed-remote':

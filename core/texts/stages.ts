@@ -76,6 +76,22 @@ export const STAGE_TEXTS: Readonly<Record<StageWord, StageTexts>> = {
     '付清再次寄送的运费后会重新寄出。',
     'It is sent again once its freight is paid.',
   ),
+  held: stage(
+    '暂停寄回',
+    'On hold',
+    '有设备暂停寄回，仍在维修点。',
+    'A machine is held at the repair centre.',
+    '请联系客服恢复处理。',
+    'Contact us to go on.',
+  ),
+  lost: stage(
+    '寄回丢失',
+    'Lost',
+    '有设备在寄回途中丢失。',
+    'A machine was lost on its way back.',
+    '客服会与您联系赔付。',
+    'We contact you about the compensation.',
+  ),
   completed: stage('已完成', 'Completed', '工单已完成。', 'The order is complete.', '感谢您的信任。', 'Thank you for your trust.'),
   'closed-remote': stage(
     '远程解决',

@@ -1,5 +1,5 @@
 import type { PhoneConfig } from '../cloud-config';
-import { type Exchange, RequestRefused, type Route, readBody, readJson, sendJson } from '../http';
+import { type Exchange, RequestRefused, type Route, readBody, readJson, sendJson, sendJsonText } from '../http';
 import { isRecord } from '../record';
 import type { Services } from '../services';
 import type { Wechat } from '../wechat/wechat';
@@ -71,12 +71,12 @@ async function callFunction({ services, wechat }: Parts, { phone, request, respo
     clientIp: '127.0.0.1',
     ...(phone.unionid && wechat.switches.get().openPlatform ? { unionid: phone.unionid } : {}),
   };
-  const reply = await services.faults.strike<object>(
+  const reply = await services.faults.strike<string>(
     { on: 'function', name, openid: phone.openid },
-    () => services.functions.invoke(name, services.cloudIds.expand(data, phone.openid), identity),
-    { fail: ({ errCode, errMsg }) => callFailure(errCode, errMsg) },
+    () => services.functions.invokeForText(name, services.cloudIds.expand(data, phone.openid), identity),
+    { fail: ({ errCode, errMsg }) => JSON.stringify(callFailure(errCode, errMsg)) },
   );
-  sendJson(response, 200, reply);
+  sendJsonText(response, 200, reply);
 }
 
 /** Stands in for whatever gives a Mini Program a `cloudID` (`wx.getWeRunData`, a button's event, …): the caller says what it stands for. */

@@ -54,7 +54,7 @@ export function showFirstFault(): void {
   });
 }
 
-type TextFieldProps = Omit<FieldProps, 'children' | 'id'> & {
+export type TextFieldProps = Omit<FieldProps, 'children' | 'id'> & {
   /** On the input itself; in a browser it is found as `#id input`. */
   id: string;
   value: string;

@@ -52,6 +52,9 @@ export function Empty({
   );
 }
 
+/** The platform's own failures are worded for whoever has just entered something; here nothing was. */
+const isUnanswered = (code: string): boolean => code === 'failed' || code === 'timeout';
+
 type LoadedProps<T> = { live: LiveView<T>; skeletonCards?: number; children: (value: T) => ReactNode };
 
 /** Whatever a page reads from the cloud, in each of its states: coming, not for this person, broken (with a retry), there, there but old. */
@@ -75,7 +78,7 @@ export function Loaded<T>({ live, skeletonCards = 3, children }: LoadedProps<T>)
         id="load-failed"
         icon={offline ? 'offline' : 'alert'}
         title={offline ? t.offline.title : t.failed.title}
-        body={offline ? t.offline.body : view.error.message}
+        body={offline ? t.offline.body : isUnanswered(view.error.code) ? t.failed.body : view.error.message}
       >
         <Box className="empty-action">
           <SecondaryAction id="retry" label={t.retry} onTap={reload} />

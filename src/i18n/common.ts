@@ -15,8 +15,9 @@ const zhCN = {
   done: '完成',
   optional: '选填',
   unreadable: '标签看不清',
-  offline: { title: '网络没有连上', body: '您填写的内容都还在。连上网络后会自动重试。', line: '当前没有网络' },
-  failed: { title: '没有加载成功' },
+  scan: '扫码',
+  offline: { title: '网络没有连上', body: '连上网络后会自动重新加载。', line: '当前没有网络' },
+  failed: { title: '没有加载成功', body: '服务暂时没有回应，请稍后重试。' },
   photo: {
     add: '拍照或选图',
     uploading: (percent: number) => `上传中 ${percent}%`,
@@ -51,8 +52,9 @@ const en: Texts<typeof zhCN>['en'] = {
   done: 'Done',
   optional: 'optional',
   unreadable: 'label unreadable',
-  offline: { title: 'No network', body: 'What you entered is kept. We try again when the network is back.', line: 'No network right now' },
-  failed: { title: 'Could not load this' },
+  scan: 'Scan',
+  offline: { title: 'No network', body: 'It loads by itself when the network is back.', line: 'No network right now' },
+  failed: { title: 'Could not load this', body: 'The service does not answer right now. Try again in a moment.' },
   photo: {
     add: 'Take or pick a photo',
     uploading: (percent) => `Uploading ${percent}%`,

@@ -42,7 +42,7 @@ const zhCN = {
   done: { title: '已导入', note: (count: string) => `${count} 台机器已写入登记，最多 1 分钟后各处都按新的登记判断。` },
   verdictNote: '已经下过检测结论的设备不受影响。',
   undo: '撤销这次导入',
-  undoUntil: (day: string) => `${day} 前可以撤销`,
+  undoUntil: (day: string) => `${day}前可以撤销`,
   undoSheet: {
     title: '撤销这次导入？',
     body: (count: string) =>

@@ -80,7 +80,6 @@ const zhCN = {
     label: '运单号',
     placeholder: '面单上的运单号',
     hint: '没有工单的包裹不要签收',
-    scan: '扫码',
     find: '查找这个包裹',
     invalid: '运单号是 6–32 位字母、数字或 -',
     notFound: {
@@ -184,7 +183,6 @@ const en: Texts<typeof zhCN>['en'] = {
     label: 'Waybill number',
     placeholder: 'As on the slip',
     hint: 'Do not sign for a parcel without an order',
-    scan: 'Scan',
     find: 'Find this parcel',
     invalid: 'A waybill number has 6–32 letters, digits or -',
     notFound: {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { DAY_MS } from '#core/domain/money-and-time';
 import { openBrowser } from './browser';
 import { customerDesk, staffDesk } from './desk';
 import { openLocalWechat, type TestWechat } from './local-wechat';
@@ -48,6 +49,17 @@ export class BrowserDay {
     await this.#browser?.close();
     await this.wechat?.stop();
     expect(this.#broken).toEqual([]);
+  }
+
+  /** So many days go by, and the clock has looked at everything that came due. */
+  async daysGoBy(days: number): Promise<void> {
+    await this.wechat.inspect.advance(days * DAY_MS);
+    await this.wechat.inspect.runTimer('clock');
+  }
+
+  /** From one reminder to the next (R48): a machine may be held only once all of them were sent. */
+  async ninetyDaysGoBy(): Promise<void> {
+    for (const days of [3, 4, 23, 30, 20, 9, 2]) await this.daysGoBy(days);
   }
 
   /** The phone of a member of staff, in front. */

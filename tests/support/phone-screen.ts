@@ -31,6 +31,16 @@ export class PhoneScreen {
     await found.waitFor({ timeout: PATIENCE_MS });
   }
 
+  /** Whether the element is there now; ask once the page has been seen. */
+  async shows(id: string): Promise<boolean> {
+    return (await this.#find(id).count()) > 0;
+  }
+
+  /** Waits until the element is gone: a page that is being left still shows for a moment beside the next one. */
+  async leaves(id: string): Promise<void> {
+    await this.#find(id).waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+  }
+
   async tap(id: string): Promise<void> {
     await this.#find(id).click({ timeout: PATIENCE_MS });
   }
@@ -49,8 +59,7 @@ export class PhoneScreen {
   async tapTab(word: keyof typeof TABS): Promise<void> {
     await this.#app.locator('.weui-tabbar__item, .taro-tabbar__tabbar a').filter({ hasText: word }).first().click({ timeout: PATIENCE_MS });
     await this.sees(TABS[word]);
-    for (const id of Object.values(TABS).filter((other) => other !== TABS[word]))
-      await this.#find(id).waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+    for (const id of Object.values(TABS).filter((other) => other !== TABS[word])) await this.leaves(id);
   }
 
   async type(id: string, text: string): Promise<void> {

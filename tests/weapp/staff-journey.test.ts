@@ -89,7 +89,7 @@ test(
     await agent.tap('#step-unpack-p1');
     await takePhoto(agent, '#step-unpacking', photo);
     await agent.tap('#presence-m1-found');
-    await agent.type('#serial-entry', OUT_OF_WARRANTY);
+    await agent.type('#serial', OUT_OF_WARRANTY);
     await agent.tap('#serial-add');
     expectDrawn(agent);
     await take(agent, 'unpack');

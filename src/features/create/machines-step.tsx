@@ -2,12 +2,11 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { StartView } from '#core/contract/views/start-view';
 import { ITEM_TYPES, type ItemType } from '#core/domain/machine';
-import { platformClient } from '@/cloud/client';
 import { SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { CheckRow, Chips } from '@/components/choice';
 import { Field, TextField } from '@/components/field';
-import { Icon } from '@/components/icon';
+import { ScanField } from '@/components/scan-field';
 import { Tap } from '@/components/tap';
 import { createTexts } from '@/i18n/create';
 import { useTexts } from '@/i18n/texts';
@@ -54,10 +53,6 @@ function MachineCard({ machine, index, isOnly, forms, faults, refusedSerial }: M
   const id = `m${index}`;
   const change = (part: Partial<DraftMachine>) => changeMachine(machine.key, part);
   const serialFault = faults[`${machine.key}.serialNumber`];
-  const scan = async () => {
-    const read = await platformClient.scan?.();
-    if (read) change({ serialNumber: read });
-  };
   const remove = (
     <Tap id={`${id}-remove`} className="create-remove" onTap={() => removeMachine(machine.key)}>
       <Text>{t.removeMachine}</Text>
@@ -77,22 +72,14 @@ function MachineCard({ machine, index, isOnly, forms, faults, refusedSerial }: M
       <ModelField id={id} machine={machine} forms={forms} fault={faults[`${machine.key}.model`]} />
       <View>
         {!machine.isUnreadable && (
-          <TextField
+          <ScanField
             id={`${id}-serial`}
             label={t.serialNumber}
             value={machine.serialNumber}
             onChange={(serialNumber) => change({ serialNumber })}
             placeholder={t.serialPlaceholder}
-            maxLength={64}
             hint={t.serialHint}
             error={serialFault ? t.faults[serialFault] : refusedSerial}
-            after={
-              platformClient.scan && (
-                <Tap id={`${id}-scan`} className="field-after" label={t.scan} onTap={scan}>
-                  <Icon name="scan" />
-                </Tap>
-              )
-            }
           />
         )}
         {!machine.isUnreadable && <MachineWarranty id={`${id}-warranty`} serialNumber={machine.serialNumber} />}

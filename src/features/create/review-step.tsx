@@ -23,7 +23,7 @@ type StepProps = {
   onGuide: () => void;
 };
 
-/** Everything once more, and what matters of the policy in plain words. Ids: review-m0, review-contact, review-clauses. */
+/** Everything once more, and what matters of the policy in plain words. Ids: review-m0, edit-m0, edit-fault-m0, review-contact, review-clauses. */
 export function ReviewStep({ draft, forms, refused, onEdit, onGuide }: StepProps) {
   const t = useTexts(createTexts);
   const policy = useView(`policy:${useLanguage()}`, () => callCustomer('policy', {}));
@@ -85,6 +85,7 @@ function MachineSummary({ machine, index, forms, refusal, onEdit }: SummaryProps
       {symptoms.length > 0 && <Row label={t.symptoms} value={symptoms.join(' · ')} />}
       <Row label={t.faultDescription} value={machine.faultDescription} />
       <PhotoRow attachmentIds={photos} urls={urls} />
+      <QuietAction id={`edit-fault-m${index}`} label={t.review.editFault} onTap={() => onEdit('fault')} />
     </Card>
   );
 }

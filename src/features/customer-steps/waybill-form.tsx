@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import { INBOUND_CARRIERS, type InboundCarrier } from '#core/domain/carrier';
-import { platformClient } from '@/cloud/client';
 import { Card } from '@/components/card';
 import { Chips } from '@/components/choice';
 import { CopyRow } from '@/components/copy-row';
-import { Field, TextField } from '@/components/field';
-import { Icon } from '@/components/icon';
-import { Tap } from '@/components/tap';
+import { Field } from '@/components/field';
+import { ScanField } from '@/components/scan-field';
 import { logisticsTexts } from '@/i18n/logistics';
 import { moreTexts } from '@/i18n/more';
 import { useTexts } from '@/i18n/texts';
@@ -29,10 +27,6 @@ export function WaybillForm(props: CustomerFormProps) {
     carrier,
     waybillNumber: mend(typed),
   }));
-  const scan = async () => {
-    const read = await platformClient.scan?.();
-    if (read) setTyped(read);
-  };
   return (
     <FormFrame {...props} form={form}>
       <Card>
@@ -46,21 +40,13 @@ export function WaybillForm(props: CustomerFormProps) {
             onToggle={setCarrier}
           />
         </Field>
-        <TextField
+        <ScanField
           id="waybill-number"
           label={words.waybill}
           value={typed}
           onChange={setTyped}
           placeholder={words.waybillPlaceholder}
-          maxLength={64}
           error={form.errorOf('waybillNumber')}
-          after={
-            platformClient.scan && (
-              <Tap id="waybill-scan" className="field-after" label={words.scan} onTap={scan}>
-                <Icon name="scan" />
-              </Tap>
-            )
-          }
         />
       </Card>
     </FormFrame>

@@ -3,14 +3,11 @@ import { useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import type { WarrantyView } from '#core/contract/views/warranty-view';
 import { callCustomer } from '@/cloud/call';
-import { platformClient } from '@/cloud/client';
 import { StageBadge } from '@/components/badge';
 import { SecondaryAction } from '@/components/button';
 import { Card, Row } from '@/components/card';
-import { TextField } from '@/components/field';
-import { Icon } from '@/components/icon';
 import { RefusalNote } from '@/components/refusal-note';
-import { Tap } from '@/components/tap';
+import { ScanField } from '@/components/scan-field';
 import { formatCalendarDay } from '@/i18n/dates';
 import { homeTexts } from '@/i18n/home';
 import { useTexts } from '@/i18n/texts';
@@ -42,31 +39,22 @@ export function WarrantyQuery() {
     setSerialNumber(value);
     setWrong(false);
   };
-  const scan = async () => {
-    const read = await platformClient.scan?.();
-    if (!read) return;
+  const scanned = (read: string) => {
     change(read);
-    await ask(read);
+    void ask(read);
   };
 
   return (
     <Card id="warranty" title={t.title}>
-      <TextField
+      <ScanField
         id="warranty-serial"
         label={t.label}
         value={serialNumber}
         onChange={change}
+        onScan={scanned}
         placeholder={t.placeholder}
-        maxLength={64}
         error={wrong ? t.invalid : undefined}
         hint={t.hint}
-        after={
-          platformClient.scan && (
-            <Tap id="warranty-scan" className="field-after" label={t.scan} onTap={scan}>
-              <Icon name="scan" />
-            </Tap>
-          )
-        }
       />
       <SecondaryAction id="warranty-check" label={t.action} busy={answer.state === 'asking'} onTap={() => ask(serialNumber)} />
       {answer.state === 'failed' && <RefusalNote id="warranty-failed" error={answer.error} />}

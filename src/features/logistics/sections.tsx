@@ -4,17 +4,15 @@ import type { OrderView } from '#core/contract/views/order-view';
 import type { PolicyText } from '#core/contract/views/policy-text';
 import { INBOUND_CARRIERS } from '#core/domain/carrier';
 import { machinePlace } from '#core/domain/machine-place';
-import { platformClient } from '@/cloud/client';
 import { Note } from '@/components/badge';
 import { PrimaryAction, QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { CheckRow, Chips } from '@/components/choice';
 import { CopyRow } from '@/components/copy-row';
 import { Field, TextField } from '@/components/field';
-import { Icon } from '@/components/icon';
 import { PolicySections } from '@/components/policy-sections';
+import { ScanField } from '@/components/scan-field';
 import { Sheet } from '@/components/sheet';
-import { Tap } from '@/components/tap';
 import { logisticsTexts } from '@/i18n/logistics';
 import { useTexts } from '@/i18n/texts';
 import type { FaultName, LogisticsForm } from './form';
@@ -128,10 +126,6 @@ export function ConsentCard({ policy, form, change, fault, number }: SectionProp
 /** Ids: carrier-<code>, waybill-number, freight-prepaid, door-to-door. */
 export function ParcelCard({ form, change, fault, refusedWaybill, number }: SectionProps & { refusedWaybill: string | undefined }) {
   const t = useTexts(logisticsTexts);
-  const scan = async () => {
-    const read = await platformClient.scan?.();
-    if (read) change({ waybillNumber: read });
-  };
   return (
     <Card id="parcel" title={headingOf(t.parcel, number)}>
       <Field label={t.carrier}>
@@ -143,21 +137,13 @@ export function ParcelCard({ form, change, fault, refusedWaybill, number }: Sect
           onToggle={(carrier) => change({ carrier })}
         />
       </Field>
-      <TextField
+      <ScanField
         id="waybill-number"
         label={t.waybill}
         value={form.waybillNumber}
         onChange={(waybillNumber) => change({ waybillNumber })}
         placeholder={t.waybillPlaceholder}
-        maxLength={64}
         error={fault('waybill') ?? refusedWaybill}
-        after={
-          platformClient.scan && (
-            <Tap id="waybill-scan" className="field-after" label={t.scan} onTap={scan}>
-              <Icon name="scan" />
-            </Tap>
-          )
-        }
       />
       <Field id="freight-prepaid" label={t.statements} error={fault('prepaid')}>
         <CheckRow

@@ -12,7 +12,8 @@ import { useTexts } from '@/i18n/texts';
 export function toneOfOrder({ stepBar, stage, nextAction }: Pick<OrderSummary, 'stepBar' | 'stage' | 'nextAction'>): Tone {
   if (stage === 'cancelled') return 'neutral';
   if (stepBar === 'done') return 'good';
-  return nextAction ? 'attention' : 'brand';
+  // Ended with a machine that is not back.
+  return nextAction || stage === 'completed' ? 'attention' : 'brand';
 }
 
 type OrderRowProps = { order: OrderSummary; onOpen: () => void };

@@ -12,8 +12,15 @@ import { orderTexts } from '@/i18n/order';
 import { useTexts } from '@/i18n/texts';
 import './order.scss';
 
-/** The promised date and how it was counted (R51–R53). Ids: promise, promise-due, promise-paused, promise-why, promise-sheet. */
-export function PromiseCard({ promise, blockers }: { promise: PromiseView; blockers: OrderView['blockers'] }) {
+type PromiseCardProps = {
+  promise: PromiseView;
+  blockers: OrderView['blockers'];
+  /** Staff read of a broken promise beside the step that mends it. */
+  isCustomer?: boolean;
+};
+
+/** The promised date and how it was counted (R51–R53). Ids: promise, promise-due, promise-broken, promise-paused, promise-why, promise-sheet. */
+export function PromiseCard({ promise, blockers, isCustomer = false }: PromiseCardProps) {
   const t = useTexts(orderTexts);
   const [open, setOpen] = useState(false);
   return (
@@ -23,6 +30,11 @@ export function PromiseCard({ promise, blockers }: { promise: PromiseView; block
       </Text>
       {isElsewhere() && <Text className="small">{t.promise.zone}</Text>}
       {promise.provisional && <Text className="small">{t.promise.provisional}</Text>}
+      {isCustomer && promise.standing === 'broken' && (
+        <Note id="promise-broken" tone="attention" icon="clock">
+          {t.promise.broken}
+        </Note>
+      )}
       {promise.pausedText !== undefined && (
         <Text id="promise-paused" className="secondary">
           {promise.pausedText}

@@ -42,7 +42,9 @@ export function RatingCard({ order, onRate }: { order: OrderView; onRate: () => 
       </Card>
     );
   }
-  const mayRate = offers.some(({ step, refusal }) => step === 'rate' && !refusal);
+  // How it was is no question while a machine is not back.
+  const isBack = order.machines.every(({ state }) => state !== 'held' && state !== 'lost');
+  const mayRate = isBack && offers.some(({ step, refusal }) => step === 'rate' && !refusal);
   if (!mayRate) return null;
   return (
     <Card id="rating" title={t.howWasIt}>

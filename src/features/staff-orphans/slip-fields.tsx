@@ -1,10 +1,8 @@
 import { INBOUND_CARRIERS, type InboundCarrier } from '#core/domain/carrier';
 import { normaliseWaybill } from '#core/domain/waybill';
-import { platformClient } from '@/cloud/client';
 import { CheckRow, Chips } from '@/components/choice';
-import { Field, TextField } from '@/components/field';
-import { Icon } from '@/components/icon';
-import { Tap } from '@/components/tap';
+import { Field } from '@/components/field';
+import { ScanField } from '@/components/scan-field';
 import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
 import { useTexts } from '@/i18n/texts';
 import { guessCarrier } from './guess-carrier';
@@ -33,27 +31,15 @@ type SlipFieldsProps = {
 export function SlipFields({ input, onChange, waybillError, carrierError }: SlipFieldsProps) {
   const t = useTexts(staffOrphanFormTexts);
   const typed = (value: string) => onChange({ waybill: value, carrier: guessCarrier(value) ?? input.carrier });
-  const scan = async () => {
-    const read = await platformClient.scan?.();
-    if (read) typed(read);
-  };
   return (
     <>
-      <TextField
+      <ScanField
         id="orphan-waybill"
         label={t.waybill}
         value={input.waybill}
         onChange={typed}
-        maxLength={64}
         disabled={input.isUnreadable}
         error={waybillError}
-        after={
-          platformClient.scan && (
-            <Tap id="orphan-waybill-scan" className="field-after" label={t.scan} onTap={scan}>
-              <Icon name="scan" />
-            </Tap>
-          )
-        }
       />
       <CheckRow
         id="orphan-no-waybill"

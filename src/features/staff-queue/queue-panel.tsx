@@ -7,6 +7,7 @@ import type { QueueGroup } from '#core/domain/queue-group';
 import { serverNow } from '@/cloud/server-clock';
 import { QuietAction, SecondaryAction } from '@/components/button';
 import { Row } from '@/components/card';
+import { DenseSection } from '@/components/dense-rows';
 import { Empty, Loaded } from '@/components/loaded';
 import { useLanguage } from '@/i18n/language';
 import { staffTexts } from '@/i18n/staff';
@@ -90,10 +91,7 @@ export function QueuePanel({ start, openId, onOpen, onSign, orphans, hasKeys, ch
           ) : search === '' ? (
             <Sections groups={groups} page={page} queue={queue} row={row} />
           ) : (
-            <View className="queue-section">
-              <Text className="queue-heading">{t.search.found(entries.length)}</Text>
-              <View className="queue-rows">{entries.map(row)}</View>
-            </View>
+            <DenseSection heading={<Text>{t.search.found(entries.length)}</Text>}>{entries.map(row)}</DenseSection>
           )
         }
       </Loaded>
@@ -109,14 +107,19 @@ function Sections({ groups, page, queue, row }: SectionsProps) {
   return (
     <>
       {sectionsOf(page?.entries ?? [], groups).map(({ group, entries }) => (
-        <View key={group} id={`queue-section-${group}`} className="queue-section">
-          <View className="line queue-heading">
-            <Text>{t.groups[group]}</Text>
-            <Text className="amount">{group === 'ended' ? entries.length : page?.counts[group]}</Text>
-            {group !== 'ended' && <LongestWait entries={entries} />}
-          </View>
-          <View className="queue-rows">{entries.map(row)}</View>
-        </View>
+        <DenseSection
+          key={group}
+          id={`queue-section-${group}`}
+          heading={
+            <>
+              <Text>{t.groups[group]}</Text>
+              <Text className="amount">{group === 'ended' ? entries.length : page?.counts[group]}</Text>
+              {group !== 'ended' && <LongestWait entries={entries} />}
+            </>
+          }
+        >
+          {entries.map(row)}
+        </DenseSection>
       ))}
       {page?.cursor && <SecondaryAction id="queue-more" label={t.more} busy={queue.isReadingMore} onTap={queue.more} />}
     </>

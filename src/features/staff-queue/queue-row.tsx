@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { QueueEntry } from '#core/contract/views/queue-view';
 import { serverNow } from '@/cloud/server-clock';
+import { DenseRow } from '@/components/dense-rows';
 import { Icon } from '@/components/icon';
-import { Tap } from '@/components/tap';
 import { formatDay } from '@/i18n/dates';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
@@ -29,25 +29,25 @@ export function QueueRow({ entry, isMarked, isOpen, onOpen }: QueueRowProps) {
   const isTroubled = (entry.promise ?? 'running') !== 'running';
   const serials = serialNumbers.slice(0, SHOWN_SERIALS).join(' · ');
   return (
-    <Tap
+    <DenseRow
       id={`queue-${entry.orderId}`}
-      className={`queue-row ${isOpen ? 'queue-row-open' : ''} ${isMarked ? 'queue-row-marked' : ''}`}
-      role="link"
+      isOpen={isOpen}
+      isMarked={isMarked}
       onTap={onOpen}
+      side={
+        <>
+          <Text>{`${stageWord} · ${formatAge(groupSince, now)}`}</Text>
+          {!isTroubled && <PromisedDay entry={entry} now={now} />}
+        </>
+      }
     >
-      <View className="queue-row-words">
-        <View className="line">
-          <Text className="queue-row-number">{orderNumber}</Text>
-          <Text className="queue-row-name">{[customerName, assignee].filter(Boolean).join(' → ')}</Text>
-        </View>
-        <Text className="queue-row-what">{[t.machines(machineCount), models.join(' / '), serials].filter(Boolean).join(' · ')}</Text>
-        {isTroubled && <PromisedDay entry={entry} now={now} />}
+      <View className="line">
+        <Text className="queue-row-number">{orderNumber}</Text>
+        <Text className="dense-row-name">{[customerName, assignee].filter(Boolean).join(' → ')}</Text>
       </View>
-      <View className="queue-row-side">
-        <Text className="queue-row-age">{`${stageWord} · ${formatAge(groupSince, now)}`}</Text>
-        {!isTroubled && <PromisedDay entry={entry} now={now} />}
-      </View>
-    </Tap>
+      <Text className="dense-row-what">{[t.machines(machineCount), models.join(' / '), serials].filter(Boolean).join(' · ')}</Text>
+      {isTroubled && <PromisedDay entry={entry} now={now} />}
+    </DenseRow>
   );
 }
 

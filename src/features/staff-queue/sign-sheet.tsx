@@ -3,13 +3,10 @@ import { useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import { normaliseWaybill } from '#core/domain/waybill';
 import { callStaff } from '@/cloud/call';
-import { platformClient } from '@/cloud/client';
 import { PrimaryAction, SecondaryAction } from '@/components/button';
-import { TextField } from '@/components/field';
-import { Icon } from '@/components/icon';
 import { RefusalNote } from '@/components/refusal-note';
+import { ScanField } from '@/components/scan-field';
 import { Sheet } from '@/components/sheet';
-import { Tap } from '@/components/tap';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
 
@@ -24,7 +21,7 @@ type SignSheetProps = {
   onOrphan: (waybillNumber: string) => void;
 };
 
-/** From the slip on a parcel to its order (R16). Ids: sign-sheet, sign-waybill, sign-scan, sign-find, sign-not-found, sign-orphan. */
+/** From the slip on a parcel to its order (R16). Ids: sign-sheet, sign-waybill, sign-waybill-scan, sign-find, sign-not-found, sign-orphan. */
 export function SignSheet({ open, onClose, onFound, onOrphan }: SignSheetProps) {
   const t = useTexts(staffTexts).sign;
   const [typed, setTyped] = useState('');
@@ -55,11 +52,9 @@ export function SignSheet({ open, onClose, onFound, onOrphan }: SignSheetProps) 
     change('');
     onFound({ ...reply.value, waybillNumber });
   };
-  const scan = async () => {
-    const read = await platformClient.scan?.();
-    if (!read) return;
+  const scanned = (read: string) => {
     change(read);
-    await find(read);
+    void find(read);
   };
 
   return (
@@ -70,22 +65,15 @@ export function SignSheet({ open, onClose, onFound, onOrphan }: SignSheetProps) 
       onClose={onClose}
       footer={<PrimaryAction id="sign-find" label={t.find} busy={isAsking} onTap={() => find(typed)} />}
     >
-      <TextField
+      <ScanField
         id="sign-waybill"
         label={t.label}
         value={typed}
         onChange={change}
+        onScan={scanned}
         onEnter={() => find(typed)}
         placeholder={t.placeholder}
-        maxLength={64}
         error={isWrong ? t.invalid : undefined}
-        after={
-          platformClient.scan && (
-            <Tap id="sign-scan" className="field-after" label={t.scan} onTap={scan}>
-              <Icon name="scan" />
-            </Tap>
-          )
-        }
       />
       {error && (
         <RefusalNote

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { SettingSummary, SettingList as Settings } from '#core/contract/setting-views';
 import { StageBadge } from '@/components/badge';
+import { DenseRow, DenseSection } from '@/components/dense-rows';
 import { Icon } from '@/components/icon';
-import { Tap } from '@/components/tap';
 import { formatDay } from '@/i18n/dates';
 import { staffSettingsTexts } from '@/i18n/staff-settings';
 import { useTexts } from '@/i18n/texts';
@@ -20,14 +20,11 @@ export function SettingList({ settings, onOpen }: SettingListProps) {
     <View className="stack">
       <Text className="secondary">{t.intro}</Text>
       {settings.groups.map(({ name, title, settings: rows }) => (
-        <View key={name} id={`settings-${name}`} className="setting-group">
-          <Text className="setting-heading">{title}</Text>
-          <View className="setting-rows">
-            {rows.map((setting) => (
-              <SettingRow key={setting.key} setting={setting} onOpen={() => onOpen(setting.key)} />
-            ))}
-          </View>
-        </View>
+        <DenseSection key={name} id={`settings-${name}`} heading={<Text>{title}</Text>}>
+          {rows.map((setting) => (
+            <SettingRow key={setting.key} setting={setting} onOpen={() => onOpen(setting.key)} />
+          ))}
+        </DenseSection>
       ))}
     </View>
   );
@@ -38,19 +35,16 @@ function SettingRow({ setting, onOpen }: { setting: SettingSummary; onOpen: () =
   const { key, label, lines, isDefault, isBroken, nextChangeAt } = setting;
   const more = lines.length > SHOWN_LINES ? ` ${t.more(lines.length - SHOWN_LINES)}` : '';
   return (
-    <Tap id={`setting-${key}`} className="setting-row" role="link" onTap={onOpen}>
-      <View className="setting-row-words">
-        <Text className="setting-label">{label}</Text>
-        <Text className="setting-line">{`${isDefault ? t.isDefault : ''}${lines.slice(0, SHOWN_LINES).join(' / ')}${more}`}</Text>
-        {isBroken && <StageBadge word={t.broken} tone="bad" icon="alert" />}
-        {nextChangeAt !== undefined && (
-          <View className="line setting-next">
-            <Icon name="clock" size={16} />
-            <Text>{t.changesOn(formatDay(nextChangeAt))}</Text>
-          </View>
-        )}
-      </View>
-      <Icon name="chevron" size={16} />
-    </Tap>
+    <DenseRow id={`setting-${key}`} onTap={onOpen} side={<Icon name="chevron" size={16} />}>
+      <Text>{label}</Text>
+      <Text className="setting-line">{`${isDefault ? t.isDefault : ''}${lines.slice(0, SHOWN_LINES).join(' / ')}${more}`}</Text>
+      {isBroken && <StageBadge word={t.broken} tone="bad" icon="alert" />}
+      {nextChangeAt !== undefined && (
+        <View className="line setting-next">
+          <Icon name="clock" size={16} />
+          <Text>{t.changesOn(formatDay(nextChangeAt))}</Text>
+        </View>
+      )}
+    </DenseRow>
   );
 }

@@ -161,7 +161,7 @@ function ListEditor({ shape, draft, onChange, error, ...props }: ListProps) {
             <Text className="setting-part">{t.item(index + 1)}</Text>
             <Tap
               id={`${idOf(path)}-${index}-remove`}
-              className="setting-remove"
+              className="tap-word"
               label={`${t.remove} ${t.item(index + 1)}`}
               onTap={() => onChange(items.filter((_, at) => at !== index))}
             >

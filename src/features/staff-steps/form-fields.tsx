@@ -2,12 +2,10 @@ import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import type { MachineView } from '#core/contract/views/machine-view';
 import type { StaffStartView } from '#core/contract/views/staff-start-view';
-import { platformClient } from '@/cloud/client';
 import { QuietAction } from '@/components/button';
 import { Chips } from '@/components/choice';
-import { Field, TextField } from '@/components/field';
-import { Icon } from '@/components/icon';
-import { Tap } from '@/components/tap';
+import { Field } from '@/components/field';
+import { ScanField } from '@/components/scan-field';
 import { formatDay } from '@/i18n/dates';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
@@ -82,29 +80,7 @@ export function ScrapCodesField({ start, codes, onChange, error, optional = fals
 
 /** A serial number, typed or scanned. Ids: <id>, <id>-scan. */
 export function SerialField({ id, words, value, onChange, error }: ChoiceProps & { id: string }) {
-  const t = useTexts(staffStepTexts);
-  const scan = async () => {
-    const read = await platformClient.scan?.();
-    if (read) onChange(read);
-  };
-  return (
-    <TextField
-      id={id}
-      label={words.label}
-      value={value}
-      onChange={onChange}
-      maxLength={64}
-      hint={words.hint}
-      error={error}
-      after={
-        platformClient.scan && (
-          <Tap id={`${id}-scan`} className="field-after" label={t.scan} onTap={scan}>
-            <Icon name="scan" />
-          </Tap>
-        )
-      }
-    />
-  );
+  return <ScanField id={id} label={words.label} value={value} onChange={onChange} hint={words.hint} error={error} />;
 }
 
 /** Days on the first screen; more on demand. */

@@ -38,7 +38,7 @@ export function QuoteLines({ form, lines, onChange, machineCount, priceList }: Q
           <View className="between">
             <Text className="small">{t.line(index + 1)}</Text>
             {lines.length > 1 && (
-              <Tap id={`line-${index}-remove`} className="step-remove" onTap={() => onChange(lines.filter((_, at) => at !== index))}>
+              <Tap id={`line-${index}-remove`} className="tap-word" onTap={() => onChange(lines.filter((_, at) => at !== index))}>
                 <Text>{t.remove}</Text>
               </Tap>
             )}

@@ -1,15 +1,16 @@
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import type { MachineView } from '#core/contract/views/machine-view';
 import { Note } from '@/components/badge';
 import { Card } from '@/components/card';
-import { Tap } from '@/components/tap';
+import { CodeEntry, CodeRows } from '@/components/code-entry';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
+import { serialNumberOf } from '@/serial-number';
 import { faultsOf } from './fault';
 import { useKeptInput } from './kept-input';
 import { machinesOf } from './machines-of';
 import { type Presence, PresenceRow } from './presence';
-import { SerialEntry } from './serial-entry';
 import { StepFrame } from './step-frame';
 import { photoFault, photoIds, StepPhotos } from './step-photos';
 import { formKey, type StepFormProps, useStepForm } from './use-step-form';
@@ -17,7 +18,7 @@ import { formKey, type StepFormProps, useStepForm } from './use-step-form';
 type Input = { readonly presence: Readonly<Record<string, Presence>>; readonly extra: readonly string[] };
 const nothingSeen: Input = { presence: {}, extra: [] };
 
-/** What is in the parcel, serial by serial (R6, R17). Ids: presence-<machine>-<answer>, serial-entry, serial-add, step-unpacking-add, and those of StepFrame. */
+/** What is in the parcel, serial by serial (R6, R17). Ids: presence-<machine>-<answer>, serial, serial-add, step-unpacking-add, and those of StepFrame. */
 export function UnpackForm(props: StepFormProps) {
   const t = useTexts(staffStepTexts);
   const { order, offer } = props;
@@ -41,10 +42,11 @@ export function UnpackForm(props: StepFormProps) {
   const see = (id: string, answer: Presence) => change({ presence: { ...presence, [id]: answer } });
   const takeSerial = (serialNumber: string) => {
     const expected = machines.find((machine) => machine.serialNumber === serialNumber);
-    if (expected) see(expected.id, 'found');
-    else if (extra.includes(serialNumber)) return 'known';
+    if (expected) {
+      see(expected.id, 'found');
+      Taro.showToast({ title: t.serialTicked(serialNumber), icon: 'none' });
+    } else if (extra.includes(serialNumber)) Taro.showToast({ title: t.serialKnown, icon: 'none' });
     else change({ extra: [...extra, serialNumber] });
-    return expected ? 'ticked' : 'added';
   };
   return (
     <StepFrame form={form} summary={<Differences machines={machines} presence={presence} extra={extra} />}>
@@ -70,16 +72,17 @@ export function UnpackForm(props: StepFormProps) {
         ))}
       </Card>
       <Card>
-        <SerialEntry onSerial={takeSerial} />
+        <CodeEntry
+          id="serial"
+          label={t.serialEntry}
+          hint={t.serialEntryHint}
+          invalid={t.serialInvalid}
+          add={t.serialAdd}
+          mend={serialNumberOf}
+          onCode={takeSerial}
+        />
         {extra.length > 0 && <Text className="secondary">{t.extra}</Text>}
-        {extra.map((serialNumber) => (
-          <View key={serialNumber} className="between">
-            <Text className="amount">{serialNumber}</Text>
-            <Tap className="step-remove" onTap={() => change({ extra: extra.filter((other) => other !== serialNumber) })}>
-              <Text>{t.remove}</Text>
-            </Tap>
-          </View>
-        ))}
+        <CodeRows codes={extra} remove={t.remove} onRemove={(gone) => change({ extra: extra.filter((serial) => serial !== gone) })} />
       </Card>
     </StepFrame>
   );

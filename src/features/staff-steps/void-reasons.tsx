@@ -58,7 +58,7 @@ export function VoidReasons({ form, keptAs, codes, machines, reasons, onChange, 
         <View key={reason.key} className="step-machine">
           <View className="between">
             <Text className="step-strong">{titleOf(codes, reason.code)}</Text>
-            <Tap id={`void-${index}-remove`} className="step-remove" onTap={() => remove(reason.key)}>
+            <Tap id={`void-${index}-remove`} className="tap-word" onTap={() => remove(reason.key)}>
               <Text>{t.remove}</Text>
             </Tap>
           </View>

@@ -1,7 +1,4 @@
-import { platformClient } from '@/cloud/client';
-import { TextField } from '@/components/field';
-import { Icon } from '@/components/icon';
-import { Tap } from '@/components/tap';
+import { ScanField } from '@/components/scan-field';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
 
@@ -10,28 +7,7 @@ type WaybillFieldProps = { value: string; onChange: (value: string) => void; hin
 /** Typed or scanned from a slip. Ids: step-waybill, step-waybill-scan. */
 export function WaybillField({ value, onChange, hint, error }: WaybillFieldProps) {
   const t = useTexts(staffStepTexts);
-  const scan = async () => {
-    const read = await platformClient.scan?.();
-    if (read) onChange(read);
-  };
-  return (
-    <TextField
-      id="step-waybill"
-      label={t.waybill}
-      value={value}
-      onChange={onChange}
-      maxLength={64}
-      hint={hint}
-      error={error}
-      after={
-        platformClient.scan && (
-          <Tap id="step-waybill-scan" className="field-after" label={t.scan} onTap={scan}>
-            <Icon name="scan" />
-          </Tap>
-        )
-      }
-    />
-  );
+  return <ScanField id="step-waybill" label={t.waybill} value={value} onChange={onChange} hint={hint} error={error} />;
 }
 
 /** As the server takes it (core/contract/fields.ts). */

@@ -23,7 +23,7 @@ import { commonTexts } from '@/i18n/common';
 import { createTexts } from '@/i18n/create';
 import { useLanguage } from '@/i18n/language';
 import { useTexts } from '@/i18n/texts';
-import { type CreateStep, openCreate, openGuide, openNewOrder, openTab } from '@/navigation';
+import { backToReview, type CreateStep, editCreate, editNext, openCreate, openGuide, openNewOrder, openTab } from '@/navigation';
 import './index.scss';
 
 const STEPS: readonly CreateStep[] = ['machines', 'fault', 'contact', 'review'];
@@ -49,11 +49,13 @@ export default function CreatePage() {
   const faults = FAULTS[step](draft);
 
   const isWrong = Object.keys(faults).length > 0;
+  const isEdit = params.edit === '1';
 
   const next = () => {
     const after = STEPS[STEPS.indexOf(step) + 1];
     setWasAsked(true);
     if (isWrong) showFirstFault();
+    else if (isEdit) finishEdit(draft);
     else if (after) openCreate(after);
   };
   const startOver = async () => {
@@ -69,7 +71,13 @@ export default function CreatePage() {
       id={`create-${step}`}
       title={t.titles[step]}
       contact
-      footer={step === 'review' ? <Submit draft={draft} isComplete={!isWrong} /> : <Next isMissing={wasAsked && isWrong} onTap={next} />}
+      footer={
+        step === 'review' ? (
+          <Submit draft={draft} isComplete={!isWrong} />
+        ) : (
+          <Next label={isEdit ? t.review.done : undefined} isMissing={wasAsked && isWrong} onTap={next} />
+        )
+      }
     >
       <StepBar id="create-steps" steps={STEPS.map((name) => t.steps[name])} current={STEPS.indexOf(step)} />
       {live.view.state !== 'ready' && remembered ? content(remembered) : <Loaded live={live}>{content}</Loaded>}
@@ -79,7 +87,15 @@ export default function CreatePage() {
   );
 }
 
-function Next({ isMissing, onTap }: { isMissing: boolean; onTap: () => void }) {
+/** Back to the review, by way of what the change has left open. */
+function finishEdit(draft: Draft): void {
+  const open = STEPS.find((step) => step !== 'review' && Object.keys(FAULTS[step](draft)).length > 0);
+  if (open) editNext(open);
+  else backToReview();
+}
+
+function Next({ label, isMissing, onTap }: { label: string | undefined; isMissing: boolean; onTap: () => void }) {
+  const { next } = useTexts(commonTexts);
   const t = useTexts(createTexts);
   return (
     <>
@@ -88,7 +104,7 @@ function Next({ isMissing, onTap }: { isMissing: boolean; onTap: () => void }) {
           {t.missing}
         </Text>
       )}
-      <PrimaryAction id="next" label={useTexts(commonTexts).next} onTap={onTap} />
+      <PrimaryAction id="next" label={label ?? next} onTap={onTap} />
     </>
   );
 }
@@ -98,7 +114,7 @@ function StepContent({ step, start, faults }: { step: CreateStep; start: StartVi
   if (step === 'machines') return <MachinesStep draft={draft} forms={start.forms} faults={faults} refused={refused} />;
   if (step === 'fault') return <FaultStep draft={draft} forms={start.forms} faults={faults} />;
   if (step === 'contact') return <ContactStep draft={draft} faults={faults} refused={refused} />;
-  return <ReviewStep draft={draft} forms={start.forms} refused={refused} onEdit={openCreate} onGuide={openGuide} />;
+  return <ReviewStep draft={draft} forms={start.forms} refused={refused} onEdit={editCreate} onGuide={openGuide} />;
 }
 
 function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {

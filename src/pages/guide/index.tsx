@@ -18,7 +18,7 @@ export default function GuidePage() {
   const policy = useView(`policy:${language}`, () => callCustomer('policy', {}));
   const start = useStart(language);
   return (
-    <Screen id="guide" title={t.title}>
+    <Screen id="guide" title={t.title} contact={start.view.state !== 'ready'}>
       <Loaded live={policy}>
         {({ version, sections }) => (
           <>

@@ -38,7 +38,7 @@ export default function LogisticsPage() {
           order.sendIn && sendableMachines(order).length > 0 ? (
             <LogisticsContent order={order} sendIn={order.sendIn} live={live} />
           ) : (
-            <Empty id="logistics-not-now" icon="truck" title={t.notNow} body={t.notNowSentence}>
+            <Empty id="logistics-not-now" icon="truck" title={t.notNow} body={order.parcels.length > 0 ? t.sentAlready : t.notNowSentence}>
               <SecondaryAction id="back-to-order" label={t.toOrder} onTap={() => backToOrder(order.orderId)} />
             </Empty>
           )

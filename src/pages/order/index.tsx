@@ -72,7 +72,7 @@ function OrderContent({ order, live }: { order: OrderView; live: LiveView<OrderV
       <EndedCard order={order} onCreateAgain={createAgain} />
       <RatingCard order={order} onRate={() => openStep(orderId, 'rate')} />
       {order.promise && order.stepBar !== 'done' ? (
-        <PromiseCard promise={order.promise} blockers={order.blockers} />
+        <PromiseCard promise={order.promise} blockers={order.blockers} isCustomer />
       ) : (
         <BlockersCard blockers={order.blockers} />
       )}

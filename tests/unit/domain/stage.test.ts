@@ -31,7 +31,8 @@ const ROWS: [states: string, stage: string, word: string, bar: string, group: st
   ['delivered expected', 'in-service', 'return-confirmed', 'to-receive', 'waiting'],
   ['delivered in-transit', 'in-service', 'in-transit', 'to-receive', 'to-sign'],
   ['delivered withdrawn', 'completed', 'completed', 'done', 'ended'],
-  ['lost held', 'completed', 'completed', 'done', 'ended'],
+  ['lost held', 'completed', 'held', 'to-return', 'ended'],
+  ['lost delivered', 'completed', 'lost', 'to-return', 'ended'],
   ['remote-fixed remote-fixed', 'closed-remote', 'closed-remote', 'done', 'ended'],
   ['remote-fixed withdrawn', 'completed', 'completed', 'done', 'ended'],
 ];
