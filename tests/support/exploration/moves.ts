@@ -83,6 +83,8 @@ function thingMoves(order: WorkOrder): readonly Move[] {
   return [
     ...parcels.flatMap(({ id: parcelId, waybillNumber, signed, unpacked }) => {
       if (unpacked) return [];
+      // Another slip each time, or the second parcel signed for by its slip would be refused for the first one's number.
+      const slip = `SF4${String(order.parcels.findIndex(({ id }) => id === parcelId)).padStart(12, '0')}`;
       const inside = order.machines.filter((machine) => machine.parcelId === parcelId).flatMap(({ serialNumber }) => serialNumber ?? []);
       const found = signed ? [[], ...subsetsOf(inside)] : [];
       const unlabelled = order.machines
@@ -92,7 +94,7 @@ function thingMoves(order: WorkOrder): readonly Move[] {
         move('refuse-parcel', by.agent, { parcelId }),
         move('lose-inbound', by.agent, { parcelId }),
         move('sign-parcel', by.agent, { parcelId, waybillNumber }),
-        move('sign-orphan', by.agent, { parcelId }),
+        move('sign-orphan', by.agent, { parcelId, waybillNumber: slip }),
         ...found.flatMap((serialsFound) =>
           [[], ...subsetsOf(unlabelled)].flatMap((unlabelledMachineIds) => [
             move('unpack', by.technician, { parcelId, serialsFound, unlabelledMachineIds }),

@@ -20,7 +20,7 @@ const hasLeftOver = (order: WorkOrder): boolean =>
 export function keyWithoutLeftOver(order: WorkOrder): string {
   if (order.cancelled) return 'cancelled';
   const own = order.machines.map((machine) => `${labelOf(machine)}${machineKey(order, machine)}`);
-  const groups = order.machines.map(groupOf);
+  const groups = order.machines.map((machine) => groupOf(order, machine));
   const machines = own.map((key, index) => {
     const together = own.filter((_, other) => groups[other] !== undefined && groups[other] === groups[index]);
     return together.length > 1 ? `${key}{${together.sort().join(' ')}}` : key;
@@ -30,11 +30,12 @@ export function keyWithoutLeftOver(order: WorkOrder): string {
 }
 
 /** Machines that the same step moves together: in one parcel, on one voucher, in one shipment. */
-function groupOf(machine: Machine): string | undefined {
+function groupOf(order: WorkOrder, machine: Machine): string | undefined {
   switch (machine.state) {
     case 'in-transit':
-    case 'received':
       return machine.parcelId;
+    case 'received':
+      return isSettled(order, machine.parcelId) ? undefined : machine.parcelId;
     case 'pay-review':
       return machine.voucherId;
     case 'shipped':
@@ -44,6 +45,11 @@ function groupOf(machine: Machine): string | undefined {
       return undefined;
   }
 }
+
+/** Nothing is done with a parcel any more that is unpacked and was found right, or put right: what was in it goes its own ways. */
+const isSettled = ({ parcels, discrepancies }: WorkOrder, id: string | undefined): boolean =>
+  parcels.some((parcel) => parcel.id === id && parcel.unpacked !== undefined) &&
+  discrepancies.every(({ resolved, parcelId }) => resolved || parcelId !== id);
 
 /** Scrap and mixed boards are declined alike. */
 const classOf = (quotation: Quotation | undefined): string => (quotation?.class === 'mixed' ? 'scrap' : (quotation?.class ?? ''));
@@ -122,7 +128,7 @@ function machineKey(order: WorkOrder, machine: Machine): string {
     case 'held':
       return machine.heldFrom === 'quoted'
         ? `held:${priced}${damaged(machine)}`
-        : `held:back:${mark(machine.heldFrom === 'ready', 'r')}${back}${mark(shipment !== undefined, 's')}`;
+        : `held:back:${mark(machine.heldFrom === 'ready', 'r')}${back}${mark(shipment !== undefined, 's')}${splitOf(machine)}`;
     case 'repairing':
       return `repairing:${mark(verdict?.kind === 'free', 'free')}`;
     case 'ready':
