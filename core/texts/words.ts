@@ -159,7 +159,7 @@ export const STEP_WORDS: Readonly<Record<StepName | 'submit', { readonly button:
     button: both('撤回报价', 'Withdraw quotation'),
     done: both('撤回报价，重新检测', 'withdrew the quotation to inspect again'),
   },
-  'note-notified': { button: both('查看报价', 'See quotation'), done: both('已看到报价', 'saw the quotation') },
+  'note-notified': { button: both('查看报价', 'See quotation'), done: both('已看到账单', 'saw the bill') },
   'submit-voucher': {
     button: both('付款并上传凭证', 'Pay and upload voucher'),
     done: both('上传了付款凭证', 'uploaded the payment voucher'),

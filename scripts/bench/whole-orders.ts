@@ -5,7 +5,7 @@ import { inspector } from '../../tests/support/inspector';
 import { type PhoneLine, phoneLine } from '../../tests/support/phone-line';
 import { createOrder, INBOUND_WAYBILL, type People, REPAIR_JOB, RETURN_WAYBILL } from '../../tests/support/repair-job';
 import { drawLabel } from '../demo/draw-label';
-import type { Figure } from './figure';
+import { type Figure, inMs } from './figure';
 import { cpuSeconds } from './processes';
 import { type RawClient, rawClient } from './raw-client';
 import { p50, timed } from './rounds';
@@ -20,6 +20,11 @@ const UPLOADS = ['prepare-upload', 'confirm-upload'];
 const COMMANDS = ['submit-order', 'take-step'];
 const kindOf = (action: string): Kind => (COMMANDS.includes(action) ? 'command' : UPLOADS.includes(action) ? 'upload' : 'page');
 
+/** Warm calls of a function that does nothing between two orders: what the machine gives just now, against which the orders are held. */
+const WARM_CALLS = 80;
+/** What a command and a page may cost, in such calls. */
+const IN_WARM_CALLS = { command: 16, page: 5 };
+
 /** Whole work orders through the built functions, one after the other by one client: 13 commands, 26 reads, 3 files of 200 KB each. */
 export async function measureWholeOrders({ url, pid }: { readonly url: string; readonly pid: number }, folder: string) {
   const photo = path.join(folder, 'photo.png');
@@ -28,7 +33,10 @@ export async function measureWholeOrders({ url, pid }: { readonly url: string; r
   const client = rawClient(url);
   const times: Record<Kind, number[]> = { command: [], page: [], upload: [] };
   const wholes: number[] = [];
+  const warm: number[] = [];
   let cpu = 0;
+  let warmCpu = 0;
+  const warmCall = () => client.post('/__wechat/call-function', { name: 'outbox', data: {} }, { 'x-wechat-phone': 'customer' });
 
   for (let number = -WARM_UP; number < ORDERS; number += 1) {
     // A picture serves as a voucher once.
@@ -40,18 +48,44 @@ export async function measureWholeOrders({ url, pid }: { readonly url: string; r
     if (number >= 0) cpu += (cpuSeconds(pid) ?? 0) - cpuBefore;
     // Gives the serials back for the next order.
     await inspect.runTimer('outbox');
+    const warmBefore = cpuSeconds(pid) ?? 0;
+    for (let call = 0; call < WARM_CALLS; call += 1) {
+      const took = await timed(warmCall);
+      if (number >= 0) warm.push(took);
+    }
+    if (number >= 0) warmCpu += (cpuSeconds(pid) ?? 0) - warmBefore;
   }
 
   client.close();
 
   const mean = wholes.reduce((sum, ms) => sum + ms, 0) / wholes.length;
   const note = `${times.command.length / ORDERS} commands, ${times.page.length / ORDERS} reads, ${times.upload.length / ORDERS / 2} files of 200 KB`;
+  const against = (value: string) => `${value} against ${inMs(p50(warm))}`;
   const figures: Figure[] = [
-    { what: 'whole work orders', value: 60_000 / mean, unit: 'a minute', budget: { atLeast: 250 }, note },
-    { what: 'a command of it, p50', value: p50(times.command), unit: 'ms', budget: { atMost: 12 } },
-    { what: 'a page of it, p50', value: p50(times.page), unit: 'ms', budget: { atMost: 3 } },
+    { what: 'whole work orders', value: 60_000 / mean, unit: 'a minute', note },
+    { what: 'a whole work order, in warm calls', value: mean / p50(warm), unit: '×', budget: { atMost: 300 }, note: against(inMs(mean)) },
+    ...(['command', 'page'] as const).map((kind): Figure => {
+      const ms = p50(times[kind]);
+      return {
+        what: `a ${kind} of it, p50`,
+        value: ms / p50(warm),
+        unit: '×',
+        budget: { atMost: IN_WARM_CALLS[kind] },
+        note: against(inMs(ms)),
+      };
+    }),
   ];
-  if (cpu > 0) figures.push({ what: 'CPU of a whole work order', value: cpu / ORDERS, unit: 's', budget: { atMost: 0.25 } });
+  if (warmCpu > 0) {
+    const [ofOrder, ofCall] = [cpu / ORDERS, warmCpu / ORDERS / WARM_CALLS];
+    const value = ofOrder / ofCall;
+    figures.push({
+      what: 'CPU of a whole work order',
+      value,
+      unit: '×',
+      budget: { atMost: 300 },
+      note: `${ofOrder.toFixed(2)} s against ${inMs(ofCall * 1000)}`,
+    });
+  }
   return figures;
 }
 

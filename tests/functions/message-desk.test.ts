@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { cloud } from '../../config/cloud';
+import { CallLog, mostCalls } from '../support/call-log';
 import { follow, unfollow, write } from '../support/followers';
 import { openServiceDay } from '../support/service-day';
 
@@ -72,6 +73,10 @@ describe('whom no message reaches', () => {
 
     expect(await day.people.agent.ask('note-call', call)).toEqual({ ended: true });
     expect(await day.people.agent.ask('note-call', call)).toEqual({ ended: true });
+    const counted = mostCalls(await new CallLog(day.wechat.inspect).read()).find(({ name }) => name === 'staff note-call');
+    // A command on the order besides the one on the task: decision 0015.
+    expect(counted?.calls).toBeGreaterThan(8);
+    expect(counted?.calls).toBeLessThanOrEqual(16);
 
     expect(await taskOf(orderId)).toBeUndefined();
     const [document] = await day.wechat.inspect.find('work_orders', { _id: orderId });
