@@ -25,11 +25,18 @@ type MemberSheetProps = {
 
 /** One member of staff: their roles, and how they leave. Ids: member-sheet, and those of its two sides. */
 export function MemberSheet(props: MemberSheetProps) {
+  const t = useTexts(staffPeopleTexts).member;
+  const { member, onClose } = props;
   const [isLeaving, setIsLeaving] = useState(false);
-  return isLeaving ? (
-    <LeaveSide {...props} onBack={() => setIsLeaving(false)} />
-  ) : (
-    <RolesSide {...props} onLeave={() => setIsLeaving(true)} />
+  // One sheet for both sides: it does not rise again, under a finger, from one to the other.
+  return (
+    <Sheet id="member-sheet" title={isLeaving ? t.leaveTitle(member.name) : member.name} open onClose={onClose}>
+      {isLeaving ? (
+        <LeaveSide {...props} onBack={() => setIsLeaving(false)} />
+      ) : (
+        <RolesSide {...props} onLeave={() => setIsLeaving(true)} />
+      )}
+    </Sheet>
   );
 }
 
@@ -54,10 +61,10 @@ function useMemberCommand<P>(
 }
 
 /** Ids: member-roles-<role>, member-save, member-leave, member-refused, member-stale. */
-function RolesSide({ member, roles, onClose, onLeave, ...answers }: MemberSheetProps & { onLeave: () => void }) {
+function RolesSide({ member, roles, onLeave, ...answers }: MemberSheetProps & { onLeave: () => void }) {
   const texts = useTexts(staffPeopleTexts);
   const t = texts.member;
-  const { openid, name, version } = member;
+  const { openid, version } = member;
   const [chosen, setChosen] = useState<readonly Role[]>(member.roles.map(({ role }) => role));
   const [wasAsked, setWasAsked] = useState(false);
   const missing = chosen.length === 0 ? texts.invite.missingRoles : undefined;
@@ -71,13 +78,7 @@ function RolesSide({ member, roles, onClose, onLeave, ...answers }: MemberSheetP
     if (!missing) void take({ openid, version, roles: [...chosen] });
   };
   return (
-    <Sheet
-      id="member-sheet"
-      title={name}
-      open
-      onClose={onClose}
-      footer={<PrimaryAction id="member-save" label={t.save} busy={busy} onTap={save} />}
-    >
+    <>
       <RoleChoice
         id="member-roles"
         label={t.roles}
@@ -87,16 +88,17 @@ function RolesSide({ member, roles, onClose, onLeave, ...answers }: MemberSheetP
         error={wasAsked ? missing : undefined}
       />
       <Problem wasStale={wasStale} error={error} />
+      <PrimaryAction id="member-save" label={t.save} busy={busy} onTap={save} />
       <View className="divided stack">
         <Text className="secondary">{texts.lostPhone}</Text>
         <SecondaryAction id="member-leave" label={t.leave} onTap={onLeave} />
       </View>
-    </Sheet>
+    </>
   );
 }
 
 /** Ids: leave-reason, confirm-leave, leave-back, member-refused, member-stale. */
-function LeaveSide({ member, onClose, onBack, ...answers }: MemberSheetProps & { onBack: () => void }) {
+function LeaveSide({ member, onBack, ...answers }: MemberSheetProps & { onBack: () => void }) {
   const t = useTexts(staffPeopleTexts).member;
   const { openid, name, version, isYou } = member;
   const [reason, setReason] = useState('');
@@ -112,18 +114,7 @@ function LeaveSide({ member, onClose, onBack, ...answers }: MemberSheetProps & {
     if (!missing) void take({ openid, version, reason: reason.trim() });
   };
   return (
-    <Sheet
-      id="leave-sheet"
-      title={t.leaveTitle(name)}
-      open
-      onClose={onClose}
-      footer={
-        <>
-          <PrimaryAction id="confirm-leave" label={t.confirmLeave(name)} busy={busy} onTap={leave} />
-          <QuietAction id="leave-back" label={t.back} onTap={onBack} />
-        </>
-      }
-    >
+    <>
       <Text>{t.leaveSentence}</Text>
       {isYou && (
         <Note tone="attention" icon="alert">
@@ -140,7 +131,9 @@ function LeaveSide({ member, onClose, onBack, ...answers }: MemberSheetProps & {
         error={wasAsked ? missing : undefined}
       />
       <Problem wasStale={wasStale} error={error} />
-    </Sheet>
+      <PrimaryAction id="confirm-leave" label={t.confirmLeave(name)} busy={busy} onTap={leave} />
+      <QuietAction id="leave-back" label={t.back} onTap={onBack} />
+    </>
   );
 }
 

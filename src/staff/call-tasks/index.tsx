@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import Taro, { useReachBottom } from '@tarojs/taro';
+import { useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import type { CallTaskView } from '#core/contract/messages';
 import { callStaff } from '@/cloud/call';
@@ -14,6 +14,7 @@ import { useLanguage } from '@/i18n/language';
 import { staffMessageTexts } from '@/i18n/staff-messages';
 import { useTexts } from '@/i18n/texts';
 import { openStaffOrder } from '@/navigation';
+import { callNumber } from '@/phone-call';
 import { DeskOnly } from '../desk-only';
 
 /** Customers whom no message reached (R13). Ids: call-tasks, calls-due, calls-noted, calls-over, calls-empty, calls-more, and those of CallCard, CallSheet. */
@@ -46,11 +47,8 @@ function Calls() {
   const [said, setSaid] = useState<Said>();
 
   const dial = async (task: CallTaskView) => {
-    try {
-      await Taro.makePhoneCall({ phoneNumber: task.phone });
-    } catch {
-      // Turned back at the phone's own question; whether they called is theirs to say.
-    }
+    await callNumber(task.phone);
+    // Whether they really called is theirs to say.
     setNoting(task);
   };
   const finish = async (what: Said) => {
