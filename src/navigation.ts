@@ -59,6 +59,10 @@ export const showOrphan = (orphanId: string): void => void Taro.redirectTo({ url
 /** @param waybillNumber as typed or scanned where no order was found for it */
 export const openOrphanRegister = (waybillNumber: string): void =>
   void Taro.navigateTo({ url: `/staff/orphan-register/index?waybill=${encodeURIComponent(waybillNumber)}` });
+export const openStaffNotices = (): void => void Taro.navigateTo({ url: '/staff/notices/index' });
+export const openCallTasks = (): void => void Taro.navigateTo({ url: '/staff/call-tasks/index' });
+export const openDeadLetters = (): void => void Taro.navigateTo({ url: '/staff/dead-letters/index' });
+export const openPeople = (): void => void Taro.navigateTo({ url: '/staff/people/index' });
 export const openStaffRegistry = (): void => void Taro.navigateTo({ url: '/staff/registry/index' });
 
 /** @param waybillNumber as typed or scanned in the queue, when it led here */

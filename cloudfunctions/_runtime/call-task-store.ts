@@ -52,6 +52,14 @@ export function callTaskStore(): CallTaskStore {
       return { tasks: page, ...(found.length > PAGE_SIZE && last ? { cursor: toCursor({ at: last.callAt, id: last.id }) } : {}) };
     },
 
+    async countDue(now) {
+      return (
+        await tasks()
+          .where({ isOpen: true, callAt: _.lte(now) })
+          .count()
+      ).total;
+    },
+
     async noticesOf(listed) {
       const ids = listed.flatMap(({ noticeIds }) => noticeIds);
       if (ids.length === 0) return [];

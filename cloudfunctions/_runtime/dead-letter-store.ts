@@ -22,6 +22,14 @@ export function deadLetterStore(): DeadLetterStore {
       return { notices: page, ...more };
     },
 
+    async count() {
+      return (
+        await notices()
+          .where({ deadAt: _.gt(0) })
+          .count()
+      ).total;
+    },
+
     async find(ids) {
       return (await readUpTo(notices().where({ _id: _.in(ids), deadAt: _.gt(0) }), ids.length)).map(fromNoticeDocument);
     },

@@ -2,6 +2,7 @@ import { changeSetting, withdrawSettingChange } from '#core/application/change-s
 import { getOrder } from '#core/application/get-order';
 import { getSetting, listSettings, settingHistory } from '#core/application/list-settings';
 import { listCallTasks, noteCall } from '#core/application/messages/call-tasks';
+import { countMessageDesk } from '#core/application/messages/count-message-desk';
 import { listDeadLetters, retryDeadLetters } from '#core/application/messages/dead-letters';
 import { messageSettings, setMessageSettings } from '#core/application/messages/message-settings';
 import { listStaffNotices } from '#core/application/messages/staff-notices';
@@ -59,6 +60,7 @@ export const main = createFunction(findStaff, {
   'read-notices': route(requests['read-notices'], (actor, input) => readNotices(messages, actor, input, 'staff')),
   'message-settings': route(requests['message-settings'], (actor) => messageSettings(messages, actor)),
   'set-message-settings': route(requests['set-message-settings'], (actor, input) => setMessageSettings(messages, actor, input)),
+  'count-message-desk': route(requests['count-message-desk'], (actor, input, lang) => countMessageDesk(messages, actor, input, lang)),
   'list-call-tasks': route(requests['list-call-tasks'], (actor, input, lang) => listCallTasks(messages, actor, input, lang)),
   'note-call': route(requests['note-call'], (actor, input, lang) => noteCall(messages, actor, input, lang)),
   'list-dead-letters': route(requests['list-dead-letters'], (actor, input, lang) => listDeadLetters(messages, actor, input, lang)),

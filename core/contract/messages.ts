@@ -33,6 +33,7 @@ export const messageRequests = {
 
 /** What agents and supervisors ask besides: whom to call, and what could not be sent. To others these desks do not exist. */
 export const messageDeskRequests = {
+  'count-message-desk': z.strictObject({}),
   'list-call-tasks': z.strictObject({ cursor }),
   /** `callAt`: when to try again after `not-reached`; without it, when after-sales opens the next day. */
   'note-call': z.strictObject({
@@ -114,6 +115,8 @@ export type DeadLetterView = {
 };
 
 export type MessageDeskReplies = {
+  /** What waits at the desks: customers to be called by now, and what could not be sent. */
+  'count-message-desk': { readonly dueCalls: number; readonly deadLetters: number };
   'list-call-tasks': { readonly tasks: readonly CallTaskView[]; readonly cursor?: string };
   'note-call': { readonly ended: boolean };
   'list-dead-letters': { readonly letters: readonly DeadLetterView[]; readonly cursor?: string };

@@ -28,9 +28,22 @@ const REASONS: Readonly<Record<string, Localized>> = {
 const WAITING = both('稍后再次推送', 'Will be sent again');
 const FAILED = both('推送失败，请在这里查看', 'Sending failed; it stands here');
 
-/** Whether a notice also reached the person by WeChat, and if not, why. `reason` is the outbox's code. */
-export function pushText(lang: Language, reason: string): string {
-  return (REASONS[reason] ?? (reason.startsWith('again-') ? WAITING : FAILED))[lang];
+/** The same, where somebody else reads it: what speaks to the person above speaks of them here. */
+const OF_SOMEBODY: Readonly<Record<string, Localized>> = {
+  'read-before': both('未推送：本人已经看过', 'Not sent: they had seen it'),
+  'own-doing': both('本人的操作，不再推送', 'Their own doing: not sent again'),
+  'call-task': both('微信未能送达，已列入致电名单', 'WeChat could not reach them; they are on the list of calls'),
+  'told-by-phone': both('已电话告知', 'Told by phone'),
+  'on-the-desk': both('未推送，在本人的消息里标出', 'Not sent; marked in their own list'),
+  'refused-43101': both('未推送：没有接受订阅，或次数已用完', 'Not sent: not subscribed, or nothing left'),
+};
+const FAILED_OF_SOMEBODY = both('推送失败，只在本人的消息里', 'Sending failed; it stands in their own list only');
+
+/** Whether a notice also reached the person by WeChat, and if not, why. `reason` is the outbox's code; `reader` is whether the person reads it themselves. */
+export function pushText(lang: Language, reason: string, reader: 'themselves' | 'somebody' = 'themselves'): string {
+  const isOther = reader === 'somebody';
+  const known = (isOther ? OF_SOMEBODY[reason] : undefined) ?? REASONS[reason];
+  return (known ?? (reason.startsWith('again-') ? WAITING : isOther ? FAILED_OF_SOMEBODY : FAILED))[lang];
 }
 
 const CHANNEL_WORDS: Readonly<Record<Channel, Localized>> = {

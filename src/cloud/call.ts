@@ -24,15 +24,18 @@ const platformReply = (code: 'offline' | 'timeout' | 'failed'): Reply<never> => 
 });
 
 /** What stores messages to people beside the change. */
-const WRITING_ACTIONS: readonly string[] = ['submit-order', 'take-step', 'ask', 'orphan-step'];
+const WRITING_ACTIONS: readonly string[] = ['submit-order', 'take-step', 'ask', 'orphan-step', 'retry-dead-letters'];
 
 /**
- * Wakes the outbox for one order and does not wait. Messages are stored with the change and sent afterwards; the outbox's timer would find them too, but only within a
+ * Wakes the outbox for an order, or several, and does not wait. Messages are stored with the change and sent afterwards; the outbox's timer would find them too, but only within a
  * minute, so that a failure here costs time and nothing else.
  */
-function sendWaitingMessages(written: unknown): void {
-  if (typeof written !== 'object' || written === null || !('orderId' in written) || typeof written.orderId !== 'string') return;
-  platformClient.callFunction('outbox', { orderId: written.orderId });
+async function sendWaitingMessages(written: unknown): Promise<void> {
+  if (typeof written !== 'object' || written === null) return;
+  if ('orderId' in written && typeof written.orderId === 'string') platformClient.callFunction('outbox', { orderId: written.orderId });
+  if (!('orderIds' in written) || !Array.isArray(written.orderIds)) return;
+  // One after the other: many at once would only wait for each other.
+  for (const orderId of written.orderIds) if (typeof orderId === 'string') await platformClient.callFunction('outbox', { orderId });
 }
 
 /**
@@ -49,7 +52,7 @@ async function call<T>(functionName: 'customer' | 'staff' | 'evidence' | 'regist
   }
   if (!isReply(answer.value)) return platformReply('failed');
   const reply: Reply<T> = answer.value;
-  if (reply.ok && WRITING_ACTIONS.includes(action)) sendWaitingMessages(reply.value);
+  if (reply.ok && WRITING_ACTIONS.includes(action)) void sendWaitingMessages(reply.value);
   return reply;
 }
 

@@ -15,3 +15,8 @@ export const takeStaffStep = <S extends StaffStep>(
   payload: StaffStepPayload<S>,
   commandId: string,
 ): Promise<Reply<OrderView>> => callStaff('take-step', { commandId, orderId, version, step, payload });
+
+/** Whoever opens an order knows what they were told of it. Nothing on screen waits for it; what fails is read with the next look. */
+export async function readOrderNotices(orderId: string): Promise<void> {
+  await callStaff('read-notices', { orderId });
+}

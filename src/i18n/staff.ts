@@ -4,6 +4,7 @@ const zhCN = {
   title: '售后工作台',
   registry: '机器登记',
   settings: '设置',
+  people: '员工',
   notStaff: {
     title: '这里是售后员工的工作台',
     body: '您的微信没有登记为售后员工。需要权限请联系主管；您自己的工单在“工单”里。',
@@ -52,8 +53,6 @@ const zhCN = {
   },
   more: '显示更多',
   refresh: '刷新',
-  orphans: '无主包裹',
-  toDecide: (count: number) => (count === 0 ? '没有待处理' : `${count} 件待处理`),
   search: {
     label: '查找工单',
     placeholder: '工单号、序列号或运单号',
@@ -95,6 +94,7 @@ const en: Texts<typeof zhCN>['en'] = {
   title: 'After-sales desk',
   registry: 'Machine registry',
   settings: 'Settings',
+  people: 'Staff',
   notStaff: {
     title: 'This is the desk of after-sales staff',
     body: 'Your WeChat is not registered as staff. Ask a supervisor for access; your own orders are under “Orders”.',
@@ -155,8 +155,6 @@ const en: Texts<typeof zhCN>['en'] = {
   },
   more: 'Show more',
   refresh: 'Refresh',
-  orphans: 'Orphan parcels',
-  toDecide: (count) => (count === 0 ? 'none to decide' : `${count} to decide`),
   search: {
     label: 'Find an order',
     placeholder: 'Order, serial or waybill number',

@@ -1,5 +1,6 @@
+import { useEffect, useRef } from 'react';
 import type { OrderView } from '#core/contract/views/order-view';
-import { useStaffOrder } from '@/cloud/staff-order';
+import { readOrderNotices, useStaffOrder } from '@/cloud/staff-order';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';
 import { Loaded } from '@/components/loaded';
@@ -15,11 +16,23 @@ import { AssignAction, StepActions, type StepChoice } from '@/features/staff-ste
 import { useLanguage } from '@/i18n/language';
 import '@/features/staff-order/staff-order.scss';
 
-type OrderPanelProps = { orderId: string; onStep: (choice: StepChoice) => void };
+type OrderPanelProps = {
+  orderId: string;
+  onStep: (choice: StepChoice) => void;
+  /** What they were told of the order is read by opening it; for whoever counts what is unread beside it. */
+  onRead?: () => void;
+};
 
 /** An order as staff see it: what to do, then everything they need to decide it. */
-export function OrderPanel({ orderId, onStep }: OrderPanelProps) {
+export function OrderPanel({ orderId, onStep, onRead }: OrderPanelProps) {
   const live = useStaffOrder(orderId, useLanguage());
+  const version = live.view.state === 'ready' ? live.view.value.version : undefined;
+  const tellRead = useRef(onRead);
+  tellRead.current = onRead;
+  // Each version is something that happened, and may have been told.
+  useEffect(() => {
+    if (version !== undefined) readOrderNotices(orderId).then(() => tellRead.current?.());
+  }, [orderId, version]);
   return <Loaded live={live}>{(order) => <OrderContent order={order} live={live} onStep={onStep} />}</Loaded>;
 }
 

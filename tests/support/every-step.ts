@@ -215,6 +215,7 @@ async function messages(walk: Walk): Promise<void> {
     await asked.ask('read-notices', { noticeIds: notices.slice(0, 2).map(({ noticeId }) => noticeId) });
     await asked.ask('message-settings', {});
     await asked.ask('set-message-settings', { quiet: null });
+    await asked.ask('count-message-desk', {});
     await asked.ask('list-dead-letters', {});
     const { tasks } = await asked.ask('list-call-tasks', {});
     const call = { commandId: asked.nextCommandId(), taskId: tasks[0]?.taskId ?? '', note: '无人接听' };

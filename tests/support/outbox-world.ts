@@ -251,6 +251,7 @@ function callTasksOf(world: OutboxWorld): Pick<CallTaskStore, 'add' | 'forget' |
     toldByPhone: unused,
     find: unused,
     listOpen: unused,
+    countDue: unused,
     noticesOf: unused,
     contactsOf: unused,
     noteCall: unused,

@@ -178,6 +178,21 @@ export class PhoneScreen {
     await drop.click();
   }
 
+  /** Leaves the Mini Program and scans a code that the service account made; comes back once the account has answered so. */
+  async scan(scene: string, answer: string | RegExp): Promise<void> {
+    const button = (name: string) => this.#phone.getByRole('button', { name, exact: true });
+    await button('关闭小程序').click({ timeout: PATIENCE_MS });
+    await button('扫一扫').click({ timeout: PATIENCE_MS });
+    await button(`扫二维码 ${scene}`).click({ timeout: PATIENCE_MS });
+    await this.#phone.locator('.chat-line').filter({ hasText: answer }).last().waitFor({ timeout: PATIENCE_MS });
+  }
+
+  /** Back from WeChat's own screens. */
+  async backToApp(): Promise<void> {
+    await this.#phone.getByRole('button', { name: '返回', exact: true }).click({ timeout: PATIENCE_MS });
+    await this.#phone.locator('.chat').filter({ hasText: '最近使用的小程序' }).click({ timeout: PATIENCE_MS });
+  }
+
   /** Waits for a message to drop in. */
   async getsNotification(text: string | RegExp): Promise<void> {
     await this.#phone.locator('.drop').filter({ hasText: text }).waitFor({ timeout: PATIENCE_MS });

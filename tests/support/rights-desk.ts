@@ -184,6 +184,7 @@ export const STAFF_PAYLOADS: Readonly<Record<StaffAction, Payload>> = {
   'read-notices': ({ of }) => ({ orderId: of('owner').order.orderId }),
   'message-settings': () => ({}),
   'set-message-settings': () => ({ quiet: null }),
+  'count-message-desk': () => ({}),
   'list-call-tasks': () => ({}),
   'note-call': ({ of }) => ({
     commandId: commandId(),

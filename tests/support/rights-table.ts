@@ -82,6 +82,7 @@ export const STAFF_RIGHTS: Readonly<Record<StaffAction, Row>> = {
   'message-settings':        row('not-found  not-found  ok                ok                ok                ok                ok           not-found'),
   'set-message-settings':    row('not-found  not-found  ok                ok                ok                ok                ok           not-found'),
   // R13: agents call customers; to others the desks of messages do not exist
+  'count-message-desk':      row('not-found  not-found  ok                not-found         not-found         ok                ok           not-found'),
   'list-call-tasks':         row('not-found  not-found  ok                not-found         not-found         ok                ok           not-found'),
   'note-call':               row('not-found  not-found  ok                not-found         not-found         ok                ok           not-found'),
   'list-dead-letters':       row('not-found  not-found  ok                not-found         not-found         ok                ok           not-found'),

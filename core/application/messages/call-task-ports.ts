@@ -33,6 +33,8 @@ export type CallTaskStore = {
   add(notices: readonly StoredNotice[], opening: { readonly at: EpochMs; readonly callAt: EpochMs }): Promise<CallTask>;
   /** Open ones, the one to be called first at the beginning. */
   listOpen(cursor: string | undefined): Promise<{ readonly tasks: readonly CallTask[]; readonly cursor?: string }>;
+  /** How many open ones are to be called by now. */
+  countDue(now: EpochMs): Promise<number>;
   find(taskId: string): Promise<CallTask | null>;
   /** The notices of tasks, with what was told. One call. */
   noticesOf(tasks: readonly CallTask[]): Promise<readonly StoredNotice[]>;

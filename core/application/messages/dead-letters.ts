@@ -15,6 +15,7 @@ import type { StoredNotice } from './stored-notice';
 export type DeadLetterStore = {
   /** Notices of which something could not be sent, the newest first. */
   list(cursor: string | undefined): Promise<{ readonly notices: readonly StoredNotice[]; readonly cursor?: string }>;
+  count(): Promise<number>;
   /** Those among `ids` that are dead letters. */
   find(ids: readonly string[]): Promise<readonly StoredNotice[]>;
   /** They wait again, with every channel open, as if they were new; those that were sent or read meanwhile stay as they are. */
@@ -55,7 +56,7 @@ function letterView(notice: StoredNotice, lang: Language): readonly DeadLetterVi
       errCode,
       reason: deadLetterText(lang, errCode),
       at,
-      ...wayOf(notice, lang),
+      ...wayOf(notice, lang, 'somebody'),
     },
   ];
 }

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import type { StepBarStep } from '#core/contract/views/order-summary';
 import type { OrderView } from '#core/contract/views/order-view';
@@ -13,6 +12,7 @@ import { orderTexts } from '@/i18n/order';
 import { staffTexts } from '@/i18n/staff';
 import { staffOrderTexts } from '@/i18n/staff-order';
 import { useTexts } from '@/i18n/texts';
+import { callNumber } from '@/phone-call';
 
 const BAR: readonly StepBarStep[] = ['to-confirm', 'to-receive', 'to-repair', 'to-return', 'done'];
 
@@ -58,19 +58,12 @@ export function StaffHead({ order, actions }: { order: OrderView; actions: React
 export function CustomerCard({ order, assign }: { order: OrderView; assign: ReactNode }) {
   const t = useTexts(staffOrderTexts);
   const { contact, staff, orderNumber } = order;
-  const call = async () => {
-    try {
-      await Taro.makePhoneCall({ phoneNumber: contact.phone });
-    } catch {
-      // Turned back at the phone's own question: nothing to tell.
-    }
-  };
   return (
     <Card id="staff-customer">
       <CopyRow id="staff-order-number" label={t.number} value={orderNumber} />
       <Row label={t.contact} value={contact.name} />
       <CopyRow id="staff-phone" label={t.phone} value={contact.phone} />
-      <Tap id="staff-call" className="staff-call" onTap={call}>
+      <Tap id="staff-call" className="staff-call" onTap={() => callNumber(contact.phone)}>
         <Icon name="phone" />
         <Text>{`${t.call} ${contact.name}`}</Text>
       </Tap>

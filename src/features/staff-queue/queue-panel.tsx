@@ -6,13 +6,13 @@ import type { StaffStartView } from '#core/contract/views/staff-start-view';
 import type { QueueGroup } from '#core/domain/queue-group';
 import { serverNow } from '@/cloud/server-clock';
 import { QuietAction, SecondaryAction } from '@/components/button';
-import { Row } from '@/components/card';
 import { DenseSection } from '@/components/dense-rows';
 import { Empty, Loaded } from '@/components/loaded';
 import { useLanguage } from '@/i18n/language';
 import { staffTexts } from '@/i18n/staff';
 import { useTexts } from '@/i18n/texts';
 import { formatAge, LONG_WAIT_MS } from './age';
+import { DeskDoors, type Door } from './desk-doors';
 import { QueueGroups } from './queue-groups';
 import { QueueRow } from './queue-row';
 import { focusSearch, QueueSearch } from './queue-search';
@@ -28,16 +28,18 @@ type QueuePanelProps = {
   onOpen: (orderId: string) => void;
   /** Left out for whoever may not sign for parcels. */
   onSign: (() => void) | undefined;
-  /** The desk of orphan parcels, with how many are to be decided; left out for whoever has no business there. */
-  orphans: { count: number; onOpen: () => void } | undefined;
+  /** The desks beside it where this person has business. */
+  doors: readonly Door[];
+  /** Reads again what is counted on the doors. */
+  onRefresh: () => Promise<unknown>;
   /** Shown on a desktop only. */
   hasKeys: boolean;
   /** Counts what was done beside the queue: it is read again with each. */
   changes: number;
 };
 
-/** Everything that waits for staff. Ids: queue-groups, queue-search, sign-open, orphans-open, refresh, queue-<orderId>, queue-more. */
-export function QueuePanel({ start, openId, onOpen, onSign, orphans, hasKeys, changes }: QueuePanelProps) {
+/** Everything that waits for staff. Ids: queue-groups, queue-search, sign-open, refresh, those of DeskDoors, queue-<orderId>, queue-more. */
+export function QueuePanel({ start, openId, onOpen, onSign, doors, onRefresh, hasKeys, changes }: QueuePanelProps) {
   const t = useTexts(staffTexts);
   const groups = groupsFor(start.roles);
   const [filter, setFilter] = useState<QueueFilter>(() => firstFilter(start));
@@ -48,7 +50,7 @@ export function QueuePanel({ start, openId, onOpen, onSign, orphans, hasKeys, ch
   const [marked, setMarked] = useState<string>();
 
   const refresh = async () => {
-    await queue.live.reload();
+    await Promise.all([queue.live.reload(), onRefresh()]);
     Taro.stopPullDownRefresh();
   };
   usePullDownRefresh(refresh);
@@ -82,7 +84,7 @@ export function QueuePanel({ start, openId, onOpen, onSign, orphans, hasKeys, ch
         <View className="queue-sign">{onSign && <SecondaryAction id="sign-open" label={t.sign.open} onTap={onSign} />}</View>
         <QuietAction id="refresh" label={t.refresh} onTap={refresh} />
       </View>
-      {orphans && <Row id="orphans-open" label={t.orphans} value={t.toDecide(orphans.count)} onTap={orphans.onOpen} />}
+      <DeskDoors doors={doors} />
       {search === '' && <QueueGroups groups={groups} counts={page?.counts} chosen={filter} onChoose={setFilter} />}
       <Loaded live={queue.live}>
         {({ entries }) =>

@@ -10,10 +10,17 @@ import { StepPanel, type StepPlace } from '../step-panel';
 /** What stands beside the queue: nothing yet, an order, or one of its steps. */
 export type Shown = { readonly orderId: string; readonly place?: StepPlace };
 
-type BesideProps = { shown: Shown | undefined; start: StaffStartView; onShow: (shown: Shown | undefined) => void; onChanged: () => void };
+type BesideProps = {
+  shown: Shown | undefined;
+  start: StaffStartView;
+  onShow: (shown: Shown | undefined) => void;
+  /** What stood unread about the order is read now. */
+  onRead: () => void;
+  onChanged: () => void;
+};
 
 /** The second column of a wide screen: the same order and the same forms as on their own pages. */
-export function Beside({ shown, start, onShow, onChanged }: BesideProps) {
+export function Beside({ shown, start, onShow, onRead, onChanged }: BesideProps) {
   const t = useTexts(staffTexts);
   const { steps } = useTexts(staffStepTexts);
   if (!shown) return <Empty id="staff-pick" icon="document" title={t.pickOne} body={t.pickOneBody} />;
@@ -31,7 +38,7 @@ export function Beside({ shown, start, onShow, onChanged }: BesideProps) {
           onDone={onChanged}
         />
       ) : (
-        <OrderPanel orderId={orderId} onStep={(choice) => onShow({ orderId, place: { orderId, ...choice } })} />
+        <OrderPanel orderId={orderId} onRead={onRead} onStep={(choice) => onShow({ orderId, place: { orderId, ...choice } })} />
       )}
     </View>
   );
