@@ -28,7 +28,7 @@ export default defineAppConfig({
         'orphan-register/index',
       ],
     },
-    { root: 'more', pages: ['step/index', 'share/index', 'shared/index', 'contact/index', 'evidence/index'] },
+    { root: 'more', pages: ['step/index', 'share/index', 'shared/index', 'contact/index', 'evidence/index', 'message-settings/index'] },
   ],
   lazyCodeLoading: 'requiredComponents',
   darkmode: true,

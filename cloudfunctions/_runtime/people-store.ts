@@ -41,7 +41,14 @@ export function peopleStore(): PeopleStore {
   return {
     async user(openid) {
       const { data } = await users().doc(openid).get();
-      return data && { unionid: textOrNull(data.unionid), serviceOpenid: textOrNull(data.serviceOpenid) };
+      if (!data) return null;
+      const { unionid, serviceOpenid, language, hasChosenLanguage } = data;
+      return {
+        unionid: textOrNull(unionid),
+        serviceOpenid: textOrNull(serviceOpenid),
+        language: language === 'zh-CN' || language === 'en' ? language : null,
+        hasChosenLanguage: hasChosenLanguage === true,
+      };
     },
     async noteUnionid(openid, unionid, isNew) {
       if (isNew) await addUser(openid, { unionid });
