@@ -16,12 +16,6 @@ const fromFollower = ({ _id, unionid, openid, followedAt }: Stored): Follower =>
   followedAt: Number(followedAt),
 });
 
-/** Changes what is there of a person, and leaves the rest as it is. */
-export async function mergeUser(openid: string, data: Stored): Promise<void> {
-  const { stats } = await users().doc(openid).update({ data });
-  if (stats.updated === 0) await addUser(openid, data);
-}
-
 /** Somebody else may have added them at the same moment. */
 async function addUser(openid: string, data: Stored): Promise<void> {
   try {

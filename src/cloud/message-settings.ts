@@ -27,8 +27,13 @@ type Choice = CustomerInput<'set-message-settings'>;
 
 /**
  * Keeps what the person chooses, one change after the other, the last one being what they want. `pending` is what is not kept yet: after a failure it stays, for `retry`.
+ *
+ * @param onKept when nothing is left to keep
  */
-export function useMessageChoice({ view, replace }: LiveView<MessageReach>): {
+export function useMessageChoice(
+  { view, replace }: LiveView<MessageReach>,
+  onKept: () => void,
+): {
   readonly choose: (choice: Choice) => void;
   readonly pending: Choice | undefined;
   readonly error: ReplyError | undefined;
@@ -55,6 +60,7 @@ export function useMessageChoice({ view, replace }: LiveView<MessageReach>): {
       if (wanted.current === choice) wanted.current = undefined;
       setPending(wanted.current);
       replace({ settings: reply.value, wechat: wechat.current });
+      if (!wanted.current) onKept();
     }
     isSending.current = false;
   };

@@ -66,6 +66,7 @@ const zhCN = {
     options: { app: '跟随小程序', 'zh-CN': '中文', en: 'English' },
     sentence: '发到微信里的消息用这种语言。小程序自己的语言在“我的”里选。',
   },
+  saved: '已保存',
   saveAgain: '重新保存',
   staff: '员工消息也按这里的设置发送。',
 };
@@ -140,6 +141,7 @@ const en: Texts<typeof zhCN>['en'] = {
     options: { app: 'As the app', 'zh-CN': '中文', en: 'English' },
     sentence: 'Messages outside the app come in one language. The app’s own is chosen under Me.',
   },
+  saved: 'Saved',
   saveAgain: 'Save again',
   staff: 'Messages to you as staff follow these settings, too.',
 };

@@ -164,7 +164,8 @@ export class PhoneScreen {
     await this.#phone.getByRole('button', { name: '更多' }).click({ timeout: PATIENCE_MS });
     await this.#phone.getByRole('button', { name: '订阅消息' }).click({ timeout: PATIENCE_MS });
     const receive = this.#phone.getByRole('switch', { name: '接收订阅消息' });
-    await receive.setChecked(wanted === 'on', { timeout: PATIENCE_MS, force: true });
+    await receive.waitFor({ timeout: PATIENCE_MS });
+    if ((await receive.isChecked()) !== (wanted === 'on')) await receive.click({ timeout: PATIENCE_MS });
     await this.#phone.getByRole('switch', { name: '接收订阅消息', checked: wanted === 'on' }).waitFor({ timeout: PATIENCE_MS });
     await this.#phone.getByRole('button', { name: '返回' }).click({ timeout: PATIENCE_MS });
   }

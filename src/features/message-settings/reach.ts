@@ -1,5 +1,5 @@
 import type { MessageSettings, SubscribeKind } from '#core/contract/messages';
-import type { SubscriptionSettings } from '@/cloud/client';
+import type { SubscriptionSettings } from '../../cloud/client';
 
 export const SUBSCRIBE_KINDS = ['progress', 'quotation', 'return'] as const satisfies readonly SubscribeKind[];
 

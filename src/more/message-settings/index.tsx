@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import type { ReplyError } from '#core/contract/reply';
 import { type MessageReach, useMessageChoice, useMessageReach } from '@/cloud/message-settings';
 import { lastStart } from '@/cloud/start';
@@ -20,7 +21,7 @@ import { useTexts } from '@/i18n/texts';
 export default function MessageSettingsPage() {
   const t = useTexts(messageSettingTexts);
   const live = useMessageReach();
-  const { choose, pending, error, retry } = useMessageChoice(live);
+  const { choose, pending, error, retry } = useMessageChoice(live, () => void Taro.showToast({ title: t.saved, icon: 'none' }));
   return (
     <Screen id="message-settings" title={t.title} contact footer={error && <NotSaved error={error} onRetry={retry} />}>
       <Loaded live={live}>

@@ -30,7 +30,7 @@ describe('what reaches a person in WeChat', () => {
     expect(kept.map(({ kind }) => kind)).toEqual(['progress']);
   });
 
-  test.each([
+  test.each<[string, MessageSettings, string]>([
     ['whoever does not follow is called', settings(), 'call'],
     ['whoever follows hears from the service account', settings({ follows: true }), 'service-account'],
     [
@@ -38,7 +38,7 @@ describe('what reaches a person in WeChat', () => {
       settings({ follows: true, channels: { ...SETTINGS.channels, template: false } }),
       'call',
     ],
-  ] as const)('of what no subscribe message tells %s', (_, given, afterwards) => {
+  ])('of what no subscribe message tells %s', (_, given, afterwards) => {
     expect(reachOf(given, {}).afterwards).toBe(afterwards);
   });
 
