@@ -32,7 +32,7 @@ export default defineAppConfig({
         'people/index',
       ],
     },
-    { root: 'more', pages: ['step/index', 'share/index', 'shared/index', 'contact/index', 'evidence/index'] },
+    { root: 'more', pages: ['step/index', 'share/index', 'shared/index', 'contact/index', 'evidence/index', 'message-settings/index'] },
   ],
   lazyCodeLoading: 'requiredComponents',
   darkmode: true,

@@ -23,6 +23,7 @@ export function openStep(orderId: string, step: StepName, targetId = ''): void {
 }
 export const openShare = (orderId: string): void => void Taro.navigateTo({ url: `/more/share/index?id=${orderId}` });
 export const openEvidence = (orderId: string): void => void Taro.navigateTo({ url: `/more/evidence/index?id=${orderId}` });
+export const openMessageSettings = (): void => void Taro.navigateTo({ url: '/more/message-settings/index' });
 export const openContact = (): void => void Taro.navigateTo({ url: '/more/contact/index' });
 
 /** Page and query of an order that is shared (R20), as WeChat and the browser's address take it. */

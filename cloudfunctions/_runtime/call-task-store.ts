@@ -92,10 +92,19 @@ export function callTaskStore(): CallTaskStore {
         .update({ data: { noticeIds: _.pullAll(noticeIds) } });
     },
 
-    async forgetOrder(openid, orderId) {
-      await tasks()
-        .doc(taskId(orderId, openid))
-        .update({ data: { noticeIds: _.set([]) } });
+    async forgetOrder(openid, orderId, upToVersion) {
+      const id = taskId(orderId, openid);
+      if (upToVersion === undefined) {
+        await tasks()
+          .doc(id)
+          .update({ data: { noticeIds: _.set([]) } });
+        return;
+      }
+      const seen = (await find(id))?.noticeIds.filter((noticeId) => versionIn(noticeId, orderId) <= upToVersion) ?? [];
+      if (seen.length > 0)
+        await tasks()
+          .doc(id)
+          .update({ data: { noticeIds: _.pullAll(seen) } });
     },
 
     async toldByPhone(noticeIds) {
@@ -112,6 +121,9 @@ export function callTaskStore(): CallTaskStore {
     },
   };
 }
+
+/** Of the change that a notice came with: its id is `<order>:<version>:…`. */
+const versionIn = (noticeId: string, orderId: string): number => Number.parseInt(noticeId.slice(orderId.length + 1), 10);
 
 const taskId = (orderId: string, openid: string): string => `${orderId}:${openid}`;
 

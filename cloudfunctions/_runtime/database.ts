@@ -51,6 +51,7 @@ type Command = {
   gte(value: unknown): unknown;
   lt(value: unknown): unknown;
   lte(value: unknown): unknown;
+  neq(value: unknown): unknown;
   in(values: readonly unknown[]): unknown;
   and(...conditions: readonly unknown[]): unknown;
   or(conditions: readonly unknown[]): unknown;

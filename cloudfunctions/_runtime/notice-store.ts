@@ -6,6 +6,11 @@ import { fromNoticeDocument, inboxKey } from './notice-document';
 
 const PAGE_SIZE = 20;
 
+const upToVersion = ({ orderId, version }: { readonly orderId: string; readonly version?: number | undefined }) => ({
+  orderId,
+  ...(version === undefined ? {} : { 'notice.version': _.lte(version) }),
+});
+
 /** The in-app record in `notices`. */
 export function noticeStore(): NoticeStore {
   const notices = () => database.collection('notices');
@@ -31,7 +36,7 @@ export function noticeStore(): NoticeStore {
     async markRead(inbox, which, at) {
       await notices()
         .where({
-          ...('orderId' in which ? { orderId: which.orderId } : { _id: _.in(which.noticeIds) }),
+          ...('orderId' in which ? upToVersion(which) : { _id: _.in(which.noticeIds) }),
           recipientOpenid: inboxKey(inbox),
           isUnread: true,
         })

@@ -16,12 +16,6 @@ const fromFollower = ({ _id, unionid, openid, followedAt }: Stored): Follower =>
   followedAt: Number(followedAt),
 });
 
-/** Changes what is there of a person, and leaves the rest as it is. */
-export async function mergeUser(openid: string, data: Stored): Promise<void> {
-  const { stats } = await users().doc(openid).update({ data });
-  if (stats.updated === 0) await addUser(openid, data);
-}
-
 /** Somebody else may have added them at the same moment. */
 async function addUser(openid: string, data: Stored): Promise<void> {
   try {
@@ -41,7 +35,14 @@ export function peopleStore(): PeopleStore {
   return {
     async user(openid) {
       const { data } = await users().doc(openid).get();
-      return data && { unionid: textOrNull(data.unionid), serviceOpenid: textOrNull(data.serviceOpenid) };
+      if (!data) return null;
+      const { unionid, serviceOpenid, language, hasChosenLanguage } = data;
+      return {
+        unionid: textOrNull(unionid),
+        serviceOpenid: textOrNull(serviceOpenid),
+        language: language === 'zh-CN' || language === 'en' ? language : null,
+        hasChosenLanguage: hasChosenLanguage === true,
+      };
     },
     async noteUnionid(openid, unionid, isNew) {
       if (isNew) await addUser(openid, { unionid });

@@ -2,7 +2,6 @@ import type { StaffStore, UserStore } from '#core/application/ports';
 import type { StaffRole } from '#core/domain/actor';
 import { cached } from './cached';
 import { _, database, type Stored } from './database';
-import { mergeUser } from './people-store';
 import { isDuplicate } from './platform-error';
 import { toMember } from './staff-book';
 
@@ -71,8 +70,16 @@ export function userStore(): UserStore {
       const { data } = await database.collection('users').doc(openid).get();
       return (data?.language ?? 'zh-CN') as Language;
     },
-    async setLanguage(openid, language) {
-      await mergeUser(openid, { language });
+    async noteLanguage(openid, language) {
+      const users = database.collection('users');
+      const { stats } = await users.where({ _id: openid, hasChosenLanguage: _.neq(true) }).update({ data: { language } });
+      if (stats.updated > 0) return;
+      try {
+        await users.add({ data: { _id: openid, language } });
+      } catch (thrown) {
+        // They are known, and chose another one.
+        if (!isDuplicate(thrown)) throw thrown;
+      }
     },
     async addCredits(openid, templateIds) {
       if (templateIds.length === 0) return credits(openid);

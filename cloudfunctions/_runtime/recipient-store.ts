@@ -14,6 +14,7 @@ export function recipientStore(): RecipientStore {
       const serviceOpenid = typeof data?.serviceOpenid === 'string' && data.serviceOpenid !== '' ? data.serviceOpenid : null;
       return {
         language: data?.language === 'en' ? 'en' : 'zh-CN',
+        hasChosenLanguage: data?.hasChosenLanguage === true,
         preferences: readPreferences(data?.preferences),
         serviceOpenid,
       };
@@ -23,12 +24,12 @@ export function recipientStore(): RecipientStore {
       return wroteOf((await followers().doc(serviceOpenid).get()).data);
     },
 
-    async save(openid, choice) {
-      const data = { language: choice.language, preferences: _.set(choice.preferences) };
+    async save(openid, { language, hasChosenLanguage, preferences }) {
+      const data = { language, hasChosenLanguage, preferences: _.set(preferences) };
       const { stats } = await users().doc(openid).update({ data });
       if (stats.updated > 0) return;
       try {
-        await users().add({ data: { _id: openid, ...choice } });
+        await users().add({ data: { _id: openid, language, hasChosenLanguage, preferences } });
       } catch (thrown) {
         if (!isDuplicate(thrown)) throw thrown;
         await users().doc(openid).update({ data });

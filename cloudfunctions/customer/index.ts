@@ -53,8 +53,8 @@ export const main = createFunction(findCustomer, {
   'list-notices': route(requests['list-notices'], (actor, input, lang) => listNotices(deps, actor, input, lang)),
   'read-notices': route(requests['read-notices'], (actor, input) => readNotices(messages, actor, input, 'customer')),
   'message-settings': route(requests['message-settings'], (actor) => messageSettings(messages, actor)),
-  'set-message-settings': route(requests['set-message-settings'], (actor, input) => setMessageSettings(messages, actor, input)),
+  'set-message-settings': route(requests['set-message-settings'], (actor, input, lang) => setMessageSettings(messages, actor, input, lang)),
   'report-subscriptions': route(requests['report-subscriptions'], (actor, input, lang) => reportSubscriptions(deps, actor, input, lang)),
-  'note-visit': route(requests['note-visit'], () => noteVisit(peopleDeps, readCaller())),
+  'note-visit': route(requests['note-visit'], (_actor, _input, lang) => noteVisit(peopleDeps, readCaller(), lang)),
   ask: route(requests.ask, (actor, input, lang) => ask(deps, actor, input, lang)),
 });

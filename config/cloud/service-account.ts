@@ -8,7 +8,7 @@ import { serviceTemplates } from './service-account-templates';
 export const serviceAccount = {
   appId: 'wxdev0000000000b2',
   originalId: 'gh_dev00000000b2',
-  name: 'JASMINER 售后服务',
+  name: environment.serviceAccountName,
   secret: 'local-secret-of-the-service-account',
   templates: serviceTemplates,
   push: {

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor';
 import { ok, type Result } from '../domain/result';
 import type { Language } from '../texts/localized';
 import { noticeText } from '../texts/notices';
+import { channelName } from '../texts/push-reasons';
 import { wayOf } from './messages/notice-way';
 import type { Deps, StoredNotice } from './ports';
 
@@ -35,5 +36,6 @@ function toView(notice: StoredNotice, lang: Language): NoticePage['notices'][num
     page: CUSTOMER_PAGES.find((page) => page === notice.page) ?? 'create',
     push: notice.push === 'sent' ? 'sent' : notice.push === 'pending' ? 'waiting' : 'in-app',
     ...wayOf(notice, lang),
+    ...(notice.push === 'sent' && notice.channel ? { sentAs: channelName(lang, notice.channel) } : {}),
   };
 }

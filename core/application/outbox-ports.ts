@@ -64,6 +64,8 @@ export type OutboxStore = {
 /** What is known of somebody who is to be told something. */
 export type Recipient = {
   readonly language: Language;
+  /** They chose it for their messages; else it is the language in which they use the app. */
+  readonly hasChosenLanguage: boolean;
   readonly preferences: MessagePreferences;
   /** Null for whoever does not follow the service account, as far as we know. */
   readonly serviceOpenid: string | null;
@@ -74,7 +76,7 @@ export type RecipientStore = {
   /** When a follower wrote last, and what was answered since; null for whoever never wrote. */
   wrote(serviceOpenid: string): Promise<Wrote | null>;
   /** Keeps what a person decided about the messages to them. */
-  save(openid: string, choice: Pick<Recipient, 'language' | 'preferences'>): Promise<void>;
+  save(openid: string, choice: Pick<Recipient, 'language' | 'hasChosenLanguage' | 'preferences'>): Promise<void>;
   /** WeChat says that they do not follow (any more). */
   noteGone(openid: string, serviceOpenid: string): Promise<void>;
   /** One more message was sent in the window of what they wrote last. */

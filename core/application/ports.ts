@@ -181,7 +181,12 @@ export type NoticeStore = {
     cursor: string | undefined,
   ): Promise<{ readonly notices: readonly StoredNotice[]; readonly unread: number; readonly cursor?: string }>;
   /** Some of a person's notices, or all of one order. */
-  markRead(inbox: Inbox, which: { readonly noticeIds: readonly string[] } | { readonly orderId: string }, at: EpochMs): Promise<void>;
+  /** With `version` only what came with a change up to it. */
+  markRead(
+    inbox: Inbox,
+    which: { readonly noticeIds: readonly string[] } | { readonly orderId: string; readonly version?: number | undefined },
+    at: EpochMs,
+  ): Promise<void>;
   /** All that was told until `upTo`. */
   markAllRead(inbox: Inbox, upTo: EpochMs, at: EpochMs): Promise<void>;
   unread(inbox: Inbox): Promise<number>;
@@ -189,7 +194,8 @@ export type NoticeStore = {
 
 export type UserStore = {
   language(openid: string): Promise<'zh-CN' | 'en'>;
-  setLanguage(openid: string, language: 'zh-CN' | 'en'): Promise<void>;
+  /** The app is used in this language: messages come in it, too, unless the person chose one for them. */
+  noteLanguage(openid: string, language: 'zh-CN' | 'en'): Promise<void>;
   /** Credit ledger (订阅次数) by template id. */
   credits(openid: string): Promise<Readonly<Record<string, number>>>;
   /** +1 for each. */

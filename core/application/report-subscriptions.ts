@@ -11,7 +11,7 @@ const ACCEPTED: readonly string[] = ['accept', 'acceptWithAudio'];
 /**
  * Keeps the ledger of credits: one accepted prompt pays for one message. The report comes from the client and could be made up; then WeChat refuses
  * the message (43101) and the ledger is mended.
- * Messages come in the language the person had when they said yes.
+ * Messages come in the language the person had when they said yes, unless they chose one for them.
  *
  * @returns credits left, by template id
  */
@@ -23,6 +23,6 @@ export async function reportSubscriptions(
 ): Promise<Result<{ readonly credits: Readonly<Record<string, number>> }, never>> {
   const ours = Object.values((await deps.settings()).subscribeTemplates);
   const accepted = ours.filter((id) => ACCEPTED.includes(input.answers[id] ?? ''));
-  await deps.users.setLanguage(actor.openid, lang);
+  await deps.users.noteLanguage(actor.openid, lang);
   return ok({ credits: await deps.users.addCredits(actor.openid, accepted) });
 }

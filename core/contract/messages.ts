@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { EpochMs } from '../domain/money-and-time';
-import { commandId, id, optionalText } from './fields';
+import { commandId, id, optionalText, version } from './fields';
 import type { Language } from './reply';
 
 const cursor = z.optional(z.string().check(z.maxLength(200)));
@@ -11,15 +11,18 @@ const hour = z.int().check(z.minimum(0), z.maximum(23));
 /** What everybody asks about the messages to them, customers and staff each in their own function. */
 export const messageRequests = {
   'list-notices': z.strictObject({ cursor }),
-  /** These, and with `upTo` every other one that was there at that time; or everything about one order: whoever opens it knows what happened. */
+  /**
+   * These, and with `upTo` every other one that was there at that time; or everything about one order: whoever opens it knows what happened. `version` is the one on screen: what
+   * came later is not read yet.
+   */
   'read-notices': z.union([
     z.strictObject({ noticeIds: z.array(noticeId).check(z.maxLength(50)), upTo: z.optional(z.int().check(z.minimum(0))) }),
-    z.strictObject({ orderId: id }),
+    z.strictObject({ orderId: id, version: z.optional(version) }),
   ]),
   'message-settings': z.strictObject({}),
-  /** What is left out stays as it is. `quiet: null` switches the quiet hours off. */
+  /** What is left out stays as it is. `quiet: null` switches the quiet hours off; `language: 'app'` means the one in which this is asked, and whatever the app is in later. */
   'set-message-settings': z.strictObject({
-    language: z.optional(z.enum(['zh-CN', 'en'])),
+    language: z.optional(z.enum(['app', 'zh-CN', 'en'])),
     channels: z.optional(z.strictObject({ subscribe: z.boolean(), template: z.boolean(), 'customer-service': z.boolean() })),
     quiet: z.optional(
       z.nullable(
@@ -68,15 +71,24 @@ export type StaffNoticeView = {
 };
 export type StaffNoticePageOf = { readonly notices: readonly StaffNoticeView[]; readonly unread: number; readonly cursor?: string };
 
+/** Subscribe messages come by these kinds, each with a template and a count of its own. */
+export type SubscribeKind = 'progress' | 'quotation' | 'return';
+
 export type MessageSettings = {
   readonly language: Language;
+  /** Nothing was chosen: messages come in the language in which the app was used last. */
+  readonly languageFollowsApp: boolean;
   readonly channels: Readonly<Record<'subscribe' | 'template' | 'customer-service', boolean>>;
   /** Full hours of Shanghai in which only what is urgent comes; null: none. */
   readonly quiet: { readonly fromHour: number; readonly untilHour: number } | null;
   /** Whether the person follows the service account, as far as is known. */
   readonly follows: boolean;
+  /** What the service account is called in WeChat. */
+  readonly serviceAccount: string;
   /** Subscribe messages that may still be sent, by kind. */
-  readonly credits: { readonly progress: number; readonly quotation: number; readonly return: number };
+  readonly credits: Readonly<Record<SubscribeKind, number>>;
+  /** What WeChat is asked for: the id of each kind's template. */
+  readonly templates: Readonly<Record<SubscribeKind, string>>;
 };
 
 export type CallTaskView = {

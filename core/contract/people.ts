@@ -13,7 +13,7 @@ const roles = z.array(z.enum(STAFF_ROLES)).check(
 const openid = z.string().check(z.minLength(1), z.maxLength(64));
 const memberCommand = { commandId, openid, version };
 
-/** Notes who opened the app, by the platform's word; sent once at its start. */
+/** Notes who opened the app, by the platform's word, and in which language; sent once at its start, and when the person chooses another one. */
 export const visit = { 'note-visit': z.strictObject({}) };
 
 /** Requests of the function `staff` about who is staff; for supervisors, other staff get `not-allowed`. */

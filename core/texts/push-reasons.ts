@@ -60,17 +60,17 @@ const TAKEN = both('采用', 'taken');
 /** Why a channel was not taken; `{code}` is WeChat's error code. */
 const NOT_TAKEN: Readonly<Record<string, Localized>> = {
   'no-template': both('没有对应的模板', 'no template carries it'),
-  'switched-off': both('本人已关闭', 'switched off by the person'),
+  'switched-off': both('本人已关闭', 'switched off in the message settings'),
   'no-credit': both('没有剩余的订阅次数', 'no subscription left'),
   'credit-kept': both('最后一次订阅留给更重要的消息', 'the last subscription is kept for something more important'),
-  'not-following': both('未关注服务号', 'does not follow the service account'),
-  'window-closed': both('48 小时内没有给服务号留言', 'has not written to the service account within 48 hours'),
+  'not-following': both('未关注服务号', 'the service account is not followed'),
+  'window-closed': both('48 小时内没有给服务号留言', 'nothing was written to the service account within 48 hours'),
   'window-used-up': both('客服消息条数已用完', 'the messages of the chat’s window are used up'),
   'window-kept': both('最后一条客服消息留给人工回复', 'the last message of the chat’s window is kept for an answer'),
-  'undelivered-user-block': both('被对方屏蔽', 'blocked by the person'),
+  'undelivered-user-block': both('已在微信中屏蔽', 'blocked in WeChat'),
   'undelivered-system': both('微信未能送达', 'WeChat could not deliver it'),
   'refused-43101': both('没有接受订阅，或次数已用完（43101）', 'not subscribed, or used up (43101)'),
-  'refused-43004': both('已取消关注（43004）', 'does not follow any more (43004)'),
+  'refused-43004': both('已取消关注（43004）', 'the service account is no longer followed (43004)'),
   refused: both('微信拒绝（{code}）', 'refused by WeChat ({code})'),
   'gave-up': both('多次尝试未成功（{code}）', 'tried often without success ({code})'),
 };

@@ -1,6 +1,5 @@
 import type { PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer, SubscriptionSettings } from './client';
 import { pickFile, saveText } from './files.h5';
-import { keptAccepts } from './kept-accepts';
 import { dropPhoto, keepPhoto, keptPhoto } from './kept-photos.h5';
 import { pickPhotos } from './pick-photos.h5';
 
@@ -75,9 +74,9 @@ export const platformClient: PlatformClient = {
     return { ok: true, value: answersOf(templateIds, answer.value) };
   },
 
-  async keptSubscriptions() {
+  async subscriptionSettings() {
     const answer = await knock<SubscriptionSettings>('/__wechat/subscription-settings', {});
-    return answer.ok ? keptAccepts(answer.value) : [];
+    return answer.ok ? answer.value : {};
   },
 
   pickPhotos,

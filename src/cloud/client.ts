@@ -44,8 +44,10 @@ export type PlatformClient = {
   ) => Promise<PlatformResult<{ fileId: string }>>;
   /** WeChat's prompt. Must be called in the tap itself, before anything that waits. */
   readonly askToSubscribe: (templateIds: readonly string[]) => Promise<PlatformResult<Readonly<Record<string, SubscribeAnswer>>>>;
-  /** Templates whose `accept` the person had WeChat keep: asking for them again shows nothing and still earns a message. */
-  readonly keptSubscriptions: () => Promise<readonly string[]>;
+  /** What the person has WeChat keep; empty where it does not say. */
+  readonly subscriptionSettings: () => Promise<SubscriptionSettings>;
+  /** WeChat's own page of these choices, left again when it resolves; in the tap itself. Absent where the platform cannot open it. */
+  readonly openSubscriptionSettings?: () => Promise<void>;
   /** The camera or the album; nothing when the person turns back. */
   readonly pickPhotos: (count: number) => Promise<readonly PickedPhoto[]>;
   /** One file (from a chat in WeChat, from the disk in a browser) whose name ends in one of `extensions`; undefined when the person turns back. */

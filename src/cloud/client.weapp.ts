@@ -1,5 +1,4 @@
 import type { PickedPhoto, PlatformClient, PlatformFailure, PlatformResult, SubscribeAnswer, SubscriptionSettings } from './client';
-import { keptAccepts } from './kept-accepts';
 
 /** Set by config/index.ts: the environment of the cloud this build talks to. */
 declare const CLOUD_ENV: string;
@@ -29,6 +28,7 @@ declare const wx: {
     success: (answer: { subscriptionsSetting?: SubscriptionSettings }) => void;
     fail: () => void;
   }) => void;
+  openSetting: (options: { withSubscriptions: boolean; complete: () => void }) => void;
   chooseMedia: (options: {
     count: number;
     mediaType: readonly string[];
@@ -116,15 +116,17 @@ export const platformClient: PlatformClient = {
     });
   },
 
-  keptSubscriptions() {
+  subscriptionSettings() {
     return new Promise((resolve) => {
       wx.getSetting({
         withSubscriptions: true,
-        success: ({ subscriptionsSetting }) => resolve(keptAccepts(subscriptionsSetting ?? {})),
-        fail: () => resolve([]),
+        success: ({ subscriptionsSetting }) => resolve(subscriptionsSetting ?? {}),
+        fail: () => resolve({}),
       });
     });
   },
+
+  openSubscriptionSettings: () => new Promise((resolve) => wx.openSetting({ withSubscriptions: true, complete: () => resolve() })),
 
   pickPhotos(count) {
     return new Promise((resolve) => {

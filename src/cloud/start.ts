@@ -4,6 +4,7 @@ import type { StartView } from '#core/contract/views/start-view';
 import { callCustomer } from './call';
 import { noteServerTime } from './server-clock';
 import { noteSubscriptions } from './subscribe';
+import { showUnread } from './unread';
 import { type LiveView, useView } from './use-view';
 
 const STORAGE_KEY = 'start';
@@ -16,17 +17,6 @@ export function lastStart(): StartView | undefined {
     if (typeof stored === 'object' && stored !== null && 'forms' in stored) latest = stored as StartView;
   }
   return latest;
-}
-
-const MESSAGES_TAB = 2;
-
-/** The number on the tab of the messages; only a tab page has the bar, elsewhere there is nothing to show it on. */
-export function showUnread(count: number): void {
-  const shown =
-    count > 0
-      ? Taro.setTabBarBadge({ index: MESSAGES_TAB, text: count > 99 ? '99+' : String(count) })
-      : Taro.removeTabBarBadge({ index: MESSAGES_TAB });
-  shown.catch(() => {});
 }
 
 function noteTemplates({ subscribe }: StartView, credits: Readonly<Record<string, number>>): void {

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { earnQuietly } from '@/cloud/subscribe';
+import { showUnreadAgain } from '@/cloud/unread';
 import { useConnection } from '@/cloud/use-connection';
 import { commonTexts } from '@/i18n/common';
 import { useTexts } from '@/i18n/texts';
@@ -37,6 +38,7 @@ export function Screen({ id, title, tab, wide = false, footer, contact = false, 
   useDidShow(() => {
     inFront.current = true;
     Taro.setNavigationBarTitle({ title });
+    if (tab) showUnreadAgain();
   });
   useEffect(() => {
     if (inFront.current) Taro.setNavigationBarTitle({ title });

@@ -103,6 +103,23 @@ describe('whom no message reaches', () => {
     expect(await past).toMatchObject({ error: { code: 'invalid-request', field: 'callAt' } });
   });
 
+  test('opening an order reads what was on screen; what came after it stays unread, and is still to be called about', async () => {
+    const orderId = await anUntoldOrder();
+    const { version } = await day.people.customer.order(orderId);
+    await day.people.agent.take(orderId, 'fix-remotely', { machineIds: ['m1'], note: '升级固件' });
+    await day.wechat.inspect.advance(2 * MINUTE_MS);
+
+    await day.people.customer.ask('read-notices', { orderId, version });
+    expect((await noticesOf(orderId)).map(({ title, isRead }) => [title, isRead])).toEqual([
+      ['已远程解决', false],
+      ['请把设备寄来', true],
+    ]);
+    expect((await taskOf(orderId))?.toTell.map(({ title }) => title)).toEqual(['已远程解决']);
+
+    await day.people.customer.ask('read-notices', { orderId, version: version + 1 });
+    expect(await taskOf(orderId)).toBeUndefined();
+  });
+
   test('agents are told of a new task, and it leads to the calls', async () => {
     const orderId = await anUntoldOrder();
     const { notices, unread } = await day.people.agent.ask('list-notices', {});
@@ -191,7 +208,9 @@ describe('what WeChat tells of subscribe messages', () => {
     const orderId = await aToldOrder();
     await nudge(orderId);
     await until(async () => (await stored(orderId))[0]?.delivery === 'delivered');
-    expect(await noticesOf(orderId)).toMatchObject([{ push: 'sent', pushText: '已送达微信' }]);
+    expect(await noticesOf(orderId)).toMatchObject([
+      { push: 'sent', pushText: '已送达微信', sentAs: '小程序订阅消息', way: ['小程序订阅消息：采用'] },
+    ]);
   });
 
   test('one that was blocked goes on to the next channel; nobody can say so of somebody else’s', async () => {
@@ -245,6 +264,40 @@ describe('what a person decides about messages', () => {
     expect(changed).toMatchObject({ language: 'en', quiet: null, channels: { template: false }, follows: true });
     const orderId = await anUntoldOrder();
     expect((await taskOf(orderId))?.toTell[0]?.way).toContain('服务号模板消息：本人已关闭');
+  });
+
+  test('messages come in the language of the app until one is chosen for them, and again once it is given up', async () => {
+    const line = day.wechat.phone('customer-2');
+    const uses = (lang: string) => line.call('customer', { action: 'note-visit', lang, payload: {} });
+    const language = async () => {
+      const { language: spoken, languageFollowsApp } = await day.otherCustomer.ask('message-settings', {});
+      return [spoken, languageFollowsApp];
+    };
+    await uses('en');
+    expect(await language()).toEqual(['en', true]);
+    await uses('zh-CN');
+    expect(await language()).toEqual(['zh-CN', true]);
+
+    await day.otherCustomer.ask('set-message-settings', { language: 'en' });
+    await uses('zh-CN');
+    await day.otherCustomer.ask('report-subscriptions', { answers: {} });
+    expect(await language()).toEqual(['en', false]);
+
+    await day.otherCustomer.ask('set-message-settings', { language: 'app' });
+    expect(await language()).toEqual(['zh-CN', true]);
+    await uses('en');
+    expect(await language()).toEqual(['en', true]);
+  });
+
+  test('the settings say what the service account is called, and what WeChat is to be asked for', async () => {
+    expect(await day.people.customer.ask('message-settings', {})).toMatchObject({
+      serviceAccount: cloud.serviceAccount.name,
+      templates: {
+        progress: cloud.subscribeTemplates[0].id,
+        quotation: cloud.subscribeTemplates[1].id,
+        return: cloud.subscribeTemplates[2].id,
+      },
+    });
   });
 
   test('hours that are none are refused', async () => {

@@ -241,6 +241,8 @@ test(
       await staff.type('step-test-record', record);
       await take(staff, 'finish', false);
     }
+    // What happens within a minute is told together, if nobody has looked meanwhile.
+    await wechat.inspect.advance(2 * MINUTE_MS);
     await openStep(staff, 'ship');
     await staff.sees('ship-to', /科技园路 1 号/);
     await staff.tap('carrier-sf');

@@ -88,7 +88,7 @@ export const WORKS_ON = ['start-import', 'continue-import', 'apply-import', 'und
 const COMMANDS = [
   ...['take-step', 'orphan-step', 'register-orphan', 'ask', 'change-setting', 'withdraw-setting-change'],
   ...['note-visit', 'change-staff-roles', 'let-staff-leave', 'make-invitation', 'withdraw-invitation'],
-  ...['set-message-settings', 'note-call', 'retry-dead-letters'],
+  ...['set-message-settings', 'note-call', 'retry-dead-letters', 'read-notices', 'report-subscriptions'],
 ];
 
 export type Kind = 'command' | 'submit' | 'page';

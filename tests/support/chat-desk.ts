@@ -144,7 +144,7 @@ export function chatDesk(startAt: EpochMs, options: Options = {}): ChatDesk {
     },
     users: {
       language: async (openid) => ((options.english ?? []).some((who) => WRITERS[who].openid === openid) ? 'en' : 'zh-CN'),
-      setLanguage: async () => {},
+      noteLanguage: async () => {},
       credits: async () => ({}),
       addCredits: async () => ({}),
     },

@@ -224,9 +224,10 @@ async function messages(walk: Walk): Promise<void> {
   }
   const { tasks } = await agent.ask('list-call-tasks', {});
   await agent.ask('note-call', { commandId: agent.nextCommandId(), taskId: tasks[0]?.taskId ?? '', outcome: 'reached' });
-  await customer.ask('read-notices', { orderId });
+  const { version } = await customer.order(orderId);
+  await customer.ask('read-notices', { orderId, version });
   await customer.ask('message-settings', {});
-  await customer.ask('set-message-settings', { language: 'zh-CN' });
+  for (const language of ['zh-CN', 'app'] as const) await customer.ask('set-message-settings', { language });
 }
 
 /** Everything that is only looked at, and the settings. */

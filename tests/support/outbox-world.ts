@@ -23,7 +23,7 @@ import { type WechatWorld, wechatWorld } from './wechat-world';
 export type WorldStaff = Awaited<ReturnType<OutboxDeps['staff']['list']>>;
 
 type Ledger = { credits: Record<string, number>; told: readonly Told[]; sendingUntil: EpochMs };
-type User = { language: 'zh-CN' | 'en'; serviceOpenid: string | null; preferences: Recipient['preferences'] };
+type User = { language: 'zh-CN' | 'en'; hasChosenLanguage?: boolean; serviceOpenid: string | null; preferences: Recipient['preferences'] };
 
 /** Goes between an instance and each of its calls; may throw instead, before or after the call is carried out. */
 export type Between = <T>(call: string, carryOut: () => Promise<T>, input: readonly unknown[]) => Promise<T>;
@@ -200,7 +200,7 @@ function recipientsOf(world: OutboxWorld, followers: Map<string, { lastWroteAt: 
   return {
     find: async (openid) => {
       const user = world.users.get(openid) ?? { language: 'zh-CN' as const, serviceOpenid: null, preferences: DEFAULT_PREFERENCES };
-      return { ...user };
+      return { hasChosenLanguage: false, ...user };
     },
     wrote: async (serviceOpenid) => {
       const follower = followers.get(serviceOpenid);

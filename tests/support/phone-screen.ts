@@ -166,6 +166,32 @@ export class PhoneScreen {
     await sheet.getByRole('button', { name: '允许' }).click();
   }
 
+  /** Answers WeChat's sheet with yes, for this once. */
+  async allowMessagesOnce(): Promise<void> {
+    const yes = this.#sheet().getByRole('button', { name: '允许' });
+    await yes.click({ timeout: PATIENCE_MS });
+    await yes.waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+  }
+
+  /** The switch in WeChat itself that lets this Mini Program send messages; comes back to the Mini Program. */
+  async turnNotificationsInWechat(wanted: 'on' | 'off'): Promise<void> {
+    await this.#phone.getByRole('button', { name: '更多' }).click({ timeout: PATIENCE_MS });
+    await this.#phone.getByRole('button', { name: '订阅消息' }).click({ timeout: PATIENCE_MS });
+    const receive = this.#phone.getByRole('switch', { name: '接收订阅消息' });
+    await receive.waitFor({ timeout: PATIENCE_MS });
+    if ((await receive.isChecked()) !== (wanted === 'on')) await receive.click({ timeout: PATIENCE_MS });
+    await this.#phone.getByRole('switch', { name: '接收订阅消息', checked: wanted === 'on' }).waitFor({ timeout: PATIENCE_MS });
+    await this.#phone.getByRole('button', { name: '返回' }).click({ timeout: PATIENCE_MS });
+  }
+
+  /** The number on a tab, empty when there is none; waits until it is `wanted`. */
+  async seesBadge(word: keyof typeof TABS, wanted: string): Promise<void> {
+    const tab = this.#app.locator('.weui-tabbar__item, .taro-tabbar__tabbar a').filter({ hasText: word }).first();
+    const badge = tab.locator('.weui-badge');
+    if (wanted === '') await badge.waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+    else await badge.filter({ hasText: wanted }).waitFor({ timeout: PATIENCE_MS });
+  }
+
   /** Whether WeChat's sheet is up. */
   async isAsked(): Promise<boolean> {
     return (await this.#sheet().count()) > 0;

@@ -40,6 +40,9 @@ async function takePhoto(place: string, file: string): Promise<void> {
   await program.see(`${place} >> .photo-tick`);
 }
 
+/** As the staff's app does after a step: what customers have seen already is not pushed any more. */
+const sendWaiting = (orderId: string) => wechat.phone('agent').call('outbox', { orderId });
+
 /** Fills in step ② for one machine. */
 async function describeMachine(index: number, serialNumber: string): Promise<void> {
   await takePhoto(`#m${index}-label`, await labelPhoto(serialNumber));
@@ -96,6 +99,7 @@ test(
     const machineIds = submitted.machines.map(({ id }) => id);
     const [free = '', paid = ''] = machineIds;
     await agent.take(orderId, 'confirm-return', { machineIds, note: '' });
+    await sendWaiting(orderId);
 
     // 3. The customer sends them in.
     await program.lookAway();
@@ -140,6 +144,7 @@ test(
       damageCause: 'none',
       voidReasons: [],
     });
+    await sendWaiting(orderId);
 
     // 5. The customer pays; staff repair and ship; the customer confirms.
     await program.lookAway();
@@ -154,6 +159,7 @@ test(
     await finance.take(orderId, 'approve-voucher', { voucherId: voucher?.id ?? '' });
     await agent.take(orderId, 'finish', { machineIds, testRecord: '满载 24 小时，算力正常', parts: '芯片 2 颗' });
     await agent.take(orderId, 'ship', { machineIds, carrier: 'sf', waybillNumber: SENT_BACK });
+    await sendWaiting(orderId);
     program.back();
     await program.arrive('pages/order/index');
     await program.lookAway();

@@ -48,8 +48,8 @@ export type CallTaskStore = {
   ): Promise<boolean>;
   /** Takes out what somebody has read or will be told otherwise: it needs no call. */
   forget(openid: string, noticeIds: readonly string[]): Promise<void>;
-  /** Takes everything out of the task of an order: the customer has opened it. */
-  forgetOrder(openid: string, orderId: string): Promise<void>;
+  /** Takes everything out of the task of an order, or what came up to a version: the customer has opened it. */
+  forgetOrder(openid: string, orderId: string, upToVersion?: number): Promise<void>;
   /** Of these notices the customer has heard. */
   toldByPhone(noticeIds: readonly string[]): Promise<void>;
   /** Ends those in which nothing is left. */

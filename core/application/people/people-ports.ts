@@ -1,6 +1,7 @@
 import type { StaffRole } from '../../domain/actor';
 import type { EpochMs } from '../../domain/money-and-time';
 import type { Result } from '../../domain/result';
+import type { Language } from '../../texts/localized';
 import type { Busy } from '../busy';
 import type { Deps } from '../ports';
 import type { ServiceAccountGateway } from '../service-account-ports';
@@ -13,8 +14,14 @@ export type Follower = {
   readonly followedAt: EpochMs;
 };
 
-/** The names of a person of the Mini Program. */
-export type UserNames = { readonly unionid: string | null; readonly serviceOpenid: string | null };
+/** The names of a person of the Mini Program, and the language of the messages to them; null before anything was noted. */
+export type UserNames = {
+  readonly unionid: string | null;
+  readonly serviceOpenid: string | null;
+  readonly language: Language | null;
+  /** They chose it for their messages; what the app is used in does not change it. */
+  readonly hasChosenLanguage: boolean;
+};
 
 /** Who is who: each side writes what it knows and looks for the other, so that whoever comes later joins them. One call each unless it says more. */
 export type PeopleStore = {

@@ -13,6 +13,8 @@ export type NoticeView = {
   /** `sent` by WeChat push · `waiting` · `in-app` only, with the reason in `pushText`. */
   readonly push: 'sent' | 'waiting' | 'in-app';
   readonly pushText: string;
+  /** The channel that carried it to the person; absent while nothing was sent. */
+  readonly sentAs?: string;
   /** Each channel that was considered, and why it was taken or not. */
   readonly way: readonly string[];
 };

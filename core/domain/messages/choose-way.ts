@@ -55,8 +55,9 @@ const CREDIT_GRACE_MS = 60_000;
  */
 export function chooseWay(facts: WayFacts): Way {
   const { now, audience, at, isBold, closed } = facts;
-  if (facts.isRead) return { kind: 'in-app', reason: 'read-before', considered: [] };
+  // Whoever takes a step in the app has read of it at once; why nothing is sent is still that it was their own.
   if (facts.isOwnDoing) return { kind: 'in-app', reason: 'own-doing', considered: [] };
+  if (facts.isRead) return { kind: 'in-app', reason: 'read-before', considered: [] };
   const quietEnd = isBold ? null : quietUntil(now, facts.preferences);
   if (quietEnd !== null) return { kind: 'wait', reason: 'quiet-hours', until: quietEnd, considered: [] };
 

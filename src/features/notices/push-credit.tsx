@@ -7,10 +7,11 @@ import { QuietAction } from '@/components/button';
 import { Card, Row } from '@/components/card';
 import { noticeTexts } from '@/i18n/notices';
 import { useTexts } from '@/i18n/texts';
+import { openMessageSettings } from '@/navigation';
 
 const KINDS = ['progress', 'quotation', 'return'] as const;
 
-/** Which kinds also come as WeChat's own message, and how to allow more. Ids: push-credit, push-<kind>, push-top-up. */
+/** Which kinds also come as WeChat's own message, and how to allow more. Ids: push-credit, push-<kind>, push-top-up, open-message-settings. */
 export function PushCredit({ subscribe, onChanged }: { subscribe: StartView['subscribe']; onChanged: () => Promise<void> }) {
   const t = useTexts(noticeTexts).quiet;
   const [busy, setBusy] = useState(false);
@@ -29,6 +30,7 @@ export function PushCredit({ subscribe, onChanged }: { subscribe: StartView['sub
         ))}
       </View>
       <Text className="small">{t.sentence}</Text>
+      <Row id="open-message-settings" label={t.settings} onTap={openMessageSettings} />
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import type { OrderView } from '#core/contract/views/order-view';
 import { useOrder } from '@/cloud/use-order';
+import { useOrderSeen } from '@/cloud/use-order-seen';
 import { useOrderWatch } from '@/cloud/use-order-watch';
 import { usePhotoUrls } from '@/cloud/use-photo-urls';
 import type { LiveView } from '@/cloud/use-view';
@@ -59,6 +60,7 @@ function OrderContent({ order, live }: { order: OrderView; live: LiveView<OrderV
   const t = useTexts(orderTexts).side;
   const urls = usePhotoUrls('customer', photosOf(order), order.orderId);
   useOrderWatch(live);
+  useOrderSeen(order);
   const { orderId } = order;
   const isDraftStarted = useDraft().isStarted;
   const createAgain = async () => {

@@ -96,6 +96,7 @@ test.each<[case_: string, change: Partial<WayFacts>, expected: string]>([
   ['staff who do not follow', { audience: 'staff', follows: false }, 'template:not-following customer-service:not-following desk'],
   ['read before', { isRead: true }, '(read-before)'],
   ['their own doing', { isOwnDoing: true }, '(own-doing)'],
+  ['their own doing, which the screen has shown', { isOwnDoing: true, isRead: true }, '(own-doing)'],
   ['at night', { now: NOON + 10 * HOUR_MS }, '(quiet-hours)'],
   ['at night, bold', { now: NOON + 10 * HOUR_MS, isBold: true }, 'subscribe'],
 ])('the way of a notice: %s', (_case, change, expected) => {

@@ -68,6 +68,8 @@ export function subscribeCalls(line: Line, track: Track) {
     requestSubscribeMessage: wxCall('requestSubscribeMessage', track, ({ tmplIds }: { tmplIds: readonly string[] }) =>
       knock<Record<string, string>>(line, 'requestSubscribeMessage', '/__wechat/subscribe', post({ tmplIds })),
     ),
+    // WeChat's own page of choices comes up and is left again; what is changed there is changed at the local WeChat.
+    openSetting: wxCall('openSetting', track, () => ({})),
     getSetting: wxCall('getSetting', track, async () => ({
       subscriptionsSetting: await knock<Record<string, unknown>>(line, 'getSetting', '/__wechat/subscription-settings', post({})),
     })),
