@@ -16,7 +16,7 @@ export const takeStaffStep = <S extends StaffStep>(
   commandId: string,
 ): Promise<Reply<OrderView>> => callStaff('take-step', { commandId, orderId, version, step, payload });
 
-/** Whoever opens an order knows what they were told of it. Nothing on screen waits for it; what fails is read with the next look. */
-export async function readOrderNotices(orderId: string): Promise<void> {
-  await callStaff('read-notices', { orderId });
+/** Whoever sees an order at a version knows what they were told of it up to there. Nothing on screen waits for it; what fails is read with the next look. */
+export async function readOrderNotices(orderId: string, version: number): Promise<void> {
+  await callStaff('read-notices', { orderId, version });
 }

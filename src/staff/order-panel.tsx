@@ -31,7 +31,7 @@ export function OrderPanel({ orderId, onStep, onRead }: OrderPanelProps) {
   tellRead.current = onRead;
   // Each version is something that happened, and may have been told.
   useEffect(() => {
-    if (version !== undefined) readOrderNotices(orderId).then(() => tellRead.current?.());
+    if (version !== undefined) readOrderNotices(orderId, version).then(() => tellRead.current?.());
   }, [orderId, version]);
   return <Loaded live={live}>{(order) => <OrderContent order={order} live={live} onStep={onStep} />}</Loaded>;
 }
