@@ -72,6 +72,9 @@ async function carryOut(
   const stays = { inHand: inHand(hand), asked: null };
   if (!done.ok) {
     if (done.error.code === 'stale-version' && asked) return askAgain(turn, hand, said, asked, done.error.changes ?? []);
+    // Nothing was decided: the same digit may be said again.
+    if (done.error.code === 'busy' && asked)
+      return say([...before, ...refusalText(done.error, language), STAFF_WORDS.confirm[language]], { inHand: inHand(hand) });
     return say([...before, ...refusalText(done.error, language)], stays);
   }
   const now = await orderAtHand(turn, order.id);
