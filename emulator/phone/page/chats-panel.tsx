@@ -21,7 +21,7 @@ export function ChatsPanel({ chats, phones, now }: Props) {
         {known.map((chat) => (
           <li key={chat.phone} data-chat-of={chat.phone}>
             <strong>{phones.find(({ id }) => id === chat.phone)?.title[language]}</strong>
-            {chat.last ? <span className="quiet">{latestText(chat.last, words)}</span> : null}
+            {chat.last ? <span className="quiet latest">{latestText(chat.last, words)}</span> : null}
             {chat.follows ? <span className="quiet">{windowText(chat, now, language, words)}</span> : <span>{words.notFollowed}</span>}
             {chat.undelivered.map((entry) => (
               <span key={entry.id} className="bad undelivered">
