@@ -90,6 +90,13 @@ export function peopleStore(): PeopleStore {
       });
     },
 
+    async noteWrote(serviceOpenid, at) {
+      // Where nothing was noted yet there is no such field, which counts as null.
+      await followers()
+        .where(_.and({ _id: serviceOpenid }, _.or([{ lastWroteAt: null }, { lastWroteAt: _.lt(at) }])))
+        .update({ data: { lastWroteAt: at, repliesUsed: 0 } });
+    },
+
     async toAskAgain(now, limit) {
       const query = followers().where({ askAgainAt: _.lte(now) });
       return (await query.limit(limit).get()).data.map(fromFollower);

@@ -1,20 +1,28 @@
 import { answerChat } from '#core/application/chat/answer-chat';
 import { sendLateAnswers } from '#core/application/chat/late-answers';
+import { noteDelivery } from '#core/application/messages/note-delivery';
+import type { Delivery } from '#core/application/outbox-ports';
 import { askAgain } from '#core/application/people/know-follower';
 import { unlessItThrows } from '#core/application/unless-it-throws';
 import { readCaller } from '../_runtime/caller';
+import { deliveryStore } from '../_runtime/delivery-store';
 import { chatDeps } from '../_runtime/deps';
 import { pause } from '../_runtime/pause';
+import { recipientStore } from '../_runtime/recipient-store';
 import { answerPush } from '../_runtime/wechat-push/answer-push';
 import { forgetOldPushes, pushBook } from '../_runtime/wechat-push/handled-pushes';
 import { isHttp } from '../_runtime/wechat-push/read-request';
 
 const report = (bug: unknown) => console.error('service-account failed for one', bug);
 
+const deliveries = deliveryStore();
+
 const chat = {
   ...chatDeps,
+  recipients: recipientStore(),
   book: pushBook(),
   answerChat: (message: Parameters<typeof answerChat>[1]) => answerChat(chatDeps, message),
+  noteDelivery: (delivery: Delivery) => noteDelivery({ deliveries, now: chatDeps.now }, delivery),
   pause,
   report,
 };

@@ -8,6 +8,7 @@ import { PlatformError } from '../platform-error';
 import { callerEnvironment, functionContext, functionEnvironment, timeLimitMs } from './environment';
 import { clientErrMsg, ENDED, EVENT_TOO_LARGE, FUNCTION_NOT_FOUND, failureOf, publicMessage } from './failures';
 import { createGuardian } from './guardian';
+import type { Instance } from './instance';
 import type { Caller, CallResult, Failure, Identity, InvocationRecord, Outcome } from './invocation';
 import { MAX_ANSWER_BYTES, MAX_CLIENT_DATA_BYTES, MAX_EVENT_BYTES, MAX_RESULT_BYTES } from './limits';
 import { type Lease, Pool } from './pool';
@@ -34,6 +35,8 @@ export type Functions = {
   readonly call: (name: string, requestJson: string, token: string, source: string) => Promise<string>;
   /** Who runs behind a token of the SDK; `undefined` when no invocation of that token runs now. */
   readonly callerOf: (token: string) => Caller | undefined;
+  /** Kills the process behind a token of the SDK, as the platform may at any moment; nothing when none runs. */
+  readonly killCaller: (token: string) => void;
   /** Whether the invocation behind a token was ended by a reset: what it still asks, on its way by then, is of before. */
   readonly isEnded: (token: string) => boolean;
   /** Writes down what the invocation behind a token asks of the cloud. @returns to be called when it is answered, with the code of a refusal */
@@ -75,7 +78,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     }),
   };
   const pools = new Map(config.functions.map((fn) => [fn.name, new Pool(fn, poolOptions)]));
-  const running = new Map<string, { readonly caller: Caller; readonly record: RunningRecord }>();
+  const running = new Map<string, { readonly caller: Caller; readonly record: RunningRecord; readonly instance: Instance }>();
   const records = openRecords(events);
   /** Tokens of runs that a reset ended, the eldest first. */
   const ended = new Set<string>();
@@ -103,7 +106,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     const token = randomUUID();
     const caller: Caller = { ...identity, requestId, functionName: fn.name, openapi: fn.openapi ?? [] };
     const record = records.start({ caller, calledBy, eventJson, startedAt: clock.now(), isCold, memoryLimitMb: instance.memoryMb });
-    running.set(token, { caller, record });
+    running.set(token, { caller, record, instance });
     const order = { requestId, environment: callerEnvironment(config, caller, token), clockOffsetMs: clock.offsetMs() };
     const end = await instance.run(order, eventJson, timeLimitMs(fn), record.log);
     running.delete(token);
@@ -156,6 +159,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     run,
     call,
     callerOf: (token) => running.get(token)?.caller,
+    killCaller: (token) => running.get(token)?.instance.strikeDown(),
     isEnded: (token) => ended.has(token),
     noteCall: (token, action) => running.get(token)?.record.call(action) ?? (() => {}),
     invocations: records.list,

@@ -106,6 +106,11 @@ export class Instance {
     });
   }
 
+  /** Killed from outside: it ends as any process that dies by itself. */
+  strikeDown(): void {
+    this.#child.kill('SIGKILL');
+  }
+
   /** What it runs ends as `ended`. */
   kill(): void {
     this.#wasEnded = true;

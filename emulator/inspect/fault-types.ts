@@ -32,6 +32,8 @@ export type FaultEffect =
   | { readonly kind: 'lose-request' }
   /** Carried out twice, as after a retry of the network; the second answer goes out. */
   | { readonly kind: 'duplicate' }
+  /** Of `action` alone: the instance that asks is killed, before the call is carried out or, with `after`, once it is; elsewhere as `lose-request` and `lose-reply`. */
+  | { readonly kind: 'kill'; readonly after?: boolean }
   /** Waits until the next call that matches has gone first, `upToMs` real ms at most (default 5000). */
   | { readonly kind: 'hold'; readonly upToMs?: number };
 

@@ -5,13 +5,14 @@ import { seededRandom } from './seeded-random';
 
 /**
  * How a place fails, and what it does where it has a way of its own: when the connection is cut (default: throws {@link ConnectionCut}), when the work
- * is done twice, when it is slow (default: it begins later).
+ * is done twice, when it is slow (default: it begins later), when whoever asks is killed (default: nobody is).
  */
 export type FaultAnswers<T> = {
   readonly fail: (failure: InjectedFailure) => T | Promise<T>;
   readonly lose?: () => T | Promise<T>;
   readonly twice?: () => T | Promise<T>;
   readonly slow?: (delayMs: number) => T | Promise<T>;
+  readonly kill?: () => void;
 };
 
 export type Faults = {
@@ -88,6 +89,10 @@ export function createFaults(): Faults {
         return lose();
       case 'lose-reply':
         await work();
+        return lose();
+      case 'kill':
+        if (effect.after) await work();
+        answers.kill?.();
         return lose();
       case 'duplicate':
         return answers.twice ? answers.twice() : twice(work);

@@ -41,12 +41,15 @@ function readEffect(effect: unknown): FaultEffect {
       return readFailure(effect);
     case 'hold':
       return { kind: 'hold', ...(effect.upToMs === undefined ? {} : { upToMs: msIn(effect, 'upToMs', MAX_HOLD_MS) }) };
+    case 'kill':
+      if (effect.after !== undefined && typeof effect.after !== 'boolean') throw bad('after is true or false');
+      return { kind: 'kill', ...(effect.after === undefined ? {} : { after: effect.after }) };
     case 'lose-reply':
     case 'lose-request':
     case 'duplicate':
       return { kind: effect.kind };
     default:
-      throw bad('effect.kind is one of delay, fail, lose-reply, lose-request, duplicate, hold');
+      throw bad('effect.kind is one of delay, fail, lose-reply, lose-request, duplicate, hold, kill');
   }
 }
 

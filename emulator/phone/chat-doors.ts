@@ -35,12 +35,19 @@ export function chatDoors(parts: Parts): readonly Route[] {
   ];
 }
 
-function tellScreens({ services, screens }: Parts): void {
+function tellScreens(parts: Parts): void {
+  const { services, screens } = parts;
   const phoneIn = (account: ChatPlace['account'], openid: string) => {
     const phone = phoneOf(services, account, openid);
     return phone === undefined ? {} : { phone };
   };
-  services.events.on('chat', (entry) => screens.tell({ type: 'chat', data: { ...entry, ...phoneIn(entry.account, entry.openid) } }));
+  services.events.on('chat', (entry) => {
+    const where = phoneIn(entry.account, entry.openid);
+    screens.tell({ type: 'chat', data: { ...entry, ...where } });
+    // What it did to the windows, and whether it was refused.
+    if (where.phone !== undefined)
+      screens.tell({ type: 'chat-state', data: chatSummary(parts, placeOf(parts, where.phone, entry.account)) });
+  });
   services.events.on('chat-typing', (account, openid, isTyping) => {
     screens.tell({ type: 'chat-typing', data: { account, isTyping, ...phoneIn(account, openid) } });
   });

@@ -10,6 +10,7 @@ export type ChatParts = { readonly services: Services; readonly wechat: Wechat }
 export type ChatPlace = { readonly phone: PhoneConfig; readonly account: Account; readonly openid: string };
 
 const MAX_SHOWN = 200;
+const MAX_UNDELIVERED = 5;
 
 /** @throws RequestRefused 404 UNKNOWN_PHONE */
 export function findPhone({ config }: Services, id: unknown): PhoneConfig {
@@ -59,6 +60,8 @@ export function chatSummary({ wechat }: ChatParts, { phone, account, openid }: C
     follows: account === 'service-account' && wechat.followers.find(openid) !== undefined,
     unread: wechat.chat.unread(account, openid),
     ...(last ? { last } : {}),
+    windows: wechat.windows.openNow(account, openid),
+    undelivered: wechat.chat.entries({ account, openid, limit: MAX_UNDELIVERED, onlyRefused: true }),
   };
 }
 

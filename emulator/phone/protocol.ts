@@ -69,7 +69,13 @@ export type ChatSummary = {
   readonly unread: number;
   /** The newest that was seen on the phone. */
   readonly last?: ChatEntry;
+  /** In which the account may write to the person, used up or not; the one that closes first stands first. None: no customer-service message gets through (45015). */
+  readonly windows: readonly WindowView[];
+  /** The latest messages that WeChat refused, or took and could not deliver: nobody saw them. Newest first. */
+  readonly undelivered: readonly ChatEntry[];
 };
+/** `closesAt`: epoch ms on the emulator's clock. */
+export type WindowView = { readonly trigger: string; readonly left: number; readonly closesAt: number };
 
 /** `GET /__phones/chat?phone=&account=` (default the service account), and the answer of every POST below `/__phones/chat/`. */
 export type ChatState = ChatSummary & {

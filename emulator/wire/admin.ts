@@ -79,7 +79,10 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
           checkEnvironment(call.body, config.envId);
           noteAnswer = services.functions.noteCall(call.token, textIn(call.body.action));
           const work = () => carryOut(call, requestId);
-          const reply = await services.faults.strike(targetOf(call), work, { fail: (failure) => fail(call, failure) });
+          const reply = await services.faults.strike(targetOf(call), work, {
+            fail: (failure) => fail(call, failure),
+            kill: () => services.functions.killCaller(call.token),
+          });
           noteAnswer();
           send(response, reply);
         } catch (failure) {

@@ -4,10 +4,12 @@ import type { Seeded } from './seeded';
 
 /** What went wrong on the way of messages, as far as it excuses that one is sent twice. */
 export type Excuses = {
-  /** Messages whose sending was stored. */
-  readonly acknowledged: Set<string>;
+  /** Messages whose sending was stored, each with how many had been sent by then. */
+  readonly acknowledged: Map<string, number>;
   /** Messages of which the answer was lost, or which an instance could not keep or did not live to keep. */
   readonly excused: Set<string>;
+  /** Notices that were settled by an instance that died over it: the store gets it later. */
+  readonly late: { readonly ids: readonly string[]; readonly carryOut: () => Promise<unknown> }[];
 };
 
 class Killed extends Error {}
@@ -27,7 +29,7 @@ export function faultyInstance(
   world: OutboxWorld,
   random: Seeded,
   one: number,
-  { acknowledged, excused }: Excuses,
+  { acknowledged, excused, late }: Excuses,
 ): ReturnType<OutboxWorld['instance']> {
   let isKilled = false;
   const underway = new Set<string>();
@@ -43,6 +45,7 @@ export function faultyInstance(
     const isStruck = random.oneIn(one);
     if (isStruck && random.oneIn(6)) {
       kill();
+      if (call === 'outbox.settle') late.push({ ids: input[0] as readonly string[], carryOut });
       throw new Killed();
     }
     if (isSend && random.oneIn(one)) world.now += random.upTo(SLOW_MS);
@@ -58,6 +61,11 @@ export function faultyInstance(
       kill();
       throw new Killed();
     }
+    // Lost answers are what names of messages are for.
+    if (!isStruck && call === 'gateway.sendTemplate' && messageId && random.oneIn(Math.ceil(one / 4))) {
+      excused.add(messageId);
+      return { ok: false, errCode: -2 } as Awaited<ReturnType<typeof carryOut>>;
+    }
     if (!isStruck) return done;
     if (!isSend) throw new Struck(`the answer to ${call} was lost`);
     if (messageId) excused.add(messageId);
@@ -66,7 +74,7 @@ export function faultyInstance(
   const note = ({ messageId }: Settled) => {
     if (messageId === null) return;
     underway.delete(messageId);
-    acknowledged.add(messageId);
+    if (!acknowledged.has(messageId)) acknowledged.set(messageId, world.wechat.sent.length);
   };
   const instance = world.instance(between, random.next);
   return {

@@ -18,6 +18,8 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Between two things that happen to orders. */
 const GAPS = [2 * SECOND_MS, 20 * SECOND_MS, 50 * SECOND_MS, 5 * MINUTE_MS, 3 * HOUR_MS, 20 * HOUR_MS];
+/** Where much happens at once, so that it is told together. */
+const BUSY_GAPS = [2 * SECOND_MS, 5 * SECOND_MS, 5 * SECOND_MS, 20 * SECOND_MS, 20 * SECOND_MS, 3 * HOUR_MS];
 const TEMPLATES = defaultSettings.subscribeTemplates;
 const CUSTOMERS = ['o-customer', 'o-second'] as const;
 const STAFF: OutboxWorld['staff'] = [
@@ -39,10 +41,15 @@ export type Story = Excuses & {
 export async function tellStory(seed: number): Promise<Story> {
   const random = seeded(seed);
   const world = outboxWorld(NOON);
-  const excuses: Excuses = { acknowledged: new Set(), excused: new Set() };
+  const excuses: Excuses = { acknowledged: new Map(), excused: new Set(), late: [] };
   world.staff = STAFF;
   for (const { openid } of STAFF) world.person(openid, someone(random, world));
-  for (const openid of CUSTOMERS) world.person(openid, someone(random, world));
+  const isBusy = random.oneIn(2);
+  for (const openid of CUSTOMERS) {
+    const person = someone(random, world);
+    // Nearly everything that is told together goes by template: nobody has credits for so much.
+    world.person(openid, isBusy && random.oneIn(2) ? { ...person, credits: {}, follows: true } : person);
+  }
   world.wechat.ends = () => (random.oneIn(12) ? random.pick(['undelivered-user-block', 'undelivered-system'] as const) : 'delivered');
 
   const orders = await Promise.all([1, 2].map((number) => anOrder(seed * 2 + number, number, random)));
@@ -51,11 +58,11 @@ export async function tellStory(seed: number): Promise<Story> {
     orders.flatMap(({ told }) => told),
     random,
   )) {
-    world.now += random.pick(GAPS);
+    world.now += random.pick(isBusy ? BUSY_GAPS : GAPS);
     const happened = notices.map((notice) => ({ ...notice, at: world.now }));
     given.push(...happened);
     world.tell(...happened);
-    await goOn(world, random, excuses, happened[0]?.orderId ?? '');
+    await goOn(world, random, excuses, { orderId: happened[0]?.orderId ?? '', minutes: isBusy ? 0 : random.upTo(3) });
     live(world, random);
   }
   await settle(world, random, excuses);
@@ -119,16 +126,44 @@ function shuffled(steps: readonly (readonly Notice[])[], random: Seeded): readon
 }
 
 /** The nudge after a command, most times; then the timer for a few minutes, now and then twice at once. */
-async function goOn(world: OutboxWorld, random: Seeded, excuses: Excuses, orderId: string): Promise<void> {
+async function goOn(
+  world: OutboxWorld,
+  random: Seeded,
+  excuses: Excuses,
+  after: { readonly orderId: string; readonly minutes: number },
+): Promise<void> {
+  const { orderId, minutes } = after;
   const one = random.pick([8, 20, 60]);
   const run = (input: { readonly orderId?: string }) =>
     sendDueNotices(faultyInstance(world, random, one, excuses), input).catch(() => undefined);
   if (!random.oneIn(5)) await Promise.all(Array.from({ length: 1 + random.upTo(2) }, () => run({ orderId })));
   await tellEvents(world, random, excuses, one);
-  for (let ticks = random.upTo(3); ticks > 0; ticks -= 1) {
+  await readOfGroup(world, random);
+  for (let ticks = minutes; ticks > 0; ticks -= 1) {
     world.now += MINUTE_MS;
     await Promise.all(Array.from({ length: 1 + random.upTo(1) }, () => run({})));
+    await landLate(world, excuses);
     await tellEvents(world, random, excuses, one);
+    await readOfGroup(world, random);
+  }
+}
+
+/** Somebody reads the oldest of those that wait to be told together, or that may have been told together already: the others are to be told all the same, and once. */
+async function readOfGroup(world: OutboxWorld, random: Seeded): Promise<void> {
+  const waiting = [...world.notices.values()].filter(
+    ({ group, push, readAt, recipient }) => group !== null && push === 'pending' && readAt === null && recipient.kind !== 'role',
+  );
+  const [oldest] = waiting.sort((a, b) => b.attempts - a.attempts || a.at - b.at || a.version - b.version);
+  if (oldest && oldest.recipient.kind !== 'role' && random.oneIn(oldest.attempts > 0 ? 1 : 6))
+    world.read(oldest.recipient.openid, oldest.id);
+}
+
+/** What an instance wrote that died over it reaches the store once others have gone on: what they settled is to stay. Whatever comes to where nobody has been is as good as lost. */
+async function landLate(world: OutboxWorld, { late }: Excuses): Promise<void> {
+  for (const write of late.splice(0)) {
+    const isSettled = write.ids.map((id) => world.notice(id).push !== 'pending');
+    if (isSettled.every(Boolean)) await write.carryOut();
+    else if (!isSettled.some(Boolean)) late.push(write);
   }
 }
 
@@ -175,6 +210,7 @@ async function settle(world: OutboxWorld, random: Seeded, excuses: Excuses): Pro
   for (let turns = 0; turns < 300; turns += 1) {
     await tellEvents(world, random, excuses, never);
     await sendDueNotices(faultyInstance(world, random, never, excuses), {});
+    await landLate(world, excuses);
     const waiting = [...world.notices.values()].filter(({ push }) => push === 'pending');
     const next = Math.min(...waiting.map(({ dueAt }) => dueAt));
     if (waiting.length === 0 && world.wechat.finished.length === 0 && world.kept.size === 0) return;

@@ -36,7 +36,7 @@ export function faultsOfStory(story: Story): readonly string[] {
 }
 
 /** Changes that the customer did not make themselves, and was not told of. */
-function unrecorded(
+export function unrecorded(
   events: readonly ChainedEvent[],
   told: readonly { readonly version: number; readonly kind: string }[],
 ): readonly string[] {
@@ -95,7 +95,9 @@ function doublesOf(notice: StoredNotice, story: Story): readonly string[] {
   return messages.flatMap((message, index) => {
     const before = messages[index - 1];
     if (!before || before.isLost) return [];
-    const isUnacknowledged = !story.acknowledged.has(before.messageId) && story.excused.has(before.messageId);
+    // A name that WeChat was asked about again may have been acknowledged since.
+    const acknowledgedAt = story.acknowledged.get(before.messageId) ?? Number.POSITIVE_INFINITY;
+    const isUnacknowledged = acknowledgedAt > story.world.wechat.sent.indexOf(message) && story.excused.has(before.messageId);
     if (!isUnacknowledged) return [`${notice.id} was told twice, by ${before.messageId} and ${message.messageId}`];
     const isSameName = before.channel === 'template' && message.channel === 'template' && message.at < before.at + REMEMBERED_MS;
     return isSameName ? [`${notice.id} was sent twice by template within ten minutes, under two names`] : [];

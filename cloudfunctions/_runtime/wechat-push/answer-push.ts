@@ -1,5 +1,7 @@
 import * as cloud from 'wx-server-sdk';
 import { type AnswerOnceDeps, answerOnce } from '#core/application/chat/answer-once';
+import { deliveryOf } from '#core/application/chat/delivery-report';
+import type { Delivery } from '#core/application/outbox-ports';
 import { pause } from '../pause';
 import { isFirstUse } from './handled-pushes';
 import { type PushSettings, pushSettings } from './push-settings';
@@ -11,8 +13,13 @@ import { toArrival } from './to-arrival';
 /** For a call to leave us, before the platform stops the instance with its answer. */
 const LEAVES_WITHIN_MS = 150;
 
+export type AnswerPushDeps = AnswerOnceDeps & {
+  /** Keeps what became of a message; may be told twice. */
+  readonly noteDelivery: (delivery: Delivery) => Promise<void>;
+};
+
 /** Answers a request of WeChat's message push. Never rejects: what a bug throws makes WeChat send the message again. */
-export async function answerPush(deps: AnswerOnceDeps, event: HttpEvent): Promise<HttpReply> {
+export async function answerPush(deps: AnswerPushDeps, event: HttpEvent): Promise<HttpReply> {
   try {
     const settings = pushSettings(process.env);
     const request = readRequest(event, settings, deps.now());
@@ -28,19 +35,21 @@ export async function answerPush(deps: AnswerOnceDeps, event: HttpEvent): Promis
 
 type Message = { readonly fields: PushFields; readonly signature?: string };
 
-async function answerMessage(deps: AnswerOnceDeps, settings: PushSettings, { fields, signature }: Message): Promise<HttpReply> {
+async function answerMessage(deps: AnswerPushDeps, settings: PushSettings, { fields, signature }: Message): Promise<HttpReply> {
   const arrival = toArrival(fields);
   if (!arrival) return refused();
   if (arrival.kind === 'nothing') return accepted();
-  if (arrival.kind === 'delivery') {
-    console.warn(`template message ${arrival.report.messageId}: ${arrival.report.status}`);
-    return accepted();
-  }
-  const { message } = arrival;
-  if (signature !== undefined && !(await isFirstUse(signature, message.messageId, deps.now()))) {
+  const name = arrival.kind === 'delivery' ? arrival.report.reportId : arrival.message.messageId;
+  if (signature !== undefined && !(await isFirstUse(signature, name, deps.now()))) {
     console.warn('refused a request: its signature was another message’s');
     return refused();
   }
+  if (arrival.kind === 'delivery') {
+    const delivery = deliveryOf(arrival.report);
+    if (delivery) await deps.noteDelivery(delivery);
+    return accepted();
+  }
+  const { message } = arrival;
   const { reply, hasMore } = await answerOnce(deps, message);
   if (hasMore) await nudge();
   if (reply.kind === 'text') return textReply(settings, fields, reply.text, deps.now());

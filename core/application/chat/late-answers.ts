@@ -1,10 +1,15 @@
 import { SORRY } from '../../texts/chat/sorry';
+import type { RecipientStore } from '../outbox-ports';
 import type { ServiceAccountGateway } from '../service-account-ports';
 import { unlessItThrows } from '../unless-it-throws';
 import { type AnswerOnceDeps, HOLD_MS, handleHeld } from './answer-once';
 import type { Hold, KeptMessage } from './push-book';
 
-export type LateAnswersDeps = AnswerOnceDeps & { readonly gateway: Pick<ServiceAccountGateway, 'sendText'> };
+export type LateAnswersDeps = AnswerOnceDeps & {
+  readonly gateway: Pick<ServiceAccountGateway, 'sendText'>;
+  /** What is sent here is missing in the window of the messages to the same person. */
+  readonly recipients: Pick<RecipientStore, 'noteReply'>;
+};
 
 /** Looked at in one run; the next brings the rest. */
 const MAX_DUE = 50;
@@ -60,7 +65,7 @@ async function postpone({ book, now }: LateAnswersDeps, { attempts }: KeptMessag
 }
 
 async function sendRest(deps: LateAnswersDeps, { message, texts, said, attempts }: KeptMessage, hold: Hold): Promise<number> {
-  const { book, gateway, now } = deps;
+  const { book, gateway, recipients, now } = deps;
   for (let next = said; next < texts.length; next += 1) {
     const answer = await gateway.sendText(message.serviceOpenid, texts[next] ?? '');
     if (!answer.ok) {
@@ -69,6 +74,8 @@ async function sendRest(deps: LateAnswersDeps, { message, texts, said, attempts 
       return next - said;
     }
     await book.noteSaid({ ...hold, until: now() + SEND_HOLD_MS }, next + 1);
+    // WeChat counts for itself; a count that is not kept is found out by 45047.
+    await unlessItThrows(() => recipients.noteReply(message.serviceOpenid), undefined, deps.report);
   }
   await book.settle(hold, {});
   return texts.length - said;

@@ -3,7 +3,10 @@ import type { ReplyError } from '../../contract/reply';
 import { staffSteps } from '../../contract/steps';
 import type { ChatStep } from '../../domain/chat/chat-steps';
 import { decide } from '../../domain/decide';
+import type { Refusal } from '../../domain/refusal';
 import { err, ok, type Result } from '../../domain/result';
+import { roleFor, rolesTowards } from '../../domain/rights';
+import { stepDefinition } from '../../domain/step-table';
 import type { Payload } from '../../domain/steps/payload';
 import type { WorkOrder } from '../../domain/work-order';
 import { checkAttachments } from '../check-attachments';
@@ -40,4 +43,11 @@ export async function previewStep(
   const decided = decide(order, command, { ...context, attachments: proved.value });
   if (!decided.ok) return err(replyError(language, decided.error));
   return ok({ payload: payload.value, after: 'order' in decided.value ? decided.value.order : order });
+}
+
+/** Why a step is not this person's, whatever they say of it; null where it may be. Nobody is told how to say what they may not do. */
+export function notTheirs({ actor, language }: Turn, { order }: OrderAtHand, { step }: ChatStep): ReplyError | null {
+  if (roleFor(step, rolesTowards(order, actor))) return null;
+  const { by, clauses } = stepDefinition(step);
+  return replyError(language, { code: 'not-allowed', whoCan: by, why: clauses } satisfies Refusal);
 }

@@ -11,7 +11,7 @@ import type { Asked } from './chat-session';
 import { commandIdOf, type Said, say, type Turn } from './chat-turn';
 import { type OrderAtHand, orderAtHand } from './order-at-hand';
 import { legalSteps, staffPage } from './order-card';
-import { previewStep } from './preview-step';
+import { notTheirs, previewStep } from './preview-step';
 import { refusalText } from './refusal-text';
 
 type Confirming = Extract<Asked, { readonly kind: 'confirm' }>;
@@ -27,6 +27,8 @@ const namesOf = ({ colleagues }: OrderAtHand) => new Map(colleagues.map(({ openi
 export async function sayStep(turn: Turn, hand: OrderAtHand, said: ChatStep, rest: string, before: readonly string[] = []): Promise<Said> {
   const { deps, language } = turn;
   const stays = { inHand: inHand(hand), asked: null };
+  const refused = notTheirs(turn, hand, said);
+  if (refused) return say([...before, ...refusalText(refused, language)], stays);
   const more = [...howToSay(said, language), deps.pageLink(staffPage(hand.order.id), STAFF_WORDS.onPage[language])];
   const read = readArguments(said, rest, hand);
   if (!read.ok) return say([...before, problemText(read.error, said, language), ...more], stays);
@@ -70,6 +72,9 @@ async function carryOut(
   const stays = { inHand: inHand(hand), asked: null };
   if (!done.ok) {
     if (done.error.code === 'stale-version' && asked) return askAgain(turn, hand, said, asked, done.error.changes ?? []);
+    // Nothing was decided: the same digit may be said again.
+    if (done.error.code === 'busy' && asked)
+      return say([...before, ...refusalText(done.error, language), STAFF_WORDS.confirm[language]], { inHand: inHand(hand) });
     return say([...before, ...refusalText(done.error, language)], stays);
   }
   const now = await orderAtHand(turn, order.id);

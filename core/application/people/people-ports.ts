@@ -37,6 +37,8 @@ export type PeopleStore = {
   link(openid: string, serviceOpenid: string): Promise<void>;
   /** Forgets the follower, and their name with the person of the Mini Program; nothing if they followed later than `at`. One transaction. */
   forgetFollower(serviceOpenid: string, at: EpochMs): Promise<void>;
+  /** They wrote at `at`, which opens the window for customer-service messages anew; nothing for what came before their latest, and for whoever does not follow. */
+  noteWrote(serviceOpenid: string, at: EpochMs): Promise<void>;
   /** Of whom WeChat must be asked again. */
   toAskAgain(now: EpochMs, limit: number): Promise<readonly Follower[]>;
 };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PhoneView } from '../protocol';
+import { ChatsPanel } from './chats-panel';
 import { ClockPanel } from './clock-panel';
 import { Phone } from './phone';
 import { MessagesPanel, ResetButton, WhoPanel } from './side-panels';
@@ -40,6 +41,7 @@ export function PhonesPage() {
           </header>
           <ClockPanel now={now} offsetMs={view.offsetMs} />
           <MessagesPanel messages={view.messages} phones={view.phones} now={now} />
+          <ChatsPanel chats={view.chats} phones={view.phones} now={now} />
           <WhoPanel phones={view.phones} />
           <footer className="foot">
             <LanguageSwitch language={language} onChange={change} />

@@ -83,8 +83,9 @@ export function createActs({ chat, windows, followers, qrCodes, menu, outgoing }
     },
     send(account, openid, { body, fields }) {
       if (account === 'service-account' && !followers.find(openid)) return 'not-following';
-      const entry = chat.add({ account, openid, from: 'person', body, errcode: 0, errmsg: 'ok' });
+      // Whoever hears of the message finds the window open.
       windows.open(account, openid, 'message');
+      const entry = chat.add({ account, openid, from: 'person', body, errcode: 0, errmsg: 'ok' });
       outgoing.push(account, openid, fields);
       return entry;
     },

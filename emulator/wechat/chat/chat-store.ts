@@ -23,6 +23,8 @@ export type ChatStore = {
     readonly before?: number;
     /** Leaves out what was refused. */
     readonly onlyShown?: boolean;
+    /** Leaves out everything else. */
+    readonly onlyRefused?: boolean;
   }) => readonly ChatEntry[];
   readonly find: (id: number) => ChatEntry | undefined;
   /** Entries that arrived for the person and were not yet seen. */
@@ -54,10 +56,11 @@ export function openChatStore({ store, clock, events }: Pick<Services, 'store' |
       events.emit('chat', kept);
       return kept;
     },
-    entries({ account, openid, limit = DEFAULT_LIMIT, before, onlyShown = false } = {}) {
-      const chosen = '(?1 IS NULL OR account = ?1) AND (?2 IS NULL OR openid = ?2) AND (?3 IS NULL OR id < ?3) AND shown >= ?5';
+    entries({ account, openid, limit = DEFAULT_LIMIT, before, onlyShown = false, onlyRefused = false } = {}) {
+      const chosen =
+        '(?1 IS NULL OR account = ?1) AND (?2 IS NULL OR openid = ?2) AND (?3 IS NULL OR id < ?3) AND shown >= ?5 AND shown <= ?6';
       const select = store.prepare(`SELECT id, entry FROM wechat_chat WHERE ${chosen} ORDER BY id DESC LIMIT ?4`);
-      return select.all(account ?? null, openid ?? null, before ?? null, limit, onlyShown ? 1 : 0).map(toEntry);
+      return select.all(account ?? null, openid ?? null, before ?? null, limit, onlyShown ? 1 : 0, onlyRefused ? 0 : 1).map(toEntry);
     },
     find: (id) => {
       const row = store.prepare('SELECT id, entry FROM wechat_chat WHERE id = ?').get(id);

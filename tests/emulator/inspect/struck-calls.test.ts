@@ -22,11 +22,18 @@ exports.main = async ({ put, get }) => {
   } catch (failure) { return failure.message || String(failure); }
 };`,
 };
+const KEEPER = `
+const cloud = require('wx-server-sdk');
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
+exports.main = async ({ n }) => {
+  await cloud.database().collection('things').add({ data: { _id: n, n } });
+  return process.pid;
+};`;
 const CONFIG = {
   collections: [{ name: 'things' }, { name: 'others' }],
   functions: [
     { name: 'sweep', timer: { name: 'hourly', cron: '0 0 * * * * *' } },
-    ...['echo', 'relay', 'files'].map((name) => ({ name, timeoutSeconds: 20 })),
+    ...['echo', 'relay', 'files', 'keeper'].map((name) => ({ name, timeoutSeconds: 20 })),
   ],
   phones: ['anna', 'bert'].map((id) => ({ id, title: { zh: id, en: id }, openid: `o-${id}`, kind: 'customer' })),
   subscribeTemplates: [{ id: 'TPL', title: '提醒', fields: [] }],
@@ -36,7 +43,7 @@ let local: TestCloud;
 let database: SdkDatabase;
 const dataDir = temporaryDir();
 beforeAll(async () => {
-  local = await startCloud({ functions: FUNCTIONS, config: CONFIG, dataDir });
+  local = await startCloud({ functions: { ...FUNCTIONS, keeper: KEEPER }, config: CONFIG, dataDir });
   database = openSdk(local.url);
 });
 beforeEach(() => ask('POST', 'reset', {}));
@@ -131,6 +138,17 @@ describe('a function', () => {
     await strike('function', 'echo', { kind: 'fail', errCode: -504002, errMsg: 'out of memory' }, { functionName: 'relay' });
     expect(await callFunction('relay', { text: 'hi' })).toMatchObject({ result: expect.stringContaining('out of memory') });
     expect(await callFunction('relay', { text: 'hi' })).toMatchObject({ result: 'hi' });
+  });
+
+  test.each([
+    [false, []],
+    [true, ['one']],
+  ])('is killed at a call that was carried out: %p, and the next run has an instance of its own', async (after, kept) => {
+    const { result } = (await callFunction('keeper', { n: 'before' })) as { result: number };
+    await strike('action', 'database.insertDocument', { kind: 'kill', after }, { functionName: 'keeper' });
+    expect(await callFunction('keeper', { n: 'one' })).toMatchObject({ errCode: -504002 });
+    expect(things().map(({ _id }) => _id)).toEqual(['before', ...kept]);
+    expect(await callFunction('keeper', { n: 'two' })).not.toMatchObject({ result });
   });
 
   test('runs twice for one tick of its timer, and not at all for the next', async () => {

@@ -11,10 +11,11 @@ const OK: GatewayAnswer = { ok: true, messageId: '' };
 let now: number;
 let said: string[];
 let handled: number;
+let replies: number;
 let book: ReturnType<typeof memoryPushBook>;
 
 beforeEach(() => {
-  [now, said, handled, book] = [1_000_000, [], 0, memoryPushBook()];
+  [now, said, handled, replies, book] = [1_000_000, [], 0, 0, memoryPushBook()];
 });
 
 /** Pauses never end by themselves: what is under way is done as far as it goes. */
@@ -35,6 +36,11 @@ const deps = (texts: () => Promise<readonly string[]>, send: (text: string) => G
       return answer;
     },
   },
+  recipients: {
+    noteReply: async () => {
+      replies += 1;
+    },
+  },
 });
 const three = async () => ['一', '二', '三'];
 
@@ -45,6 +51,8 @@ test('the first text is the reply, the others follow once it has gone, and nothi
   expect(await sendLateAnswers(deps(three))).toEqual({ sent: 2, waiting: false });
   expect(await sendLateAnswers(deps(three))).toEqual({ sent: 0, waiting: false });
   expect(said).toEqual(['二', '三']);
+  // The reply to the request costs nothing of the window.
+  expect(replies).toBe(2);
   expect(await answerOnce(deps(three), MESSAGE)).toEqual({ reply: { kind: 'text', text: '一' }, hasMore: false });
   expect(handled).toBe(1);
 });

@@ -117,6 +117,25 @@ describe('several events of a minute', () => {
   const fourth = aNotice({ version: 4, code: 'N8', at: NOON + 20 * SECOND_MS });
   const elsewhere = aNotice({ orderId: 'wo2', at: NOON + 20 * SECOND_MS });
 
+  test('what was told together keeps its name when the answer was lost and one of them is read before it is tried again', async () => {
+    const world = aWorld([aNotice()], { follows: true });
+    await run(world);
+    world.tell(aNotice({ version: 3, code: 'N6', at: NOON + SECOND_MS }), aNotice({ version: 4, code: 'N8', at: NOON + 2 * SECOND_MS }));
+    await later(world, 2 * SECOND_MS);
+    const losesAnswers = world.instance(async (call, carryOut) => {
+      const done = await carryOut();
+      return call === 'gateway.sendTemplate' ? ({ ok: false, errCode: -2, errMsg: 'lost' } as typeof done) : done;
+    });
+    world.now += MINUTE_MS;
+    await sendDueNotices(losesAnswers, {});
+    expect(world.wechat.sent.map(({ told }) => told.length)).toEqual([1, 2]);
+
+    world.read('o-customer', 'wo1:3:o-customer:N6');
+    await later(world, MINUTE_MS);
+    expect(world.wechat.sent).toHaveLength(2);
+    expect(world.notice('wo1:4:o-customer:N8')).toMatchObject({ push: 'sent', messageId: 'm-2' });
+  });
+
   test('the first comes at once, the others of its order together, and say how many they are', async () => {
     const world = aWorld([aNotice()], { credits: { [progress]: 9 } });
     await run(world);

@@ -13,7 +13,7 @@ test('whatever goes wrong on the way, each change is recorded and told once, by 
 
 test('the stories are about something: every channel, every kind of end, and excuses', async () => {
   const seen = new Set<string>();
-  for (let seed = 1; seed <= 30; seed += 1) {
+  for (let seed = 1; seed <= 60; seed += 1) {
     const { world, excused } = await tellStory(seed);
     for (const { push, pushReason, channel, toldBy, id } of world.notices.values()) {
       seen.add(push === 'sent' ? String(channel) : pushReason);

@@ -14,7 +14,15 @@ export const PLACES = [
   'subscribe',
 ] as const satisfies readonly FaultPlace[];
 
-export const KINDS = ['fail', 'delay', 'lose-reply', 'lose-request', 'duplicate', 'hold'] as const satisfies readonly FaultEffect['kind'][];
+export const KINDS = [
+  'fail',
+  'delay',
+  'lose-reply',
+  'lose-request',
+  'duplicate',
+  'kill',
+  'hold',
+] as const satisfies readonly FaultEffect['kind'][];
 export type Kind = (typeof KINDS)[number];
 
 export type FaultList = { readonly faults: readonly ListedFault[] };

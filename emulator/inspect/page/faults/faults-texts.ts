@@ -52,6 +52,7 @@ const zh = {
     'lose-reply': ['丢失回答', '已经执行并保存，但连接断开，调用者不知道。'],
     'lose-request': ['丢失请求', '没有执行，连接断开。'],
     duplicate: ['重复', '执行两次，像网络重试那样。'],
+    kill: ['实例被杀', '发出调用的云函数实例立即结束，调用没有执行。'],
     hold: ['乱序', '先扣住，等下一个同类调用走完再放行。'],
   } satisfies Record<Kind, readonly [string, string]> as Readonly<Record<Kind, readonly [name: string, whatHappens: string]>>,
   presetNames: {
@@ -117,6 +118,7 @@ const en: FaultsTexts = {
     'lose-reply': ['Reply lost', 'Carried out and stored, but the connection is cut: the caller does not know.'],
     'lose-request': ['Request lost', 'Never carried out; the connection is cut.'],
     duplicate: ['Twice', 'Carried out two times, as after a retry of the network.'],
+    kill: ['Instance killed', 'The function’s process that asks ends at once; the call is not carried out.'],
     hold: ['Out of order', 'Held back until the next such call has gone first.'],
   },
   presetNames: {

@@ -2,7 +2,7 @@ import type { ChatEntry } from '../../protocol';
 import { momentInList } from '../dates';
 import { useLanguage } from '../words';
 import { ChatBody } from './chat-body';
-import { AccountIcon } from './chat-icons';
+import { AccountIcon, PersonIcon } from './chat-icons';
 import type { Opens } from './text-links';
 
 /** WeChat tells the time again after so long a pause. */
@@ -27,6 +27,11 @@ export function ChatLine({ entry, before, name, now, onOpen, onChoose }: Props) 
       <div className={`chat-line ${placeOf(entry)}`} data-entry={entry.id} data-from={entry.from}>
         {placeOf(entry) === 'theirs' ? <AccountIcon name={name} size={40} /> : null}
         <ChatBody body={entry.body} isOwn={entry.from === 'person'} name={name} onOpen={onOpen} onChoose={onChoose} />
+        {placeOf(entry) === 'mine' ? (
+          <span className="person-icon">
+            <PersonIcon />
+          </span>
+        ) : null}
       </div>
     </>
   );

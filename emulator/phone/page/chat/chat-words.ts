@@ -36,6 +36,22 @@ const zh = {
   scanDo: '识别',
   scanThese: '服务号生成的二维码，点一下就扫',
   scanThis: (scene: string) => `扫二维码 ${scene}`,
+  noFollowers: '还没有人关注。在手机的微信里点开服务号，就能关注。',
+  windowOf: { message: '发过消息', menu: '点过菜单', follow: '刚关注', scan: '刚扫码', enter: '刚进入' } as Readonly<
+    Record<string, string>
+  >,
+  windowOpen: (left: number, until: string) => `还可发 ${left} 条客服消息，到 ${until}`,
+  windowUsedUp: (until: string) => `客服消息已用完（45047），到 ${until}`,
+  windowClosed: '客服消息窗口已关闭（45015）',
+  cameBy: {
+    'customer-service': '客服消息',
+    'passive-reply': '被动回复',
+    template: '模板消息',
+    wechat: '微信提示',
+    person: '本人发出',
+  } as Readonly<Record<string, string>>,
+  latest: '最近',
+  undelivered: '没有送达',
   cancel: '取消',
   failed: '没有成功，请再试一次。',
   refused: {
@@ -83,6 +99,20 @@ const en: ChatWords = {
   scanDo: 'Scan it',
   scanThese: 'Codes the service account has made: tap one to scan it',
   scanThis: (scene) => `Scan the code ${scene}`,
+  noFollowers: 'Nobody follows yet. Open the service account in the WeChat of a phone to follow it.',
+  windowOf: { message: 'wrote', menu: 'tapped the menu', follow: 'just followed', scan: 'just scanned', enter: 'just entered' },
+  windowOpen: (left, until) => `${left} more customer-service messages until ${until}`,
+  windowUsedUp: (until) => `no customer-service message left (45047) until ${until}`,
+  windowClosed: 'window for customer-service messages closed (45015)',
+  cameBy: {
+    'customer-service': 'customer-service message',
+    'passive-reply': 'passive reply',
+    template: 'template message',
+    wechat: 'WeChat itself',
+    person: 'sent by the person',
+  },
+  latest: 'Latest',
+  undelivered: 'Not delivered',
   cancel: 'Cancel',
   failed: 'That did not work. Please try again.',
   refused: {

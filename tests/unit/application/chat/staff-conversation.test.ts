@@ -141,6 +141,8 @@ describe('refusals explain', () => {
   test('who has another role is told who can', async () => {
     const desk = deskWith(orderOf('pay-review'));
     expect(await desk.say('agent', `${NUMBER} 通过`)).toContain('可以办理的人：财务');
+    // Not how to say it: whatever the sum, it is not theirs.
+    expect(await desk.say('agent', `${NUMBER} 通过 7`)).toContain('可以办理的人：财务');
     expect(await desk.say('finance', `${NUMBER} 通过`)).toContain('回复 1 确认');
   });
 
