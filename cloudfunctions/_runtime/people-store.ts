@@ -56,9 +56,20 @@ export function peopleStore(): PeopleStore {
     serviceOpenidOf: (unionid) => firstWith('followers', unionid),
 
     async keepFollower({ serviceOpenid, ...follower }) {
-      await followers()
+      const known = { ...follower, openid: null };
+      const { stats } = await followers()
         .doc(serviceOpenid)
-        .set({ data: toDocument({ ...follower, openid: null }) });
+        .update({ data: { ...known, askAgainAt: follower.askAgainAt ?? _.remove() } });
+      if (stats.updated === 0)
+        await followers()
+          .doc(serviceOpenid)
+          .set({ data: toDocument(known) });
+    },
+
+    async noteWrote(serviceOpenid, at) {
+      await followers()
+        .where(_.and({ _id: serviceOpenid }, _.or([{ lastWroteAt: null }, { lastWroteAt: _.lt(at) }])))
+        .update({ data: { lastWroteAt: at, repliesUsed: 0 } });
     },
 
     async link(openid, serviceOpenid) {

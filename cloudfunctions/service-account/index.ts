@@ -3,6 +3,7 @@ import { sendLateAnswers } from '#core/application/chat/late-answers';
 import { askAgain } from '#core/application/people/know-follower';
 import { unlessItThrows } from '#core/application/unless-it-throws';
 import { readCaller } from '../_runtime/caller';
+import { deliveryStore } from '../_runtime/delivery-store';
 import { chatDeps } from '../_runtime/deps';
 import { pause } from '../_runtime/pause';
 import { answerPush } from '../_runtime/wechat-push/answer-push';
@@ -14,6 +15,7 @@ const report = (bug: unknown) => console.error('service-account failed for one',
 const chat = {
   ...chatDeps,
   book: pushBook(),
+  deliveries: deliveryStore(),
   answerChat: (message: Parameters<typeof answerChat>[1]) => answerChat(chatDeps, message),
   pause,
   report,

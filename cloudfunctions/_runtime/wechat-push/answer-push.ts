@@ -1,5 +1,7 @@
 import * as cloud from 'wx-server-sdk';
 import { type AnswerOnceDeps, answerOnce } from '#core/application/chat/answer-once';
+import { deliveryOf } from '#core/application/chat/delivery-report';
+import { type DeliveryDeps, noteDelivery } from '#core/application/messages/note-delivery';
 import { pause } from '../pause';
 import { isFirstUse } from './handled-pushes';
 import { type PushSettings, pushSettings } from './push-settings';
@@ -12,7 +14,7 @@ import { toArrival } from './to-arrival';
 const LEAVES_WITHIN_MS = 150;
 
 /** Answers a request of WeChat's message push. Never rejects: what a bug throws makes WeChat send the message again. */
-export async function answerPush(deps: AnswerOnceDeps, event: HttpEvent): Promise<HttpReply> {
+export async function answerPush(deps: AnswerOnceDeps & DeliveryDeps, event: HttpEvent): Promise<HttpReply> {
   try {
     const settings = pushSettings(process.env);
     const request = readRequest(event, settings, deps.now());
@@ -28,19 +30,25 @@ export async function answerPush(deps: AnswerOnceDeps, event: HttpEvent): Promis
 
 type Message = { readonly fields: PushFields; readonly signature?: string };
 
-async function answerMessage(deps: AnswerOnceDeps, settings: PushSettings, { fields, signature }: Message): Promise<HttpReply> {
+async function answerMessage(
+  deps: AnswerOnceDeps & DeliveryDeps,
+  settings: PushSettings,
+  { fields, signature }: Message,
+): Promise<HttpReply> {
   const arrival = toArrival(fields);
   if (!arrival) return refused();
   if (arrival.kind === 'nothing') return accepted();
-  if (arrival.kind === 'delivery') {
-    console.warn(`template message ${arrival.report.messageId}: ${arrival.report.status}`);
-    return accepted();
-  }
-  const { message } = arrival;
-  if (signature !== undefined && !(await isFirstUse(signature, message.messageId, deps.now()))) {
+  const name = arrival.kind === 'delivery' ? arrival.report.reportId : arrival.message.messageId;
+  if (signature !== undefined && !(await isFirstUse(signature, name, deps.now()))) {
     console.warn('refused a request: its signature was another message’s');
     return refused();
   }
+  if (arrival.kind === 'delivery') {
+    const delivery = deliveryOf(arrival.report);
+    if (delivery) await noteDelivery(deps, delivery);
+    return accepted();
+  }
+  const { message } = arrival;
   const { reply, hasMore } = await answerOnce(deps, message);
   if (hasMore) await nudge();
   if (reply.kind === 'text') return textReply(settings, fields, reply.text, deps.now());

@@ -7,7 +7,13 @@ import { converse } from './converse';
 /** What the service account says to a message. Whoever leaves is forgotten, their conversation too. */
 export async function answerChat(deps: ArrivalDeps & ChatDeps, message: ChatMessage): Promise<ChatAnswer> {
   const { serviceOpenid, at } = message;
-  if (!isArrival(message)) return converse(deps, message, (await whoWrites(deps, serviceOpenid, at))?.openid ?? null);
+  if (!isArrival(message)) {
+    const writer = await whoWrites(deps, serviceOpenid, at);
+    // A tap on the menu opens no window to speak of: three messages within a minute.
+    const noting = writer && message.kind !== 'menu' ? deps.people.noteWrote(serviceOpenid, at) : undefined;
+    const [answer] = await Promise.all([converse(deps, message, writer?.openid ?? null), noting]);
+    return answer;
+  }
   const leaver = message.kind === 'unfollow' ? await deps.people.follower(serviceOpenid) : null;
   const answer = await answerArrival(deps, message);
   if (leaver?.openid) await deps.sessions.forget(leaver.openid);

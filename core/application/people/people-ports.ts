@@ -24,8 +24,10 @@ export type PeopleStore = {
   follower(serviceOpenid: string): Promise<Follower | null>;
   openidOf(unionid: string): Promise<string | null>;
   serviceOpenidOf(unionid: string): Promise<string | null>;
-  /** `askAgainAt`: WeChat did not say who it is. */
+  /** `askAgainAt`: WeChat did not say who it is. Leaves when they wrote as it is. One call, two for whoever is new. */
   keepFollower(follower: Omit<Follower, 'openid'> & { readonly askAgainAt?: EpochMs }): Promise<void>;
+  /** They wrote, which opens the window for customer-service messages anew; nothing when something later was noted, or for whoever does not follow. */
+  noteWrote(serviceOpenid: string, at: EpochMs): Promise<void>;
   /** Writes each name to the other, if they still follow. One transaction, five calls. */
   link(openid: string, serviceOpenid: string): Promise<void>;
   /** Forgets the follower, and their name with the person of the Mini Program; nothing if they followed later than `at`. One transaction. */
