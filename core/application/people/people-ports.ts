@@ -54,6 +54,8 @@ export type Invitation = {
   readonly name: string;
   readonly roles: readonly StaffRole[];
   readonly pictureUrl: string;
+  /** Openid of the supervisor who made it; it ends with their being one. */
+  readonly madeBy: string;
   readonly madeAt: EpochMs;
   /** Until then it can be scanned; once bound it waits for the person to open the Mini Program until `joinsUntil`. */
   readonly expiresAt: EpochMs;
