@@ -324,6 +324,46 @@ describe('what is for staff', () => {
   });
 });
 
+test('somebody with more waiting than is looked at hides nobody else', async () => {
+  const world = aWorld(
+    Array.from({ length: 300 }, (_, index) => aNotice({ orderId: `many${index}` })),
+    { follows: true },
+  );
+  const recipient = { kind: 'customer', openid: 'o-other' } as const;
+  world.person('o-other', { follows: true });
+  world.tell(aNotice({ orderId: 'other', recipient, at: NOON + 1 }));
+  world.now = NOON + 1;
+  // A second a message, and an outbox that finds people among the hundred oldest notices.
+  const instance = world.instance(async (call, carryOut) => {
+    if (call === 'gateway.sendTemplate') world.now += SECOND_MS;
+    return carryOut();
+  });
+  const outbox: typeof instance.outbox = {
+    ...instance.outbox,
+    due: async (now, orderId, except = []) => {
+      const waiting = [...world.notices.values()].filter(
+        ({ push, dueAt, recipient: who }) =>
+          push === 'pending' && dueAt <= now && 'openid' in who && !except.some(({ openid }) => openid === who.openid),
+      );
+      const openids = waiting.slice(0, 100).flatMap(({ recipient: who }) => ('openid' in who ? [who.openid] : []));
+      const { inboxes, ...others } = await instance.outbox.due(now, orderId);
+      return { ...others, inboxes: inboxes.filter(({ openid }) => openids.includes(openid)) };
+    },
+  };
+  await sendDueNotices({ ...instance, outbox }, {});
+  expect(world.notice('other:2:o-other:N2')).toMatchObject({ push: 'sent' });
+});
+
+test('words of others in a text of the chat make no link', async () => {
+  const facts = { ...aNotice().facts, reason: '<a href="https://example.com">点这里</a>' };
+  const world = aWorld([aNotice({ code: 'N25', isBold: true, facts })], { follows: true, wroteAt: NOON });
+  world.wechat.answers.push(40037);
+  await run(world);
+  expect(channels(world)).toEqual(['customer-service']);
+  expect(world.wechat.sent[0]?.texts[0]).toContain('＜a href=');
+  expect(world.wechat.sent[0]?.texts[0]).not.toContain('<');
+});
+
 describe('staff who left', () => {
   const asked = aNotice({ code: 'N27', recipient: { kind: 'role', role: 'agent' }, by: 'o-customer', assignee: 'o-leaver' });
   const others: OutboxWorld['staff'] = [
