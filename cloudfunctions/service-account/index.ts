@@ -7,7 +7,7 @@ import { deliveryStore } from '../_runtime/delivery-store';
 import { chatDeps } from '../_runtime/deps';
 import { pause } from '../_runtime/pause';
 import { answerPush } from '../_runtime/wechat-push/answer-push';
-import { forgetOldPushes, pushBook } from '../_runtime/wechat-push/handled-pushes';
+import { forgetOldPushes, forgetPushesOf, pushBook } from '../_runtime/wechat-push/handled-pushes';
 import { isHttp } from '../_runtime/wechat-push/read-request';
 
 const report = (bug: unknown) => console.error('service-account failed for one', bug);
@@ -16,7 +16,7 @@ const chat = {
   ...chatDeps,
   book: pushBook(),
   deliveries: deliveryStore(),
-  answerChat: (message: Parameters<typeof answerChat>[1]) => answerChat(chatDeps, message),
+  answerChat: (message: Parameters<typeof answerChat>[1]) => answerChat({ ...chatDeps, forgetSaid: forgetPushesOf }, message),
   pause,
   report,
 };

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { write } from '../support/followers';
 import { serviceChat } from '../support/service-chat';
 import { openServiceDay } from '../support/service-day';
 
@@ -54,4 +55,29 @@ test('whoever has just written is answered in the window that their words opened
   await nudge(orderId);
   expect(await toldCustomer(orderId)).toMatchObject({ push: 'sent', channel: 'customer-service' });
   expect((await chat().said()).at(-1)?.text).toContain('请把设备寄来');
+});
+
+test('what waited together goes as one message however much there is: WeChat would take the rest, under the same name, for the same message', async () => {
+  const orderId = await aToldOrder();
+  const [model] = await day.wechat.inspect.find('notices', { orderId, recipientOpenid: 'oDEV_customer' });
+  const { _id: _own, ...rest } = model ?? {};
+  const waiting = { ...rest, push: 'pending', channel: null, messageId: null, toldBy: null, group: `${orderId}:1` };
+  const ids = Array.from({ length: 60 }, (_, index) => `${orderId}:together:${index}`);
+  for (const id of ids) await write(day.wechat, 'notices', id, { ...waiting, notice: { ...(model?.notice as object), id } });
+
+  await nudge(orderId);
+
+  const told = (await day.wechat.inspect.find('notices', { orderId, group: `${orderId}:1` })).map(
+    ({ push, toldBy }) => `${push} ${toldBy}`,
+  );
+  expect([told.length, new Set(told).size]).toEqual([60, 1]);
+});
+
+test('when somebody leaves, what they said and were answered is forgotten at once', async () => {
+  await chat().write('我的电话是 13800138000');
+  const texts = async () => JSON.stringify(await day.wechat.inspect.documents('handled_pushes'));
+  expect(await texts()).toContain('13800138000');
+  await chat().unfollow();
+  expect(await texts()).not.toContain('13800138000');
+  expect(await day.wechat.inspect.documents('chat_sessions')).toEqual([]);
 });

@@ -4,8 +4,10 @@ import type { ChatAnswer, ChatMessage } from './chat-message';
 import type { ChatDeps } from './chat-ports';
 import { converse } from './converse';
 
+type LeavingDeps = ArrivalDeps & ChatDeps & { readonly forgetSaid: (serviceOpenid: string) => Promise<void> };
+
 /** What the service account says to a message. Whoever leaves is forgotten, their conversation too. */
-export async function answerChat(deps: ArrivalDeps & ChatDeps, message: ChatMessage): Promise<ChatAnswer> {
+export async function answerChat(deps: LeavingDeps, message: ChatMessage): Promise<ChatAnswer> {
   const { serviceOpenid, at } = message;
   if (!isArrival(message)) {
     const writer = await whoWrites(deps, serviceOpenid, at);
@@ -17,5 +19,6 @@ export async function answerChat(deps: ArrivalDeps & ChatDeps, message: ChatMess
   const leaver = message.kind === 'unfollow' ? await deps.people.follower(serviceOpenid) : null;
   const answer = await answerArrival(deps, message);
   if (leaver?.openid) await deps.sessions.forget(leaver.openid);
+  if (message.kind === 'unfollow') await deps.forgetSaid(serviceOpenid);
   return answer;
 }
