@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ASKED_MS, IN_HAND_MS } from '#core/application/chat/chat-session';
+import { converse } from '#core/application/chat/converse';
 import { atHour } from '#core/domain/money-and-time';
 import type { WorkOrder } from '#core/domain/work-order';
 import { chatDesk, NUMBERS } from '../../../support/chat-desk';
@@ -175,4 +176,12 @@ test('words that nobody has said the order of keep waiting: whoever comes back t
   expect(await desk.say('customer', '在吗')).toContain('选是哪张工单');
   await desk.say('customer', '1');
   expect(said(desk.order())).toEqual(['机器冒烟了', '在吗']);
+});
+
+test('somebody all of whose roles were taken away is a customer again, in the chat too', async () => {
+  const desk = deskAt(OPEN, one);
+  const staff = { ...desk.deps.staff, atWork: async () => ({ name: '从前的客服', roles: [] }) };
+  const message = { serviceOpenid: 'sa-customer', messageId: 'of-a-former-colleague', at: OPEN, kind: 'text', text: '修好了吗' } as const;
+  await converse({ ...desk.deps, staff }, message, 'o-customer');
+  expect(said(desk.order())).toEqual(['修好了吗']);
 });
