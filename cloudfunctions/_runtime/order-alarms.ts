@@ -5,7 +5,7 @@ import type { Settings } from '#core/application/settings';
 import type { WorkOrder } from '#core/domain/work-order';
 import { _, database } from './database';
 import { readUpTo } from './documents';
-import { fromOrderDocument } from './order-document';
+import { fromOrderDocument, listFields } from './order-document';
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -39,9 +39,12 @@ export function orderAlarms(settings: () => Promise<Settings>): Alarms {
 
     async renewAlarm(order, notBefore = 0) {
       const { alarmRules, alarmAt } = await recordOf(order);
+      const { assigneeOpenid = _.remove(), promiseDueAt = _.remove() } = listFields(order);
       await orders()
         .where({ _id: order.id, 'order.version': order.version })
-        .update({ data: { alarmRules, alarmAt: alarmAt === undefined ? _.remove() : Math.max(alarmAt, notBefore) } });
+        .update({
+          data: { alarmRules, alarmAt: alarmAt === undefined ? _.remove() : Math.max(alarmAt, notBefore), assigneeOpenid, promiseDueAt },
+        });
     },
   };
 }

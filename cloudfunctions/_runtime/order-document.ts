@@ -41,12 +41,17 @@ export function toOrderDocument(order: WorkOrder, alarm: AlarmRecord): Stored {
     updatedAt: order.updatedAt,
     serialNumbers: order.machines.flatMap(({ serialNumber }) => serialNumber ?? []),
     waybillNumbers: [...order.parcels, ...order.shipments].map(({ waybillNumber }) => waybillNumber),
-    ...(order.assignee ? { assigneeOpenid: order.assignee.openid } : {}),
-    ...promiseFields(order),
+    ...listFields(order),
     ...alarm,
     ...orphanSearchKeys(order, isOpen),
   });
 }
+
+/** Whose order it is, and when it is due: what it stands by in the lists of one's own and of what is late. */
+export const listFields = (order: WorkOrder): { readonly assigneeOpenid?: string; readonly promiseDueAt?: number } => ({
+  ...(order.assignee ? { assigneeOpenid: order.assignee.openid } : {}),
+  ...promiseFields(order),
+});
 
 /** When the order's promise is due, as long as it runs: the latest of its machines' (R51, R54). */
 function promiseFields({ machines }: WorkOrder): { readonly promiseDueAt?: number } {

@@ -13,18 +13,21 @@ const MAX_LOOKED_AT = 2000;
 const MAX_PEOPLE = 1000;
 /** A person's notices at a time. */
 const MAX_OF_PERSON = 50;
+const MAX_TOGETHER = 1000;
+/** People left out when others are looked for. */
+const MAX_LEFT_OUT = 200;
 
 /** `notices` as an outbox, and the ledger `subscriptions`, whose `sendingUntil` is the lease. */
 export function outboxStore(): OutboxStore {
   const notices = () => database.collection('notices');
   const ledger = () => database.collection('subscriptions');
   return {
-    async due(now, orderId) {
+    async due(now, orderId, except = []) {
       const condition = { ...(orderId ? { orderId } : {}), push: 'pending', dueAt: _.lte(now) };
       if (orderId) return asWork(await readUpTo(notices().where(condition).orderBy('dueAt', 'asc'), MAX_OTHERS));
       const { list } = await notices()
         .aggregate()
-        .match(condition)
+        .match(except.length === 0 ? condition : { ...condition, recipientOpenid: _.not(_.in(except.slice(-MAX_LEFT_OUT).map(inboxKey))) })
         .sort({ dueAt: 1 })
         .limit(MAX_LOOKED_AT)
         .group({ _id: '$recipientOpenid' })
@@ -70,8 +73,18 @@ export function outboxStore(): OutboxStore {
     },
 
     async dueNotices(inbox, now) {
-      const query = notices().where({ recipientOpenid: inboxKey(inbox), push: 'pending', dueAt: _.lte(now) });
-      return (await readUpTo(query.orderBy('dueAt', 'asc'), MAX_OF_PERSON)).map(fromNoticeDocument);
+      const due = { recipientOpenid: inboxKey(inbox), push: 'pending', dueAt: _.lte(now) };
+      const found = await readUpTo(notices().where(due).orderBy('dueAt', 'asc'), MAX_OF_PERSON);
+      const groups = [...new Set(found.flatMap(({ group }) => (typeof group === 'string' ? [group] : [])))];
+      if (found.length < MAX_OF_PERSON || groups.length === 0) return found.map(fromNoticeDocument);
+      // Of what is told together all: the rest would go under the same name, and WeChat takes that for the same message.
+      const together = await readUpTo(
+        notices()
+          .where({ ...due, group: _.in(groups) })
+          .orderBy('dueAt', 'asc'),
+        MAX_TOGETHER,
+      );
+      return [...new Map([...found, ...together].map((document) => [document._id, document])).values()].map(fromNoticeDocument);
     },
 
     async settle(noticeIds, { closed, deadLetter, ...settled }) {

@@ -57,9 +57,21 @@ export function peopleStore(): PeopleStore {
     serviceOpenidOf: (unionid) => firstWith('followers', unionid),
 
     async keepFollower({ serviceOpenid, ...follower }) {
-      await followers()
+      const known = { ...follower, openid: null };
+      const { stats } = await followers()
         .doc(serviceOpenid)
-        .set({ data: toDocument({ ...follower, openid: null }) });
+        .update({ data: { ...known, askAgainAt: follower.askAgainAt ?? _.remove() } });
+      if (stats.updated === 0)
+        await followers()
+          .doc(serviceOpenid)
+          .set({ data: toDocument(known) });
+    },
+
+    async noteWrote(serviceOpenid, at) {
+      // Where nothing was noted yet there is no such field, which counts as null.
+      await followers()
+        .where(_.and({ _id: serviceOpenid }, _.or([{ lastWroteAt: null }, { lastWroteAt: _.lt(at) }])))
+        .update({ data: { lastWroteAt: at, repliesUsed: 0 } });
     },
 
     async link(openid, serviceOpenid) {
@@ -88,13 +100,6 @@ export function peopleStore(): PeopleStore {
             .update({ data: { serviceOpenid: _.remove() } });
         return { store: true, result: ok(null) };
       });
-    },
-
-    async noteWrote(serviceOpenid, at) {
-      // Where nothing was noted yet there is no such field, which counts as null.
-      await followers()
-        .where(_.and({ _id: serviceOpenid }, _.or([{ lastWroteAt: null }, { lastWroteAt: _.lt(at) }])))
-        .update({ data: { lastWroteAt: at, repliesUsed: 0 } });
     },
 
     async toAskAgain(now, limit) {

@@ -10,7 +10,7 @@ import { chatDeps } from '../_runtime/deps';
 import { pause } from '../_runtime/pause';
 import { recipientStore } from '../_runtime/recipient-store';
 import { answerPush } from '../_runtime/wechat-push/answer-push';
-import { forgetOldPushes, pushBook } from '../_runtime/wechat-push/handled-pushes';
+import { forgetOldPushes, forgetPushesOf, pushBook } from '../_runtime/wechat-push/handled-pushes';
 import { isHttp } from '../_runtime/wechat-push/read-request';
 
 const report = (bug: unknown) => console.error('service-account failed for one', bug);
@@ -21,7 +21,7 @@ const chat = {
   ...chatDeps,
   recipients: recipientStore(),
   book: pushBook(),
-  answerChat: (message: Parameters<typeof answerChat>[1]) => answerChat(chatDeps, message),
+  answerChat: (message: Parameters<typeof answerChat>[1]) => answerChat({ ...chatDeps, forgetSaid: forgetPushesOf }, message),
   noteDelivery: (delivery: Delivery) => noteDelivery({ deliveries, now: chatDeps.now }, delivery),
   pause,
   report,

@@ -310,6 +310,7 @@ export const collections = [
     indexes: [
       { name: 'by_due', keys: [['dueAt', 1]], sparse: true },
       { name: 'by_expiry', keys: [['expireAt', 1]] },
+      { name: 'by_person', keys: [['message.serviceOpenid', 1]], sparse: true },
     ],
   },
 ] as const;

@@ -43,8 +43,11 @@ export type SendLease = {
 export type { Inbox };
 
 export type OutboxStore = {
-  /** Everything due at `now`, oldest first and bounded; only of one order when `orderId` is given. */
-  due(now: EpochMs, orderId?: string): Promise<DueWork>;
+  /**
+   * Everything due at `now`, oldest first and bounded; only of one order when `orderId` is given. `except`: who need not be found (again), so that whoever has
+   * more waiting than is looked at does not hide the others.
+   */
+  due(now: EpochMs, orderId?: string, except?: readonly Inbox[]): Promise<DueWork>;
   /** Null while somebody else sends to this person. */
   lease(inbox: Inbox, now: EpochMs, until: EpochMs): Promise<SendLease | null>;
   /** Ends the lease, if it is still this one, and keeps what was told lately. */

@@ -48,10 +48,10 @@ class People {
   readonly #orderId: string | undefined;
   #queue: Inbox[] = [];
   /** Being sent to now, or without any progress in this run: not to be taken (again). */
-  readonly #taken = new Set<string>();
+  readonly #taken = new Map<string, Inbox>();
   /** Tasks and notices for roles that failed once; they are left to the next run. */
   readonly #tried = new Set<string>();
-  #reading: Promise<void> | null = null;
+  #reading: Promise<number> | null = null;
 
   constructor(deps: OutboxDeps, orderId: string | undefined) {
     this.#deps = deps;
@@ -60,17 +60,22 @@ class People {
 
   /** The next one; null when nobody waits, or time is up. */
   async next(endsAt: EpochMs): Promise<Inbox | null> {
-    if (this.#queue.length === 0 && this.#deps.now() < endsAt) {
+    let found = 1;
+    while (this.#deps.now() < endsAt) {
+      const inbox = this.#queue.shift();
+      if (inbox) {
+        this.#taken.set(keyOf(inbox), inbox);
+        return inbox;
+      }
+      if (found === 0) return null;
       this.#reading ??= this.#read().finally(() => {
         this.#reading = null;
       });
-      await this.#reading;
+      const read = await this.#reading;
+      // Others have taken all of them; of one order everybody was found.
+      found = this.#orderId === undefined ? read : 0;
     }
-    if (this.#deps.now() >= endsAt) return null;
-    const inbox = this.#queue.shift();
-    if (!inbox) return null;
-    this.#taken.add(keyOf(inbox));
-    return inbox;
+    return null;
   }
 
   /** Whoever came no further is left to the next run: somebody else is sending to them, or something is wrong. */
@@ -78,13 +83,15 @@ class People {
     if (cameFurther) this.#taken.delete(keyOf(inbox));
   }
 
-  async #read(): Promise<void> {
+  /** @returns how many people were found */
+  async #read(): Promise<number> {
     const { outbox, now, random } = this.#deps;
-    const due = await outbox.due(now(), this.#orderId);
+    const due = await outbox.due(now(), this.#orderId, [...this.#taken.values()]);
     const told = await this.#doOthers(due);
     const fresh = new Map([...due.inboxes, ...told].map((inbox) => [keyOf(inbox), inbox]));
     this.#queue = [...fresh].flatMap(([key, inbox]) => (this.#taken.has(key) ? [] : [inbox]));
     shuffle(this.#queue, random);
+    return this.#queue.length;
   }
 
   /** What is no person's. @returns who got something by it */

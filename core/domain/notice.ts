@@ -10,7 +10,8 @@ export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 /** `role`: the outbox spreads it to its people, as one of `staff` each. */
 export type NoticeRecipient =
   | { readonly kind: 'customer'; readonly openid: string }
-  | { readonly kind: 'staff'; readonly openid: string }
+  /** `role`: what they were told as, for it is told others when they leave. */
+  | { readonly kind: 'staff'; readonly openid: string; readonly role?: StaffRole }
   | { readonly kind: 'role'; readonly role: StaffRole };
 
 /** What is to be told to whom, without words: texts are made from `facts` in the reader's language. */

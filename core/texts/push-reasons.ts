@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<string, Localized>> = {
   'told-by-phone': both('客服已电话告知', 'Told by phone'),
   'on-the-desk': both('未推送，在待办中标出', 'Not sent; marked in your list'),
   spread: both('已分发给相关员工', 'Given to the people concerned'),
+  'handed-on': both('本人已离职，转给了其他员工', 'Given to others: they have left'),
   'nobody-there': both('暂时没有对应岗位的员工', 'Nobody of staff has this role yet'),
   'undelivered-user-block': both('微信未送达，改用其他方式', 'WeChat did not deliver it; another way is taken'),
   'undelivered-system': both('微信未送达，改用其他方式', 'WeChat did not deliver it; another way is taken'),

@@ -106,6 +106,19 @@ test('when a setting changes, orders stored before are looked at again; also tho
   expect(await told(old.id)).toEqual(['send-in 1 customer']);
 });
 
+test('an order from before it was known whose it is and when it is due stands in both lists once the clock has looked at it', async () => {
+  const { order, alarmRules: _none, ...rest } = await stored(await anExpectedOrder());
+  const dueAt = (await day.wechat.inspect.now()) + 20 * DAY_MS;
+  const promise = { trigger: 'receipt', from: '2026-11-23', workingDays: 20, dueAt, provisional: false, extensions: [] };
+  const machines = order.machines.map((machine) => ({ ...machine, state: 'repairing', promise }));
+  const old = { ...order, id: 'wo-from-long-ago', orderNumber: 'JM2001-OLD02', assignee: { openid: 'oDEV_agent', name: '客服' }, machines };
+  await insert('work_orders', { ...rest, _id: old.id, order: old, orderNumber: old.orderNumber });
+  await day.wechat.inspect.runTimer('clock');
+  expect(await stored(old.id)).toMatchObject({ assigneeOpenid: 'oDEV_agent', promiseDueAt: dueAt });
+  const mine = await day.people.agent.ask('list-queue', { view: 'mine' });
+  expect(mine.entries.map(({ orderNumber }) => orderNumber)).toContain(old.orderNumber);
+});
+
 test('a customer who sent a message under the id of the clock’s next command got no reminder, and so could never be put on hold', async () => {
   const [reminded, waiting] = [await anExpectedOrder(), await anExpectedOrder()];
   await daysGoBy(4);

@@ -136,6 +136,27 @@ test('a code that was withdrawn leads nowhere, and cannot be withdrawn twice', a
   });
 });
 
+test('a phone that was cut off leaves no way back: what it invited to ends with it, scanned or not', async () => {
+  await day.wechat.inspect.reset();
+  for (const phone of ['customer', 'supervisor']) await visit(phone);
+  const { pictureUrl: forCustomer } = await invite('新主管', ['supervisor']);
+  await chat('customer').scan(forCustomer);
+  const thief = staffDesk(day.wechat.phone('customer'), 'supervisor');
+  const make = (name: string) => thief.ask('make-invitation', { commandId: thief.nextCommandId(), name, roles: ['supervisor'] });
+  await day.wechat.inspect.advance(AT_WORK_MS);
+  const [scanned, unscanned] = [await make('第一扇后门'), await make('第二扇后门')];
+  await chat('customer-2').scan(scanned.pictureUrl);
+
+  const version = (await memberOf('oDEV_customer'))?.version ?? 0;
+  const { supervisor } = day;
+  await supervisor.ask('let-staff-leave', { commandId: supervisor.nextCommandId(), openid: 'oDEV_customer', version, reason: '手机丢失' });
+
+  expect(await visit('customer-2')).toMatchObject({ value: { hasJoinedStaff: false } });
+  await chat('customer-2').scan(unscanned.pictureUrl);
+  expect(await lastWords('customer-2')).toBe('这个邀请已被主管撤回。');
+  expect(await staffReply('customer-2')).toMatchObject(NOT_FOUND);
+});
+
 test('of two who scan the same code at once one joins, and the other is told', async () => {
   await day.wechat.inspect.reset();
   const both = ['customer', 'customer-2'];

@@ -31,6 +31,8 @@ export type ChatDesk = {
   readonly say: (who: Writer, text: string) => Promise<string>;
   readonly photo: (who: Writer, mediaId?: string) => Promise<string>;
   readonly tap: (who: Writer, key: string) => Promise<string>;
+  /** Messages that are handled at the same time: each is read against the conversation as it was before any of them. */
+  readonly atOnce: (who: Writer, ...texts: readonly string[]) => Promise<readonly string[]>;
   /** The last message of this person once more, as WeChat sends it when our answer was lost. */
   readonly again: (who: Writer) => Promise<string>;
   readonly put: (order: WorkOrder) => WorkOrder;
@@ -184,6 +186,14 @@ export function chatDesk(startAt: EpochMs, options: Options = {}): ChatDesk {
     say: (who, text) => send(who, { ...head(who), kind: 'text', text }),
     photo: (who, mediaId = `photo-${messages}`) => send(who, { ...head(who), kind: 'image', mediaId }),
     tap: (who, key) => send(who, { ...head(who), kind: 'menu', key }),
+    atOnce: async (who, ...texts) => {
+      const before = sessions.get(WRITERS[who].openid) ?? null;
+      const messages = texts.map((text) => ({ ...head(who), kind: 'text' as const, text }));
+      const meanwhile = { ...deps, sessions: { ...deps.sessions, find: async () => before } };
+      const answers: string[] = [];
+      for (const message of messages) answers.push((await converse(meanwhile, message, WRITERS[who].openid)).texts.join('\n---\n'));
+      return answers;
+    },
     again: (who) => {
       const message = last.get(who);
       if (!message) throw new Error(`${who} has said nothing yet`);

@@ -119,7 +119,11 @@ export function outboxWorld(startsAt: EpochMs): OutboxWorld {
     instance: (between = nothingBetween, random = () => 0.5) => ({
       now: () => world.now,
       settings: async () => world.settings,
-      staff: { atWork: async () => null, find: async () => null, list: async () => world.staff },
+      staff: {
+        atWork: async (openid) => world.staff.find((one) => one.openid === openid) ?? null,
+        find: async () => null,
+        list: async () => world.staff,
+      },
       outbox: through('outbox', between, outboxOf(world)),
       recipients: through('recipients', between, recipientsOf(world, followers)),
       callTasks: through('callTasks', between, callTasksOf(world)),

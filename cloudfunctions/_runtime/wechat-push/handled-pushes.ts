@@ -104,6 +104,11 @@ export async function isFirstUse(signature: string, messageId: string, now: numb
   }
 }
 
+/** Forgets what somebody who left had said and was answered; WeChat's rules ask for it. What is being handled at this moment goes with the day. */
+export async function forgetPushesOf(serviceOpenid: string): Promise<void> {
+  await pushes().where({ 'message.serviceOpenid': serviceOpenid, state: 'answered' }).remove();
+}
+
 /** Forgets messages that are long answered. */
 export async function forgetOldPushes(now: number): Promise<void> {
   await pushes()

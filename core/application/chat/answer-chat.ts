@@ -5,12 +5,16 @@ import type { ChatDeps } from './chat-ports';
 import type { Spoken } from './chat-turn';
 import { converse } from './converse';
 
+type LeavingDeps = ArrivalDeps & ChatDeps & { readonly forgetSaid: (serviceOpenid: string) => Promise<void> };
+
 /** What the service account says to a message. Whoever leaves is forgotten, their conversation too. */
-export async function answerChat(deps: ArrivalDeps & ChatDeps, message: ChatMessage): Promise<ChatAnswer> {
+export async function answerChat(deps: LeavingDeps, message: ChatMessage): Promise<ChatAnswer> {
   if (!isArrival(message)) return hear(deps, message);
-  const leaver = message.kind === 'unfollow' ? await deps.people.follower(message.serviceOpenid) : null;
+  const { serviceOpenid } = message;
+  const leaver = message.kind === 'unfollow' ? await deps.people.follower(serviceOpenid) : null;
   const answer = await answerArrival(deps, message);
   if (leaver?.openid) await deps.sessions.forget(leaver.openid);
+  if (message.kind === 'unfollow') await deps.forgetSaid(serviceOpenid);
   return answer;
 }
 

@@ -55,7 +55,11 @@ export const ASKED_MS = 10 * MINUTE_MS;
 export const IN_HAND_MS = 4 * 60 * MINUTE_MS;
 /** A photo that nobody used by then belongs to something else. */
 const PHOTO_MS = 12 * 60 * MINUTE_MS;
+/** Words that wait for their order are nobody's until it is known, so the question stays: whoever comes back is asked again. */
+const WAITING_MS = 7 * 24 * 60 * MINUTE_MS;
 const HANDLED_KEPT = 5;
+
+const askedMs = (asked: Asked): number => (asked.kind === 'where-to' && asked.waiting.length > 0 ? WAITING_MS : ASKED_MS);
 
 const emptySession: ChatSession = { photos: [], handled: [] };
 
@@ -67,20 +71,20 @@ export function alive(session: ChatSession | null, now: EpochMs): ChatSession {
     ...rest,
     ...(inHand && now - inHand.at < IN_HAND_MS ? { inHand } : {}),
     ...(list && now - list.at < IN_HAND_MS ? { list } : {}),
-    ...(asked && now - asked.at < ASKED_MS ? { asked } : {}),
+    ...(asked && now - asked.at < askedMs(asked) ? { asked } : {}),
     photos: photos.filter(({ at }) => now - at < PHOTO_MS),
   };
 }
 
-/** What a message changed. `asked`, `list`: null takes them away. */
+/** What a message changed. `asked`, `list`: null takes them away. A question about where to goes on with what waited for it meanwhile. */
 export type SessionChange = {
   readonly inHand?: Order | null;
   readonly list?: Omit<NonNullable<ChatSession['list']>, 'at'> | null;
   readonly asked?: Asked | null;
   readonly photo?: Omit<WaitingPhoto, 'at'>;
   readonly usedPhotos?: readonly string[];
-  /** A customer's words or photo, for the question that is asked already. */
-  readonly waiting?: Waiting;
+  /** Messages that need no question any more; what else came to wait for its answer meanwhile keeps it standing. */
+  readonly landed?: readonly string[];
   readonly toldOpening?: EpochMs;
 };
 
@@ -92,7 +96,7 @@ export function changed(session: ChatSession, change: SessionChange, at: EpochMs
   const { inHand: before, list: listed, asked: was, photos, ...rest } = session;
   const inHand = kept(change.inHand && { ...change.inHand, at }, before);
   const list = kept(change.list && { ...change.list, at }, listed);
-  const asked = withWaiting(kept(change.asked, was), change.waiting);
+  const asked = askedAfter(was, change);
   const { photo, usedPhotos = [], toldOpening } = change;
   const isNew = photo && !photos.some(({ attachmentId }) => attachmentId === photo.attachmentId);
   const left = photos.filter(({ attachmentId }) => !usedPhotos.includes(attachmentId));
@@ -106,9 +110,15 @@ export function changed(session: ChatSession, change: SessionChange, at: EpochMs
   };
 }
 
-function withWaiting(asked: Asked | undefined, waiting: Waiting | undefined): Asked | undefined {
-  if (!waiting || asked?.kind !== 'where-to' || asked.waiting.some(({ messageId }) => messageId === waiting.messageId)) return asked;
-  return { ...asked, waiting: [...asked.waiting, waiting] };
+/** Messages of one moment do not know of each other: none takes another's words out of the question that they wait for. */
+function askedAfter(was: Asked | undefined, { asked, landed }: SessionChange): Asked | undefined {
+  const waited = was?.kind === 'where-to' ? was.waiting : [];
+  if (asked?.kind === 'where-to') {
+    const isNew = ({ messageId }: Waiting) => !waited.some((one) => one.messageId === messageId);
+    return { ...asked, waiting: [...waited, ...asked.waiting.filter(isNew)] };
+  }
+  const left = landed ? waited.filter(({ messageId }) => !landed.includes(messageId)) : [];
+  return asked === null && was?.kind === 'where-to' && left.length > 0 ? { ...was, waiting: left } : kept(asked, was);
 }
 
 /** … with what it was answered. */

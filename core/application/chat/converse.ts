@@ -16,7 +16,9 @@ export async function converse(deps: ChatDeps, message: Spoken, openid: string |
   const { messageId } = message;
   if (openid === null) return { texts: [unknownPerson(deps)] };
 
-  const [staff, language, stored] = await Promise.all([deps.staff.atWork(openid), deps.users.language(openid), deps.sessions.find(openid)]);
+  const [found, language, stored] = await Promise.all([deps.staff.atWork(openid), deps.users.language(openid), deps.sessions.find(openid)]);
+  // Without a role nobody is staff: taking all of them away is how somebody is dismissed, too.
+  const staff = found && found.roles.length > 0 ? found : null;
   const now = deps.now();
   const session = alive(stored, now);
   const before = session.handled.find((one) => one.messageId === messageId);

@@ -125,10 +125,14 @@ async function deliver(turn: Turn, waiting: Waiting): Promise<Said> {
 }
 
 /** They go on writing before they have said which order it is about. */
-function askAgain({ session, language }: Turn, waiting?: Waiting): Said {
-  const orders = session.asked?.kind === 'where-to' ? session.asked.orders : [];
+function askAgain({ session, language, now }: Turn, waiting?: Waiting): Said {
+  const { asked } = session;
+  const orders = asked?.kind === 'where-to' ? asked.orders : [];
   const choices = orders.map(({ orderNumber }, index) => `${index + 1}. ${orderNumber}`);
-  return say([CUSTOMER_WORDS.whichWaits[language], ...choices], waiting ? { waiting } : {});
+  return say(
+    [CUSTOMER_WORDS.whichWaits[language], ...choices],
+    waiting && asked?.kind === 'where-to' ? { asked: { ...asked, at: now, waiting: [waiting] } } : {},
+  );
 }
 
 function askWhere(turn: Turn, orders: readonly WorkOrder[], waiting: readonly Waiting[], question: string): Said {
@@ -146,7 +150,7 @@ async function choose(turn: Turn, orderId: string, waiting: readonly Waiting[]):
   if (order?.customerOpenid !== turn.actor.openid) return nothingOpen(turn);
   if (waiting.length > 0) return landIn(turn, order, waiting, true);
   const { language } = turn;
-  return say([fill(CUSTOMER_WORDS.chosen, language, { number: order.orderNumber })], { inHand: idsOf(order), asked: null });
+  return say([fill(CUSTOMER_WORDS.chosen, language, { number: order.orderNumber })], { inHand: idsOf(order), asked: null, landed: [] });
 }
 
 async function landIn(turn: Turn, order: WorkOrder, waiting: readonly Waiting[], hasOthers: boolean): Promise<Said> {
@@ -156,6 +160,7 @@ async function landIn(turn: Turn, order: WorkOrder, waiting: readonly Waiting[],
   return say([landedText(turn, order, landed), closed?.text, hasOthers ? CUSTOMER_WORDS.severalOpen[language] : undefined], {
     inHand: idsOf(order),
     asked: null,
+    landed: waiting.map(({ messageId }) => messageId),
     ...closed?.change,
   });
 }

@@ -25,9 +25,9 @@ export function chatText(notices: readonly Notice[], lang: Language): string {
   return fitting([head, aboutOrder(lang, first?.orderNumber ?? ''), ...lines].join('\n'));
 }
 
-/** Cut between characters where it is too long; signs that are no text are left out. */
+/** Cut between characters where it is too long; signs that are no text are left out, and nobody's words make a link, which WeChat would of a tag. */
 function fitting(text: string): string {
-  const clean = text.replace(/[^\P{C}\n]/gu, '');
+  const clean = text.replace(/[^\P{C}\n]/gu, '').replaceAll('<', '＜');
   if (bytesOf(clean) <= MAX_BYTES) return clean;
   let bytes = bytesOf(ENDS);
   let kept = '';

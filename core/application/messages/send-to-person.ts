@@ -8,6 +8,7 @@ import { calendarOf } from '../world';
 import { callTaskAlarm, deadLetterAlarm, isAlarm } from './alarms';
 import { type Message, messagesOf, noticeIdsOf } from './message';
 import type { OutboxDeps } from './outbox-deps';
+import { handOnNotice } from './spread-notice';
 import { type Effect, type Person, type Taken, takeWay } from './take-way';
 
 /** Longer than the outbox may run (60 s), so that a lease that has ended belongs to nobody any more. */
@@ -44,10 +45,18 @@ export async function sendToPerson(deps: OutboxDeps, inbox: Inbox, sitting: Sitt
     told: new Map(lease.told.map(({ orderId, at }) => [orderId, at])),
     interruptedUntil: lease.interruptedUntil,
   };
-  const progress = await sendUnderLease(deps, person, lease, sitting);
+  const isGone = inbox.audience === 'staff' && !(await deps.staff.atWork(inbox.openid))?.roles.length;
+  const progress = isGone ? await handOn(deps, inbox) : await sendUnderLease(deps, person, lease, sitting);
   // If even this fails the lease ends by itself.
   await unlessItThrows(() => deps.outbox.release(lease, toldLately(person, deps.now())), undefined, deps.report);
   return progress;
+}
+
+/** Whoever left is told nothing of orders any more; what they were to know is told others. */
+async function handOn(deps: OutboxDeps, inbox: Inbox): Promise<Progress> {
+  const due = await deps.outbox.dueNotices(inbox, deps.now());
+  for (const notice of due) await handOnNotice(deps, notice, inbox.openid);
+  return { sent: 0, settled: due.length };
 }
 
 async function sendUnderLease(deps: OutboxDeps, person: Person, { until }: SendLease, { endsAt, looksAgain }: Sitting): Promise<Progress> {

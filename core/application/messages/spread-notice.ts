@@ -33,15 +33,15 @@ function whoIsTold(
 }
 
 /** The notice as it stands in one person's list: its id names them, so that spreading twice adds nothing. */
-const copyFor = (notice: StoredNotice, openid: string): Notice => {
-  const { id, orderId, orderNumber, version, code, isBold, page, facts, by, at } = notice;
+const copyFor = (notice: StoredNotice, id: string, openid: string, role: StaffRole): Notice => {
+  const { orderId, orderNumber, version, code, isBold, page, facts, by, at } = notice;
   return {
     id: `${id}:${openid}`,
     orderId,
     orderNumber,
     version,
     code,
-    recipient: { kind: 'staff', openid },
+    recipient: { kind: 'staff', openid, role },
     isBold,
     page,
     facts,
@@ -50,6 +50,13 @@ const copyFor = (notice: StoredNotice, openid: string): Notice => {
   };
 };
 
+const copiesFor = (notice: StoredNotice, id: string, people: readonly string[], role: StaffRole): readonly Notice[] =>
+  people.map((openid) => copyFor(notice, id, openid, role));
+
+/** Copies of before they said it were meant for the desk; whatever it was, a supervisor knows what to do with it. */
+const roleOf = ({ recipient }: StoredNotice): StaffRole =>
+  recipient.kind === 'customer' ? 'supervisor' : (recipient.role ?? 'supervisor');
+
 /** Gives a notice for a role to its people, and settles it. @returns their inboxes; none while nobody has the role or could have it */
 export async function spreadNotice(
   deps: Pick<Deps, 'staff' | 'now'> & { readonly outbox: OutboxStore },
@@ -57,7 +64,7 @@ export async function spreadNotice(
 ): Promise<readonly Inbox[]> {
   const people = whoIsTold(notice, await deps.staff.list());
   const isSpread = people.length > 0;
-  if (isSpread) await deps.outbox.addNotices(people.map((openid) => copyFor(notice, openid)));
+  if (isSpread) await deps.outbox.addNotices(copiesFor(notice, notice.id, people, roleOf(notice)));
   await deps.outbox.settle([notice.id], {
     ...settledOf(notice),
     push: isSpread ? 'in-app' : 'pending',
@@ -65,6 +72,31 @@ export async function spreadNotice(
     dueAt: isSpread ? notice.dueAt : deps.now() + NOBODY_PAUSE_MS,
   });
   return people.map((openid) => ({ audience: 'staff', openid }));
+}
+
+/**
+ * What somebody was to be told who is no staff any more is told whoever else it concerns; those who were told at the time are not told again.
+ *
+ * @returns whether anybody was there to take it
+ */
+export async function handOnNotice(
+  deps: Pick<Deps, 'staff' | 'now'> & { readonly outbox: OutboxStore },
+  notice: StoredNotice,
+  leaver: string,
+): Promise<boolean> {
+  const role = roleOf(notice);
+  const { by } = notice;
+  const others = (await deps.staff.list()).filter(({ openid }) => openid !== leaver);
+  const people = whoIsTold({ recipient: { kind: 'role', role }, ...(by === undefined ? {} : { by }) }, others);
+  const isTaken = people.length > 0;
+  if (isTaken) await deps.outbox.addNotices(copiesFor(notice, notice.id.replace(`:${leaver}`, ''), people, role));
+  await deps.outbox.settle([notice.id], {
+    ...settledOf(notice),
+    push: isTaken ? 'in-app' : 'pending',
+    pushReason: isTaken ? 'handed-on' : 'nobody-there',
+    dueAt: isTaken ? notice.dueAt : deps.now() + NOBODY_PAUSE_MS,
+  });
+  return isTaken;
 }
 
 /** Of a stored notice, what settling writes. */

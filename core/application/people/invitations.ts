@@ -34,7 +34,7 @@ export async function makeInvitation(
   const madeAt = deps.now();
   const times = { madeAt, expiresAt: madeAt + GOOD_FOR_MS, joinsUntil: madeAt + GOOD_FOR_MS + JOINS_WITHIN_MS };
   const roles = rolesIn(input.roles);
-  const invitation: Invitation = { scene, name: input.name, roles, pictureUrl: code.pictureUrl, ...times, state: 'open' };
+  const invitation: Invitation = { scene, name: input.name, roles, pictureUrl: code.pictureUrl, madeBy: openid, ...times, state: 'open' };
   const command = { commandId: input.commandId, commandHash: deps.sha256(JSON.stringify([openid, input])), readsMembers: false };
   const done = await deps.staffBook.change<Failure>(command, () =>
     ok({

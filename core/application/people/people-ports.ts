@@ -31,14 +31,14 @@ export type PeopleStore = {
   follower(serviceOpenid: string): Promise<Follower | null>;
   openidOf(unionid: string): Promise<string | null>;
   serviceOpenidOf(unionid: string): Promise<string | null>;
-  /** `askAgainAt`: WeChat did not say who it is. */
+  /** `askAgainAt`: WeChat did not say who it is. Leaves when they wrote as it is. One call, two for whoever is new. */
   keepFollower(follower: Omit<Follower, 'openid'> & { readonly askAgainAt?: EpochMs }): Promise<void>;
+  /** They wrote, which opens the window for customer-service messages anew; nothing when something later was noted, or for whoever does not follow. */
+  noteWrote(serviceOpenid: string, at: EpochMs): Promise<void>;
   /** Writes each name to the other, if they still follow. One transaction, five calls. */
   link(openid: string, serviceOpenid: string): Promise<void>;
   /** Forgets the follower, and their name with the person of the Mini Program; nothing if they followed later than `at`. One transaction. */
   forgetFollower(serviceOpenid: string, at: EpochMs): Promise<void>;
-  /** They wrote at `at`, which opens the window for customer-service messages anew; nothing for what came before their latest, and for whoever does not follow. */
-  noteWrote(serviceOpenid: string, at: EpochMs): Promise<void>;
   /** Of whom WeChat must be asked again. */
   toAskAgain(now: EpochMs, limit: number): Promise<readonly Follower[]>;
 };
@@ -61,6 +61,8 @@ export type Invitation = {
   readonly name: string;
   readonly roles: readonly StaffRole[];
   readonly pictureUrl: string;
+  /** Openid of the supervisor who made it; it ends with their being one. */
+  readonly madeBy: string;
   readonly madeAt: EpochMs;
   /** Until then it can be scanned; once bound it waits for the person to open the Mini Program until `joinsUntil`. */
   readonly expiresAt: EpochMs;

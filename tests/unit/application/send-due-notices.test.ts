@@ -343,6 +343,89 @@ describe('what is for staff', () => {
   });
 });
 
+test('somebody with more waiting than is looked at hides nobody else', async () => {
+  const world = aWorld(
+    Array.from({ length: 300 }, (_, index) => aNotice({ orderId: `many${index}` })),
+    { follows: true },
+  );
+  const recipient = { kind: 'customer', openid: 'o-other' } as const;
+  world.person('o-other', { follows: true });
+  world.tell(aNotice({ orderId: 'other', recipient, at: NOON + 1 }));
+  world.now = NOON + 1;
+  // A second a message, and an outbox that finds people among the hundred oldest notices.
+  const instance = world.instance(async (call, carryOut) => {
+    if (call === 'gateway.sendTemplate') world.now += SECOND_MS;
+    return carryOut();
+  });
+  const outbox: typeof instance.outbox = {
+    ...instance.outbox,
+    due: async (now, orderId, except = []) => {
+      const waiting = [...world.notices.values()].filter(
+        ({ push, dueAt, recipient: who }) =>
+          push === 'pending' && dueAt <= now && 'openid' in who && !except.some(({ openid }) => openid === who.openid),
+      );
+      const openids = waiting.slice(0, 100).flatMap(({ recipient: who }) => ('openid' in who ? [who.openid] : []));
+      const { inboxes, ...others } = await instance.outbox.due(now, orderId);
+      return { ...others, inboxes: inboxes.filter(({ openid }) => openids.includes(openid)) };
+    },
+  };
+  await sendDueNotices({ ...instance, outbox }, {});
+  expect(world.notice('other:2:o-other:N2')).toMatchObject({ push: 'sent' });
+});
+
+test('words of others in a text of the chat make no link', async () => {
+  const facts = { ...aNotice().facts, reason: '<a href="https://example.com">点这里</a>' };
+  const world = aWorld([aNotice({ code: 'N25', isBold: true, facts })], { follows: true, wroteAt: NOON });
+  world.wechat.answers.push(40037);
+  await run(world);
+  expect(channels(world)).toEqual(['customer-service']);
+  expect(world.wechat.sent[0]?.texts[0]).toContain('＜a href=');
+  expect(world.wechat.sent[0]?.texts[0]).not.toContain('<');
+});
+
+describe('staff who left', () => {
+  const asked = aNotice({ code: 'N27', recipient: { kind: 'role', role: 'agent' }, by: 'o-customer', assignee: 'o-leaver' });
+  const others: OutboxWorld['staff'] = [
+    { openid: 'o-a', name: 'A', roles: ['agent'] },
+    { openid: 'o-v', name: 'V', roles: ['supervisor'] },
+  ];
+  /** It waits for the morning, and whoever it waits for leaves in the night. */
+  async function leftInTheNight(notice: Notice, ...stay: OutboxWorld['staff']): Promise<OutboxWorld> {
+    const night = NOON + 12 * 60 * MINUTE_MS;
+    const world = aWorld([]);
+    world.now = night;
+    world.staff = [{ openid: 'o-leaver', name: 'L', roles: ['agent'] }, ...stay];
+    for (const { openid } of world.staff) world.person(openid, { follows: true });
+    world.tell({ ...notice, at: night });
+    await run(world);
+    expect([world.wechat.sent, world.notice(`${notice.id}:o-leaver`).pushReason]).toEqual([[], 'quiet-hours']);
+    world.staff = stay;
+    await later(world, 8 * 60 * MINUTE_MS);
+    return world;
+  }
+  const toldTo = ({ wechat }: OutboxWorld) => wechat.sent.map(({ openid }) => openid);
+
+  test('are told nothing of orders any more, and what they alone were to know is told whoever else it concerns', async () => {
+    const world = await leftInTheNight(asked, ...others);
+    expect(toldTo(world)).toEqual(['o-a']);
+    expect(world.notice(`${asked.id}:o-leaver`)).toMatchObject({ push: 'in-app', pushReason: 'handed-on' });
+  });
+
+  test('what others were told, too, is told them once', async () => {
+    const { assignee: _none, ...toEverybody } = asked;
+    expect(toldTo(await leftInTheNight(toEverybody, ...others))).toEqual(['o-a']);
+  });
+
+  test('what nobody can take over waits for somebody', async () => {
+    const world = await leftInTheNight(asked);
+    expect(world.notice(`${asked.id}:o-leaver`)).toMatchObject({ push: 'pending', pushReason: 'nobody-there' });
+    world.staff = others;
+    await later(world, 10 * MINUTE_MS);
+    await later(world, MINUTE_MS);
+    expect(world.notice(`${asked.id}:o-a`).pushReason).toBe('on-the-desk');
+  });
+});
+
 describe('accepted is not delivered', () => {
   test('a message that was blocked goes on to the next channel', async () => {
     const world = aWorld([bold], { follows: true, wroteAt: NOON });

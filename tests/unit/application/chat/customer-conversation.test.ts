@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ASKED_MS, IN_HAND_MS } from '#core/application/chat/chat-session';
+import { converse } from '#core/application/chat/converse';
 import { atHour } from '#core/domain/money-and-time';
 import type { WorkOrder } from '#core/domain/work-order';
 import { chatDesk, NUMBERS } from '../../../support/chat-desk';
@@ -64,16 +65,20 @@ test('a customer with two open orders is asked which one, and what was written m
   expect(said(desk.order())).toEqual(['这一台呢']);
 });
 
-test('the order is remembered for a while only, and so is the question', async () => {
+test('the order is remembered for a while only; the question as long as words wait for its answer', async () => {
   const desk = deskAt(OPEN, one, two);
   await desk.say('customer', '第一句');
   await desk.say('customer', '2');
   desk.cloud.moveTo(OPEN + IN_HAND_MS);
   expect(await desk.say('customer', '过了半天')).toContain('选是哪张工单');
   desk.cloud.moveTo(OPEN + IN_HAND_MS + ASKED_MS);
+  expect(await desk.say('customer', '1')).toContain(`已记入工单 ${NUMBER}`);
+  expect([said(desk.order()), said(desk.order('wo-2'))]).toEqual([['过了半天'], ['第一句']]);
+
+  await desk.say('customer', '换工单');
+  desk.cloud.moveTo(OPEN + 2 * IN_HAND_MS + 2 * ASKED_MS);
   // a digit that answers nothing any more is something to ask about
   expect(await desk.say('customer', '1')).toContain('选是哪张工单');
-  expect(said(desk.order('wo-2'))).toEqual(['第一句']);
 });
 
 test('an order that is named in the words is the one they are about', async () => {
@@ -142,4 +147,41 @@ test('a customer can take no step of staff’s, whatever they write', async () =
   await desk.say('customer', `${NUMBER} 修好 满载正常`);
   expect(desk.order().machines[0]?.state).toBe('repairing');
   expect(said(desk.order())).toEqual([`${NUMBER} 修好 满载正常`]);
+});
+
+test('several messages that are handled at the same time before the order is known all land in the one that is chosen', async () => {
+  const desk = deskAt(OPEN, one, two);
+  for (const answer of await desk.atOnce('customer', '第一句', '第二句', '第三句')) expect(answer).toContain(`2. ${SECOND}`);
+  await desk.say('customer', '2');
+  expect(said(desk.order('wo-2'))).toEqual(['第一句', '第二句', '第三句']);
+});
+
+test('what is written at the same moment as the order is chosen is asked about, not lost', async () => {
+  const desk = deskAt(OPEN, one, two);
+  await desk.say('customer', '第一句');
+  await desk.atOnce('customer', '第二句', '2');
+  await desk.say('customer', '2');
+  await desk.say('customer', '第三句');
+  await desk.say('customer', '换工单');
+  await desk.atOnce('customer', '1', '第四句');
+  await desk.say('customer', '1');
+  const all = [...said(desk.order()), ...said(desk.order('wo-2'))];
+  expect([...all].sort()).toEqual(['第一句', '第二句', '第三句', '第四句'].sort());
+});
+
+test('words that nobody has said the order of keep waiting: whoever comes back the next day is asked again, and nothing is lost', async () => {
+  const desk = deskAt(OPEN, one, two);
+  await desk.say('customer', '机器冒烟了');
+  desk.cloud.moveTo(OPEN + 24 * 3_600_000);
+  expect(await desk.say('customer', '在吗')).toContain('选是哪张工单');
+  await desk.say('customer', '1');
+  expect(said(desk.order())).toEqual(['机器冒烟了', '在吗']);
+});
+
+test('somebody all of whose roles were taken away is a customer again, in the chat too', async () => {
+  const desk = deskAt(OPEN, one);
+  const staff = { ...desk.deps.staff, atWork: async () => ({ name: '从前的客服', roles: [] }) };
+  const message = { serviceOpenid: 'sa-customer', messageId: 'of-a-former-colleague', at: OPEN, kind: 'text', text: '修好了吗' } as const;
+  await converse({ ...desk.deps, staff }, message, 'o-customer');
+  expect(said(desk.order())).toEqual(['修好了吗']);
 });
