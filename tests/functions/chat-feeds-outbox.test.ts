@@ -31,14 +31,6 @@ beforeEach(async () => {
   await switchTo('success');
 });
 
-test('a template message that WeChat says was delivered is noted as delivered', async () => {
-  const orderId = await aToldOrder();
-  await nudge(orderId);
-  expect(await toldCustomer(orderId)).toMatchObject({ push: 'sent', channel: 'template' });
-  await day.wechat.inspect.advance(2 * MINUTE_MS);
-  expect(await toldCustomer(orderId)).toMatchObject({ push: 'sent', delivery: 'delivered' });
-});
-
 test('a template message that WeChat could not deliver goes on to the next channel', async () => {
   await switchTo('failed:user block');
   const orderId = await aToldOrder();
