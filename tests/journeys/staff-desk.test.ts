@@ -77,7 +77,7 @@ test(
 
     await day.customer.tapTab('消息');
     const [notice] = (await day.desks.customer.ask('list-notices', {})).notices;
-    await day.customer.sees(`notice-${pageId(notice?.noticeId ?? '')}`, '客服已电话告知');
+    await day.customer.sees(`way-${pageId(notice?.noticeId ?? '')}`, '客服已电话告知');
   },
   STORY_MS,
 );

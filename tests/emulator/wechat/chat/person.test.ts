@@ -172,7 +172,8 @@ test('a page that is open hears of all that happens in a chat', async () => {
   await say({ type: 'text', content: '你好' });
   await reading;
   gone.abort();
-  expect(heard).toMatchObject([
+  // The state is told again when the act is over; how much of it had arrived by then does not matter.
+  expect(heard.slice(0, 3)).toMatchObject([
     {
       type: 'state',
       data: { chats: expect.arrayContaining([expect.objectContaining({ phone: 'anna', account: 'service-account', follows: true })]) },
