@@ -3,11 +3,20 @@ import { _, database } from './database';
 import { readUpTo } from './documents';
 import { isDuplicate } from './platform-error';
 
+/** Waiting at once for one person: more than WeChat ever tells of before it has answered us. Anybody can say anything of themselves, and must not push the others' out of sight. */
+const MAX_KEPT_EACH = 20;
+
 const idOf = ({ channel, openid = '', messageId }: Delivery): string => `${channel}:${openid}:${messageId}`;
 
 /** What WeChat said of messages: in `notices` where their sending is noted, until then in `message_deliveries`. */
 export function deliveryStore(): DeliveryStore {
   const kept = () => database.collection('message_deliveries');
+  const keptOf = async (channel: Delivery['channel'], openid: string): Promise<number> => {
+    const { total } = await kept()
+      .where(_.and([{ _id: _.gte(`${channel}:${openid}:`) }, { _id: _.lt(`${channel}:${openid};`) }]))
+      .count();
+    return total;
+  };
   return {
     async apply({ channel, messageId, openid, status }, at) {
       const { stats } = await database
@@ -18,6 +27,7 @@ export function deliveryStore(): DeliveryStore {
     },
 
     async keep(delivery, at) {
+      if (delivery.openid !== undefined && (await keptOf(delivery.channel, delivery.openid)) >= MAX_KEPT_EACH) return;
       try {
         await kept().add({ data: { _id: idOf(delivery), ...delivery, at } });
       } catch (thrown) {

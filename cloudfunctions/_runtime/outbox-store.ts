@@ -97,10 +97,16 @@ export function outboxStore(): OutboxStore {
     },
 
     async takeCredit(openid, templateId, all) {
-      const left = all ? 0 : _.inc(-1);
+      if (all) {
+        await ledger()
+          .doc(openid)
+          .update({ data: { credits: { [templateId]: 0 } } });
+        return;
+      }
+      // Emptied while the message was on its way: below nothing, the next accept would be lost.
       await ledger()
-        .doc(openid)
-        .update({ data: { credits: { [templateId]: left } } });
+        .where({ _id: openid, [`credits.${templateId}`]: _.gt(0) })
+        .update({ data: { credits: { [templateId]: _.inc(-1) } } });
     },
 
     async addNotices(added) {

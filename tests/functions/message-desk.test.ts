@@ -232,6 +232,25 @@ describe('what WeChat tells of subscribe messages', () => {
     expect(await taskOf(orderId)).toBeDefined();
   });
 
+  test('somebody who invents events of themselves fills no more than their own few places', async () => {
+    const List = Array.from({ length: 60 }, (_, index) => ({ TemplateId: PROGRESS.id, MsgID: `9${index}`, ErrorStatus: 'success' }));
+    await push('customer-2', { MsgType: 'event', Event: 'subscribe_msg_sent_event', FromUserName: 'oDEV_customer2', List });
+    expect(await day.wechat.inspect.find('message_deliveries', { openid: 'oDEV_customer2' })).toHaveLength(20);
+  });
+
+  test('a ledger that was emptied while a message was on its way does not fall below nothing', async () => {
+    await accept(2);
+    const orderId = await aToldOrder();
+    const late = { on: 'openapi', name: 'subscribeMessage.send', effect: { kind: 'delay', delayMs: 400 }, times: 1 } as const;
+    await day.wechat.inspect.addFault(late);
+    const refused = { TemplateId: PROGRESS.id, SubscribeStatusString: 'reject' };
+    await Promise.all([
+      nudge(orderId),
+      push('customer', { MsgType: 'event', Event: 'subscribe_msg_change_event', FromUserName: 'oDEV_customer', List: [refused] }),
+    ]);
+    expect(await credits()).toBe(0);
+  });
+
   test('a remembered no empties the ledger, a popup counts for nothing, and nonsense is answered like everything else', async () => {
     await accept(3);
     const before = await credits();

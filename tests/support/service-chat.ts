@@ -13,7 +13,7 @@ export type ServiceChat = {
   readonly write: (content: string) => Promise<PushRecord>;
   /** A picture in a file. */
   readonly photo: (file: string) => Promise<PushRecord>;
-  /** Writes, or does `act`, and gives what the account says to it first. */
+  /** Writes, or does `act`, and gives the first text that the account says to it. */
   readonly answerTo: (act: string | (() => Promise<PushRecord>)) => Promise<string>;
   readonly tapMenu: (...path: readonly number[]) => Promise<PushRecord>;
   /** What the account said, the oldest first, and how it came. */
@@ -65,10 +65,10 @@ export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
     const response = await fetch(url, { method: 'PUT', body: readFileSync(file) });
     if (!response.ok) throw new Error(`PUT chat/media: HTTP ${response.status} ${await response.text()}`);
   };
-  const said = async () =>
-    (await state()).entries
-      .filter(({ from }) => from !== 'person')
-      .map(({ from, body }) => ({ from, text: body.kind === 'text' ? body.text : body.kind }));
+  const ofAccount = async () => (await state()).entries.filter(({ from }) => from !== 'person');
+  const said = async () => (await ofAccount()).map(({ from, body }) => ({ from, text: body.kind === 'text' ? body.text : body.kind }));
+  // A template message that comes between the question and its answer is no answer.
+  const texts = async () => (await ofAccount()).flatMap(({ body }) => (body.kind === 'text' ? [body.text] : []));
   return {
     follow: () => act('follow'),
     unfollow: () => act('unfollow'),
@@ -76,11 +76,11 @@ export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
     write: (content) => act('send', { message: { type: 'text', content } }),
     photo: (file) => settled([undefined], () => sendPhoto(file)),
     async answerTo(what) {
-      const { length } = await said();
+      const { length } = await texts();
       await (typeof what === 'string' ? act('send', { message: { type: 'text', content: what } }) : what());
       for (;;) {
-        const answer = (await said())[length];
-        if (answer) return answer.text;
+        const answer = (await texts())[length];
+        if (answer !== undefined) return answer;
         await pause();
       }
     },
@@ -88,8 +88,8 @@ export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
     said,
     async hears(count) {
       for (;;) {
-        const texts = (await said()).map(({ text }) => text);
-        if (texts.length >= count) return texts;
+        const heard = (await said()).map(({ text }) => text);
+        if (heard.length >= count) return heard;
         await pause();
       }
     },

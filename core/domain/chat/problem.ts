@@ -6,6 +6,8 @@ export type ChatProblem =
   | { readonly code: 'missing'; readonly what: ArgumentKind }
   /** Something stands there, but it is none. */
   | { readonly code: 'not-understood'; readonly what: ArgumentKind; readonly said: string }
+  /** A waybill, but none of this order's; `choices` are those. */
+  | { readonly code: 'not-on-order'; readonly what: ArgumentKind; readonly said: string; readonly choices: readonly string[] }
   /** Several would do, so one has to be named; `choices` as the order calls them. */
   | { readonly code: 'which'; readonly what: ArgumentKind; readonly choices: readonly string[] }
   /** More was said than the step can use. */

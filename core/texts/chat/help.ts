@@ -38,9 +38,9 @@ export function problemText(problem: ChatProblem, said: ChatStep, language: Lang
     what,
     said: 'said' in problem ? plainWords(problem.said, 30) : '',
     choices:
-      'choices' in problem
+      'choices' in problem && problem.choices.length > 0
         ? problem.choices.map((choice) => plainWords(carrierWord(choice, language), 40)).join(language === 'en' ? ', ' : '、')
-        : '',
+        : '—',
   };
   return fill(PROBLEM_WORDS[problem.code], language, values);
 }

@@ -97,6 +97,7 @@ export const LIST_WORDS = {
 export const PROBLEM_WORDS = {
   missing: both('缺少{what}。', 'Missing: {what}.'),
   'not-understood': both('“{said}”不是{what}。', '“{said}” is no {what}.'),
+  'not-on-order': both('这张工单没有运单 {said}，登记的是：{choices}', 'No waybill {said} on this order. Registered: {choices}'),
   which: both('请写明{what}：{choices}', 'Say which {what}: {choices}'),
   'left-over': both('这一步用不上“{said}”。', '“{said}” is too much for this step.'),
   'one-at-a-time': both('这几台情况不同，请一台一台办理。', 'These machines differ; one at a time, please.'),

@@ -27,6 +27,9 @@ function takeByWaybill(line: Line, things: readonly WithWaybill[], meant: readon
   return meant.length === 1 ? meant[0] : undefined;
 }
 
+const notOnOrder = ({ argument }: Place, said: string, things: readonly WithWaybill[]) =>
+  err({ code: 'not-on-order' as const, what: argument.kind, said, choices: things.map(({ waybillNumber }) => waybillNumber) });
+
 const whichWaybill = ({ argument }: Place, things: readonly WithWaybill[]) =>
   things.length === 0
     ? err({ code: 'missing' as const, what: argument.kind })
@@ -45,17 +48,17 @@ export const readParcel: ArgumentReader = (line, place) => {
   const [only] = meant;
   // The step itself says what is wrong with the number.
   if (isSigned && only) return ok({ parcelId: only.id, waybillNumber: found });
-  return err({ code: 'not-understood', what: argument.kind, said: found });
+  return notOnOrder(place, found, meant);
 };
 
 export const readShipment: ArgumentReader = (line, place) => {
-  const { said, argument, world } = place;
+  const { said, world } = place;
   const shipments = world.order.shipments.filter(({ ended }) => !ended);
   const offered = offeredTargets(world, said);
   const meant = offered.length > 0 ? shipments.filter(({ id }) => offered.includes(id)) : shipments;
   const found = takeByWaybill(line, shipments, meant);
   if (found === undefined) return whichWaybill(place, meant);
-  return typeof found === 'string' ? err({ code: 'not-understood', what: argument.kind, said: found }) : ok({ shipmentId: found.id });
+  return typeof found === 'string' ? notOnOrder(place, found, meant) : ok({ shipmentId: found.id });
 };
 
 /** The voucher that waits; by its amount where several do. An amount that is said must be the voucher's. */

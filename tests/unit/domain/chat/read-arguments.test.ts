@@ -194,7 +194,7 @@ test.each<[string, WorkOrder, object]>([
   ['签收', orderOf('in-transit'), { code: 'missing', what: 'parcel' }],
   ['拒收 不喜欢', orderOf('in-transit'), { code: 'not-understood', what: 'parcel-refusal', said: '不喜欢' }],
   ['拒收 到付', orderOf('in-transit', 2), { code: 'which', what: 'parcel' }],
-  ['来件丢失 SF1000000000009 遗失', orderOf('in-transit'), { code: 'not-understood', what: 'parcel', said: 'SF1000000000009' }],
+  ['来件丢失 SF1000000000009 遗失', orderOf('in-transit'), { code: 'not-on-order', what: 'parcel', said: 'SF1000000000009' }],
   ['寄回 1234', orderOf('ready'), { code: 'not-understood', what: 'return-waybill', said: '1234' }],
   ['寄回 123456789012', orderOf('ready'), { code: 'which', what: 'return-waybill', choices: ['sf', 'deppon', 'kye'] }],
   ['延期 2-30 等配件', orderOf('repairing'), { code: 'not-understood', what: 'due-day', said: '2-30' }],
