@@ -27,6 +27,12 @@ const MAX_WORDS = 80;
 export const legalSteps = ({ offers }: OrderAtHand): readonly ChatStep[] =>
   CHAT_STEPS.filter(({ step }) => offers.some((offer) => offer.step === step && !offer.refusal));
 
+/** Those worth naming: nobody takes over what they look after. Words in the order of the table. */
+export const wordsNow = ({ actor, language }: Turn, hand: OrderAtHand): readonly (string | undefined)[] =>
+  legalSteps(hand)
+    .filter(({ id }) => id !== 'take' || hand.order.assignee?.openid !== actor.openid)
+    .map(({ words }) => words[language][0]);
+
 export const staffPage = (orderId: string): string => `staff/order/index?id=${encodeURIComponent(orderId)}`;
 
 function machineLine(machine: Machine, language: Language): string {
@@ -79,10 +85,11 @@ const openQuestion = ({ infoRequests }: WorkOrder): string | undefined =>
   infoRequests.find(({ answeredAt }) => answeredAt === undefined)?.question;
 
 /** An order in a few lines: where it stands, its machines, its promise, who keeps it waiting, and the words for what can be done now. */
-export function orderCard({ deps, language, session }: Turn, hand: OrderAtHand): readonly (string | undefined)[] {
+export function orderCard(turn: Turn, hand: OrderAtHand): readonly (string | undefined)[] {
+  const { deps, language, session } = turn;
   const { order } = hand;
   const question = openQuestion(order);
-  const words = legalSteps(hand).map((said) => said.words[language][0]);
+  const words = wordsNow(turn, hand);
   const { length: count } = session.photos;
   return [
     [

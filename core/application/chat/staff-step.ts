@@ -10,7 +10,7 @@ import { takeStep } from '../take-step';
 import type { Asked } from './chat-session';
 import { commandIdOf, type Said, say, type Turn } from './chat-turn';
 import { type OrderAtHand, orderAtHand } from './order-at-hand';
-import { legalSteps, staffPage } from './order-card';
+import { legalSteps, staffPage, wordsNow } from './order-card';
 import { notTheirs, previewStep } from './preview-step';
 import { refusalText } from './refusal-text';
 
@@ -81,7 +81,7 @@ async function carryOut(
   const after = now?.order ?? order;
   // Of a command that came again the order has long been changed: then only what it was is said.
   const told = { said, payload, before: order, after, names: namesOf(hand) };
-  const next = now ? legalSteps(now).map((one) => one.words[language][0]) : [];
+  const next = now ? wordsNow(turn, now) : [];
   return say(
     [
       ...before,

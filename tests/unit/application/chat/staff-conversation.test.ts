@@ -72,6 +72,13 @@ test('the order in hand is forgotten after some hours', async () => {
   expect(await desk.say('agent', '接单')).toContain('哪一张工单');
 });
 
+test('whoever had taken an order was offered to take it once more', async () => {
+  const desk = deskWith(orderOf('listed'));
+  expect(await desk.say('agent', NUMBER)).toMatch(/现在可以：.*接单/);
+  expect(await desk.say('agent', '接单')).toMatch(/现在可以：(?!.*接单)/);
+  expect(await desk.say('agent', NUMBER)).toMatch(/现在可以：(?!.*接单)/);
+});
+
 test('a confirmation of what has changed meanwhile is said and asked again, and then holds', async () => {
   const desk = deskWith(orderOf('quoted'));
   await desk.say('agent', `${NUMBER} 改报价 900 换芯片；重新核价`);
