@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
+import { measureCallbacks } from './bench/callbacks';
 import { measureColdStart } from './bench/cold-start';
 import { measureDatabaseCalls } from './bench/database-calls';
 import { measureDocumentReads } from './bench/document-reads';
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<readonly Figure
   'open-orders': measureOpenOrders,
   'registry-import': measureRegistryImport,
   messages: measureMessages,
+  callbacks: withCloud(measureCallbacks),
 };
 
 /** With a local cloud of its own, on an empty data directory. */

@@ -34,7 +34,7 @@ const EVENTS: Readonly<Record<string, readonly (string | undefined)[]>> = {
 const LOOK_AGAIN_MS = 50;
 const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
 
-export function serviceChat(wechat: TestWechat, phone: string): ServiceChat {
+export function serviceChat(wechat: Pick<TestWechat, 'url' | 'inspect'>, phone: string): ServiceChat {
   const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
     const response = await fetch(new URL(`/__phones/${path}`, wechat.url), {
       method,
