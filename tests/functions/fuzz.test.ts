@@ -98,6 +98,8 @@ const ON_ITS_WAY = ['push', 'pushReason', 'attempts', 'dueAt', 'sentAt', 'channe
 
 /** Everything that is stored but for what reading may note, and for what time does. */
 async function stored(): Promise<string> {
+  // Its own timer may give notices for a role to their people at any minute: here it has done so.
+  await day.wechat.inspect.runTimer('outbox');
   const names = [
     'work_orders',
     'order_events',

@@ -57,6 +57,11 @@ export function faultyInstance(
     const messageId = isSend ? (done as { readonly messageId?: string }).messageId : undefined;
     if (messageId) underway.add(messageId);
     if (call === 'outbox.settle') note(input[1] as Settled);
+    // Another call of the instance met its end while this one was out.
+    if (isKilled) {
+      kill();
+      throw new Killed();
+    }
     if (isStruck && random.oneIn(3)) {
       kill();
       throw new Killed();

@@ -24,7 +24,7 @@ type Truth = {
   replies: number;
 };
 
-/** What is told is read off the store at the moment of sending: the newest notice is named by its order number, which tests make different for each. */
+/** What is told is read off the store at the moment of sending: the newest notice is named by its order number, which tests make different for each, and by the page it leads to. */
 type Store = { readonly notices: ReadonlyMap<string, StoredNotice> };
 
 /** WeChat as it is, whatever our ledger says: it alone knows who may be sent what. */
@@ -68,7 +68,7 @@ export function wechatWorld(now: () => EpochMs): WechatWorld {
     messages += 1;
     const messageId = `m-${messages}`;
     const status = message.channel === 'template' ? world.ends() : 'delivered';
-    sent.push({ ...message, at: now(), messageId, told: toldBy(store, message.openid, orderNumber), isLost: status !== 'delivered' });
+    sent.push({ ...message, at: now(), messageId, told: toldBy(store, message, orderNumber), isLost: status !== 'delivered' });
     if (message.channel !== 'customer-service') world.finished.push({ channel: message.channel, messageId, status });
     return messageId;
   }
@@ -128,9 +128,16 @@ export function wechatWorld(now: () => EpochMs): WechatWorld {
 
 const orderNumberIn = (texts: readonly string[]): string => /JM2611-[\w-]+/.exec(texts.join('\n'))?.[0] ?? '';
 
-function toldBy({ notices }: Store, openid: string, orderNumber: string): readonly string[] {
+function toldBy(
+  { notices }: Store,
+  { openid, page = '', texts }: Pick<Physical, 'openid' | 'page' | 'texts'>,
+  orderNumber: string,
+): readonly string[] {
   const ofPerson = [...notices.values()].filter(({ recipient }) => recipient.kind !== 'role' && recipient.openid === openid);
-  const named = ofPerson.find((notice) => notice.orderNumber === orderNumber);
+  const ofNumber = ofPerson.filter((notice) => notice.orderNumber === orderNumber);
+  // A call and a message that could not be sent may be about one notice; they lead to different pages.
+  const leadsTo = [page, ...texts].join('\n');
+  const named = ofNumber.find((notice) => leadsTo.includes(`/${notice.page}/`)) ?? ofNumber[0];
   if (!named) return [];
   if (named.group === null) return [named.id];
   const together = ofPerson.filter(({ group, push, readAt }) => group === named.group && push === 'pending' && readAt === null);

@@ -80,12 +80,15 @@ async function carryOut(deps: OutboxDeps, person: Person, message: Message): Pro
   const taken = await takeWay(deps, person, message);
   const { settled, effects } = taken;
   if (settled.channel === 'call-task') await askForCall(deps, message, person.settings);
-  if (settled.deadLetter && !isAlarm(message.lead)) await deps.outbox.addNotices([deadLetterAlarm(message.newest, settled.deadLetter)]);
+  const alarms = settled.deadLetter && !isAlarm(message.lead) ? [deadLetterAlarm(message.newest, settled.deadLetter)] : [];
+  const isSent = settled.push === 'sent';
+  if (alarms.length > 0 && !isSent) await deps.outbox.addNotices(alarms);
   // Before it is settled: whatever ends the run here, the next one sends again and notes it then.
-  if (settled.push === 'sent')
-    for (const notice of message.all) await unlessItThrows(() => deps.notePushed(notice), undefined, deps.report);
+  if (isSent) for (const notice of message.all) await unlessItThrows(() => deps.notePushed(notice), undefined, deps.report);
   // The notices first: were the ledger first and this the last thing ever done, WeChat's next 43101 would say "not told" of what was.
   await deps.outbox.settle(noticeIdsOf(message), settled);
+  // What went another way is told; an alarm that could not be stored must not have it told twice, and the dead letter stands in its list all the same.
+  if (alarms.length > 0 && isSent) await unlessItThrows(() => deps.outbox.addNotices(alarms), undefined, deps.report);
   for (const effect of effects) await carryOutEffect(deps, person, effect);
   return taken;
 }

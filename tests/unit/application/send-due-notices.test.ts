@@ -199,6 +199,19 @@ describe('errors', () => {
     expect([...world.notices.keys()]).toContain(`dead-letter:2026-11-23:subscribe:${errCode}`);
   });
 
+  test('an alarm that could not be stored had the message told a second time', async () => {
+    const world = aWorld([bold], { credits: { [progress]: 2 }, follows: true });
+    world.wechat.answers.push(47003);
+    const instance = world.instance(async (call, carryOut) => {
+      if (call === 'outbox.addNotices') throw new Error('the database is away');
+      return carryOut();
+    });
+    await sendDueNotices(instance, {});
+    await later(world, 10 * MINUTE_MS);
+    expect(world.wechat.sent).toHaveLength(1);
+    expect(world.notice(bold.id)).toMatchObject({ push: 'sent', channel: 'template', deadLetter: { errCode: 47003 } });
+  });
+
   test.each([43108, -1, 45009, -604101, -501002, -2])(
     'after %i it is tried again, later each time, and at last the next channel is taken',
     async (errCode) => {
