@@ -9,7 +9,7 @@ import { callerEnvironment, functionContext, functionEnvironment, timeLimitMs } 
 import { clientErrMsg, ENDED, EVENT_TOO_LARGE, FUNCTION_NOT_FOUND, failureOf, publicMessage } from './failures';
 import { createGuardian } from './guardian';
 import type { Instance } from './instance';
-import type { Caller, CallResult, Failure, Identity, InvocationRecord, Outcome } from './invocation';
+import type { Caller, CallResult, CloudCall, Failure, Identity, InvocationRecord, Outcome } from './invocation';
 import { MAX_ANSWER_BYTES, MAX_CLIENT_DATA_BYTES, MAX_EVENT_BYTES, MAX_RESULT_BYTES } from './limits';
 import { type Lease, Pool } from './pool';
 import { openRecords, type RunningRecord } from './records';
@@ -40,7 +40,7 @@ export type Functions = {
   /** Whether the invocation behind a token was ended by a reset: what it still asks, on its way by then, is of before. */
   readonly isEnded: (token: string) => boolean;
   /** Writes down what the invocation behind a token asks of the cloud. @returns to be called when it is answered, with the code of a refusal */
-  readonly noteCall: (token: string, action: string) => (code?: string) => void;
+  readonly noteCall: (token: string, call: CloudCall) => (code?: string) => void;
   /** The newest last; only the latest few hundred are kept. */
   readonly invocations: () => readonly InvocationRecord[];
   /** Ends what runs or waits in line, and forgets what ran: what functions keep in memory is gone. */
@@ -161,7 +161,7 @@ export function startFunctions({ config, clock, events, options, baseUrl, cacheD
     callerOf: (token) => running.get(token)?.caller,
     killCaller: (token) => running.get(token)?.instance.strikeDown(),
     isEnded: (token) => ended.has(token),
-    noteCall: (token, action) => running.get(token)?.record.call(action) ?? (() => {}),
+    noteCall: (token, call) => running.get(token)?.record.call(call) ?? (() => {}),
     invocations: records.list,
     reset: () => {
       for (const token of running.keys()) ended.add(token);

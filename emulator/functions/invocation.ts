@@ -21,12 +21,19 @@ export type Caller = Identity & {
 export type RecordedCall = {
   /** As the SDK names it: `database.getDocument`, `wx.openApi`. */
   readonly action: string;
+  /** Of the database. */
+  readonly collection?: string;
+  /** One document was named, and nothing else asked for. */
+  readonly isOfDocument?: boolean;
   readonly startedMs: number;
   /** Absent while it is not answered. */
   durationMs?: number;
   /** The platform's code when it was refused. */
   code?: string;
 };
+
+/** What an invocation is about to ask of the cloud. */
+export type CloudCall = Pick<RecordedCall, 'action' | 'collection' | 'isOfDocument'>;
 
 /** One run of a function, for the inspector. Times in epoch ms of the movable clock, durations in real ms. */
 export type InvocationRecord = {

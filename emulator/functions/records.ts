@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import type { CloudEvents } from '../events';
-import type { Caller, InvocationRecord, Outcome, RecordedCall } from './invocation';
+import type { Caller, CloudCall, InvocationRecord, Outcome, RecordedCall } from './invocation';
 
 const MAX_RECORDS = 300;
 const MAX_LOG_LINES = 200;
@@ -13,7 +13,7 @@ const MAX_KEPT_CHARS = 64 * 1024;
 export type RunningRecord = {
   readonly log: (text: string) => void;
   /** @returns to be called with the platform's code, if it was refused, when the call is answered */
-  readonly call: (action: string) => (code?: string) => void;
+  readonly call: (call: CloudCall) => (code?: string) => void;
   readonly finish: (outcome: Outcome, memoryMb: number | undefined) => void;
 };
 
@@ -108,10 +108,10 @@ function running(record: InvocationRecord, onFinish: (outcome: Outcome) => void)
       logChars += line.length;
     }
   };
-  const call = (action: string) => {
+  const call = (asked: CloudCall) => {
     if (record.calls.length >= MAX_CALLS) return () => {};
-    const detail: RecordedCall = { action, startedMs: sinceMs(began) };
-    record.calls.push(action);
+    const detail: RecordedCall = { ...asked, startedMs: sinceMs(began) };
+    record.calls.push(asked.action);
     record.callDetails.push(detail);
     return (code?: string) => {
       detail.durationMs = sinceMs(began + detail.startedMs);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { QUERY_MS } from '../database/time-budget';
+import type { CloudCall } from '../functions/invocation';
 import { ConnectionCut, type Route, sendJson } from '../http';
 import type { InjectedFailure } from '../inspect/fault-types';
 import { invalidParam, PlatformError } from '../platform-error';
@@ -56,6 +57,12 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
     return { on: 'action', name: textIn(body.action), openid, functionName, collection } as const;
   }
 
+  function cloudCallOf({ body }: Call): CloudCall {
+    const action = textIn(body.action);
+    if (typeof body.collectionName !== 'string') return { action };
+    return { action, collection: body.collectionName, ...(body.queryType === 'DOC' ? { isOfDocument: true } : {}) };
+  }
+
   /** @throws PlatformError unless the failure is one of HTTP */
   function fail({ body }: Call, { errCode, errMsg, code = codeOf(errCode, errMsg), status }: InjectedFailure): Reply {
     // A transaction that lost at its commit is over; the SDK begins anew without a rollback.
@@ -77,7 +84,7 @@ export function wireRoutes(services: Services, { queryMs = QUERY_MS }: { readonl
           const call = await parseCall(request, bytes);
           if (services.functions.isEnded(call.token)) throw new ConnectionCut();
           checkEnvironment(call.body, config.envId);
-          noteAnswer = services.functions.noteCall(call.token, textIn(call.body.action));
+          noteAnswer = services.functions.noteCall(call.token, cloudCallOf(call));
           const work = () => carryOut(call, requestId);
           const reply = await services.faults.strike(targetOf(call), work, {
             fail: (failure) => fail(call, failure),

@@ -1,26 +1,16 @@
 import type { InvocationRecord } from '../../emulator/functions/invocation';
 import type { Inspector } from './inspector';
 
-/** How long an instance goes on with what it read of settings and colleagues, and of whoever acts; it reads them by the movable clock. */
-const CACHE_MS = 60_000;
-const AT_WORK_MS = 2000;
-/** Between the start of a run, which is written down, and its reading. */
-const SLACK_MS = 500;
-
-/** When something an instance keeps may last have been read. */
-type Kept = { readonly from: number; readonly until: number };
-
 /** Database calls of runs, by function and action; with the step where there is one. */
 export type Counted = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Database calls of every run of `customer`, `staff` and `registry`, start and commit included. Of a run in which what an instance keeps may have had to be
- * read anew, those calls are taken off: they come once in a while, whatever is asked.
+ * Database calls of every run of `customer`, `staff` and `registry`, start and commit included. What an instance keeps and had to read anew in a run is taken
+ * off: it comes once in a while, whatever is asked.
  */
 export class CallLog {
   readonly #inspect: Inspector;
   readonly #seen = new Set<string>();
-  readonly #kept = new Map<string, Kept>();
   readonly #counted = new Map<string, number[]>();
 
   constructor(inspect: Inspector) {
@@ -43,36 +33,27 @@ export class CallLog {
 
   #note(run: InvocationRecord): void {
     this.#seen.add(run.requestId);
-    const { functionName, openid, startedAt, isCold, calls } = run;
+    const { functionName, calls } = run;
     const { action, payload } = run.event as { readonly action?: string; readonly payload?: { readonly step?: string } };
     if (action === undefined) return; // a timer
-    const reads = keptFor(functionName, String(openid), action, payload?.step).filter(({ what, forMs }) =>
-      this.#mayRead(what, forMs, startedAt, isCold),
-    );
     if (isRefused(run)) return;
     const made = calls.filter((call) => call.startsWith('database.')).length;
     // The customer's first look at a quotation stores something: from there the 90 days count.
     const step = action === 'get-order' && calls.includes('database.commitTransaction') ? 'note-notified' : payload?.step;
     const name = [functionName, step === 'note-notified' ? 'take-step' : action, step].filter((word) => word !== undefined).join(' ');
-    this.#counted.set(name, [...(this.#counted.get(name) ?? []), made - reads.length]);
-  }
-
-  #mayRead(what: string, forMs: number, at: number, isCold: boolean): boolean {
-    const kept = this.#kept.get(what);
-    if (kept && !isCold && at < kept.from + forMs - SLACK_MS && at >= kept.until - forMs) return false;
-    const isSure = !kept || isCold || at >= kept.until + forMs + SLACK_MS;
-    this.#kept.set(what, isSure ? { from: at, until: at } : { from: kept.from, until: at });
-    return true;
+    this.#counted.set(name, [...(this.#counted.get(name) ?? []), made - readAnew(run, action, payload?.step)]);
   }
 }
 
-/** What a run may have had to read anew: settings; who acts, if staff; all of staff, where their names are asked for. */
-function keptFor(functionName: string, openid: string, action: string, step: string | undefined) {
-  const settings = { what: functionName, forMs: CACHE_MS };
-  const colleagues = { what: `${functionName} colleagues`, forMs: CACHE_MS };
-  const asksForNames = action === 'start' || step === 'assign' ? [colleagues] : [];
-  if (functionName === 'customer') return [settings, ...asksForNames];
-  return [settings, { what: `${functionName} ${openid}`, forMs: AT_WORK_MS }, ...asksForNames];
+/** Calls for what an instance keeps: settings; who acts, if staff; all of staff, where their names are asked for. Each before anything is decided, and once. */
+function readAnew({ functionName, callDetails }: InvocationRecord, action: string, step: string | undefined): number {
+  const decidesAt = callDetails.findIndex((call) => call.action === 'database.startTransaction');
+  const before = decidesAt < 0 ? callDetails : callDetails.slice(0, decidesAt);
+  const isRead = (collection: string, isOfDocument: boolean) =>
+    before.some((call) => call.collection === collection && (call.isOfDocument ?? false) === isOfDocument);
+  const asksForNames = action === 'start' || step === 'assign';
+  const kept = [isRead('settings', true), functionName !== 'customer' && isRead('staff', true), asksForNames && isRead('staff', false)];
+  return kept.filter(Boolean).length;
 }
 
 /** A refusal may cost a second look at who holds what was claimed; the budget is for what goes through. */

@@ -181,7 +181,12 @@ test('the inspector tells cold runs from warm ones, who called whom, what was as
     calls: ['functions.invokeFunction', 'database.getDocument'],
     callDetails: [
       { action: 'functions.invokeFunction', startedMs: expect.any(Number), durationMs: expect.any(Number) },
-      { action: 'database.getDocument', durationMs: expect.any(Number), code: 'DATABASE_COLLECTION_NOT_EXIST' },
+      {
+        action: 'database.getDocument',
+        collection: expect.any(String),
+        durationMs: expect.any(Number),
+        code: 'DATABASE_COLLECTION_NOT_EXIST',
+      },
     ],
   });
   expect(outer?.memoryMb).toBeGreaterThan(1);

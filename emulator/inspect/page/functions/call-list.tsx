@@ -11,7 +11,7 @@ export function CallList({ run }: { run: InvocationRecord }) {
       {calls.map((call, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a run only ever adds at the end, and the same call comes many times
         <li key={index}>
-          <code>{call.action}</code>
+          <code>{call.collection ? `${call.action} ${call.collection}` : call.action}</code>
           {call.code ? <span className="bad call-code">{call.code}</span> : null}
           {call.startedMs === undefined ? null : <CallTime startedMs={call.startedMs} durationMs={call.durationMs} wholeMs={wholeMs} />}
         </li>
