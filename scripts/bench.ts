@@ -60,19 +60,18 @@ await stopEsbuild();
 const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
 const figures: Figure[] = [];
+const report = (): void => {
+  const judged = figures.map((figure) => ({ ...figure, kept: isKept(figure) }));
+  console.log(process.argv.includes('--json') ? JSON.stringify(judged, null, 2) : toTable(figures));
+};
 try {
   for (const [name, measure] of Object.entries(PARTS)) if (only === undefined || only === name) figures.push(...(await measure(folder)));
+} catch (failure) {
+  // What was measured by then took minutes.
+  if (figures.length > 0) report();
+  throw failure;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 if (figures.length === 0) throw new Error(`There is no part ${only}: ${Object.keys(PARTS).join(', ')}`);
-
-if (process.argv.includes('--json'))
-  console.log(
-    JSON.stringify(
-      figures.map((figure) => ({ ...figure, kept: isKept(figure) })),
-      null,
-      2,
-    ),
-  );
-else console.log(toTable(figures));
+report();

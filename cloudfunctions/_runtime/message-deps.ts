@@ -5,7 +5,7 @@ import type { DeliveryDeps } from '#core/application/messages/note-delivery';
 import { notePushed } from '#core/application/note-notified';
 import type { RecipientStore } from '#core/application/outbox-ports';
 import type { Deps } from '#core/application/ports';
-import { environment } from '../../config/cloud/environment';
+import { serviceAccountName } from '../../config/cloud/environment';
 import { callTaskStore } from './call-task-store';
 import { deadLetterStore } from './dead-letter-store';
 import { deliveryStore } from './delivery-store';
@@ -21,6 +21,6 @@ export const messages: MessageDeps = {
   deadLetters: deadLetterStore(),
   deliveries: deliveryStore(),
   recipients: recipientStore(),
-  serviceAccountName: environment.serviceAccountName,
+  serviceAccountName,
   notePushed: (notice) => notePushed(deps, notice),
 };

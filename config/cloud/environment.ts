@@ -5,8 +5,6 @@ export const environment = {
   miniProgramName: 'JASMINER 售后',
   appId: 'wxdev0000000000a1',
   bucket: '6a61-jasminer-dev-1250000000',
-  /** The linked service account, as people find it in WeChat. */
-  serviceAccountName: 'JASMINER 售后服务',
 } as const;
 
 /** The Mini Program at WeChat. The secret is of the local WeChat only. */
@@ -23,3 +21,6 @@ export const miniProgram = {
     ],
   },
 } as const;
+
+/** The linked service account, as people find it in WeChat; told by the app, for whoever wants to follow. */
+export const serviceAccountName = 'JASMINER 售后服务';

@@ -1,4 +1,4 @@
-import { environment } from './environment';
+import { environment, serviceAccountName } from './environment';
 import { serviceTemplates } from './service-account-templates';
 
 /**
@@ -8,7 +8,7 @@ import { serviceTemplates } from './service-account-templates';
 export const serviceAccount = {
   appId: 'wxdev0000000000b2',
   originalId: 'gh_dev00000000b2',
-  name: environment.serviceAccountName,
+  name: serviceAccountName,
   secret: 'local-secret-of-the-service-account',
   templates: serviceTemplates,
   push: {

@@ -112,7 +112,9 @@ function planByIndex(index: DeclaredIndex, conditions: Conditions, sort: Sort): 
   if (index.sparse && used === 0 && !between) return undefined;
   const order = orderGiven(index, column, sort, fixed);
   const isSorted = order !== undefined && !(index.isMultikey && (used > 0 || between !== undefined || ranges.length > 1));
-  const score = used * 10 + (between ? 5 : 0) + (isSorted && sort.length > 0 ? 3 : 0);
+  // All keys of one index leave less than as many of a longer one: an id within it, say, against a state that most documents share.
+  const isWhole = used > 0 && used === index.keys.length;
+  const score = used * 10 + (between ? 5 : 0) + (isSorted && sort.length > 0 ? 3 : 0) + (isWhole ? 1 : 0);
   if (score === 0) return undefined;
   const consumed = used + (between?.used ?? 0);
   const plan: Plan = {

@@ -128,6 +128,7 @@ test.each([
     'index by_serial',
     1,
   ],
+  ['one of a kind among many in one state', { filter: { state: 'paid', number: 'JM000003' } }, 'index by_number', 1],
   ['a literal beginning', { filter: { number: /^JM0000[12]/ } }, 'index by_number', 50],
   ['order alone', { filter: {}, sort: [['submittedAt', -1]], limit: 3 }, 'index by_time', 3],
   ['by id', { filter: { _id: 'o77' } }, 'id', 1],
