@@ -45,10 +45,13 @@ export function Field({ id, label, hint, error, optional = false, children }: Fi
   );
 }
 
+/** In the browser at once: Taro's own animation sets the place anew for every frame, whoever scrolls meanwhile, and takes the next tap's target away from under it. */
+const SCROLL_MS = process.env.TARO_ENV === 'h5' ? 0 : 200;
+
 /** Brings the first field with an error into view, once it is drawn. */
 export function showFirstFault(): void {
   Taro.nextTick(() => {
-    Taro.pageScrollTo({ selector: '.field-wrong', offsetTop: -96, duration: 200 }).catch(() => {
+    Taro.pageScrollTo({ selector: '.field-wrong', offsetTop: -96, duration: SCROLL_MS }).catch(() => {
       // Nothing to scroll on: the fault is on screen already.
     });
   });

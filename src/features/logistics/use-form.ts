@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { OrderView } from '#core/contract/views/order-view';
 import { emptyForm, type LogisticsForm, sendableMachines } from './form';
 
@@ -21,10 +21,12 @@ export function useLogisticsForm(order: OrderView): {
   forget: () => void;
 } {
   const [form, setForm] = useState(() => readForm(order));
+  const latest = useRef(form);
+  // On what the last change made of it, which may not be drawn yet.
   const change = (part: Partial<LogisticsForm>) => {
-    const next = { ...form, ...part };
-    setForm(next);
-    Taro.setStorageSync(keyOf(order.orderId), next);
+    latest.current = { ...latest.current, ...part };
+    setForm(latest.current);
+    Taro.setStorageSync(keyOf(order.orderId), latest.current);
   };
   const forget = () => Taro.removeStorageSync(keyOf(order.orderId));
   return { form, change, forget };
