@@ -3,10 +3,10 @@ import { Text, View } from '@tarojs/components';
 import '@nutui/nutui-react-taro/dist/es/packages/input/style/css';
 import { TextArea } from '@nutui/nutui-react-taro/dist/es/packages/textarea/textarea';
 import '@nutui/nutui-react-taro/dist/es/packages/textarea/style/css';
-import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { commonTexts } from '@/i18n/common';
 import { useTexts } from '@/i18n/texts';
+import { FAULT_CLASS } from './first-fault';
 import { Icon } from './icon';
 import './field.scss';
 
@@ -25,7 +25,7 @@ type FieldProps = {
 export function Field({ id, label, hint, error, optional = false, children }: FieldProps) {
   const t = useTexts(commonTexts);
   return (
-    <View {...(id ? { id: `${id}-field` } : {})} className={`field ${error ? 'field-wrong' : ''}`}>
+    <View {...(id ? { id: `${id}-field` } : {})} className={`field ${error ? FAULT_CLASS : ''}`}>
       {label !== '' && (
         <View className="field-label">
           <Text>{label}</Text>
@@ -43,18 +43,6 @@ export function Field({ id, label, hint, error, optional = false, children }: Fi
       )}
     </View>
   );
-}
-
-/** In the browser at once: Taro's own animation sets the place anew for every frame, whoever scrolls meanwhile, and takes the next tap's target away from under it. */
-const SCROLL_MS = process.env.TARO_ENV === 'h5' ? 0 : 200;
-
-/** Brings the first field with an error into view, once it is drawn. */
-export function showFirstFault(): void {
-  Taro.nextTick(() => {
-    Taro.pageScrollTo({ selector: '.field-wrong', offsetTop: -96, duration: SCROLL_MS }).catch(() => {
-      // Nothing to scroll on: the fault is on screen already.
-    });
-  });
 }
 
 export type TextFieldProps = Omit<FieldProps, 'children' | 'id'> & {

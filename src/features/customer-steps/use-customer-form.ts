@@ -5,7 +5,7 @@ import type { OrderView } from '#core/contract/views/order-view';
 import type { StepOffer } from '#core/contract/views/step-offer';
 import { useCustomerStep } from '@/cloud/use-order';
 import type { LiveView } from '@/cloud/use-view';
-import { showFirstFault } from '@/components/field';
+import { useFirstFault } from '@/components/first-fault';
 
 /** The customer's steps that have a form of their own, beside logistics and payment. */
 export const SIDE_STEPS = [
@@ -61,6 +61,7 @@ export function useCustomerForm<S extends SideStep>(
   faults: Faults,
   payload: () => CustomerStepPayload<S>,
 ): CustomerForm {
+  const showFirstFault = useFirstFault();
   const [wasAsked, setWasAsked] = useState(false);
   const [isConfirming, setIsConfirming] = useState(false);
   const { take: send, busy, error, clearError } = useCustomerStep(step, { ...live, replace: stay });

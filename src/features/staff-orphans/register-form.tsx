@@ -9,7 +9,8 @@ import { useCommand } from '@/cloud/use-command';
 import { usePhotoUploads } from '@/cloud/use-photo-uploads';
 import { PrimaryAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
-import { Field, showFirstFault, TextField } from '@/components/field';
+import { Field, TextField } from '@/components/field';
+import { useFirstFault } from '@/components/first-fault';
 import { PhotoPicker } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
 import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
@@ -56,6 +57,7 @@ export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEnt
     place: '',
   }));
   const change = (part: Partial<Input>) => setInput((before) => ({ ...before, ...part }));
+  const showFirstFault = useFirstFault();
   const [wasAsked, setWasAsked] = useState(false);
   const command = useCommand((payload: ReturnType<typeof request>, commandId) => callStaff('register-orphan', { commandId, ...payload }));
 

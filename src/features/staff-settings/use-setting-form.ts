@@ -5,7 +5,7 @@ import { callStaff } from '@/cloud/call';
 import type { SettingInput } from '@/cloud/staff-settings';
 import { useCommand } from '@/cloud/use-command';
 import type { LiveView } from '@/cloud/use-view';
-import { showFirstFault } from '@/components/field';
+import { useFirstFault } from '@/components/first-fault';
 import { staffSettingsTexts } from '@/i18n/staff-settings';
 import { useTexts } from '@/i18n/texts';
 import { type Draft, fromDraft, toDraft } from './value-draft';
@@ -45,6 +45,7 @@ export function useSettingForm(
 ): SettingForm {
   const t = useTexts(staffSettingsTexts);
   const [input, setInput] = useState<Input>(() => ({ draft: toDraft(setting.shape, setting.value), when: 'now', day: '', reason: '' }));
+  const showFirstFault = useFirstFault();
   const [wasAsked, setWasAsked] = useState(false);
   const [wasStale, setWasStale] = useState(false);
   const [isChecking, setIsChecking] = useState(false);

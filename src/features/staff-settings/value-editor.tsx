@@ -4,6 +4,7 @@ import { serverNow } from '@/cloud/server-clock';
 import { QuietAction } from '@/components/button';
 import { Chips } from '@/components/choice';
 import { Field, LongTextField, TextField } from '@/components/field';
+import { FAULT_CLASS } from '@/components/first-fault';
 import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { formatCalendarDay } from '@/i18n/dates';
@@ -190,7 +191,7 @@ function ListEditor({ shape, draft, onChange, error, ...props }: ListProps) {
 /** What is wrong with an item or a list as a whole, where no field shows it. */
 function ItemError({ text }: { text: string }) {
   return (
-    <View className="field-wrong field-error" {...(process.env.TARO_ENV === 'h5' ? { role: 'alert' } : {})}>
+    <View className={`${FAULT_CLASS} field-error`} {...(process.env.TARO_ENV === 'h5' ? { role: 'alert' } : {})}>
       <Icon name="alert" size={16} />
       <Text>{text}</Text>
     </View>

@@ -7,7 +7,7 @@ import type { StepOffer } from '#core/contract/views/step-offer';
 import { takeStaffStep } from '@/cloud/staff-order';
 import { useCommand } from '@/cloud/use-command';
 import type { LiveView } from '@/cloud/use-view';
-import { showFirstFault } from '@/components/field';
+import { useFirstFault } from '@/components/first-fault';
 import { staffStepTexts } from '@/i18n/staff-steps';
 import { useTexts } from '@/i18n/texts';
 import type { Faults } from './fault';
@@ -61,6 +61,7 @@ export function useStepForm<S extends StaffStep>(
 ): StepForm {
   const t = useTexts(staffStepTexts);
   const key = formKey(step, order, offer);
+  const showFirstFault = useFirstFault();
   const [wasAsked, setWasAsked] = useState(false);
   const [isConfirming, setIsConfirming] = useState(false);
   const [stale, setStale] = useState<ReplyError>();

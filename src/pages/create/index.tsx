@@ -7,7 +7,7 @@ import { lastStart, useStart } from '@/cloud/start';
 import { askToSubscribe } from '@/cloud/subscribe';
 import { useCommand } from '@/cloud/use-command';
 import { PrimaryAction, QuietAction } from '@/components/button';
-import { showFirstFault } from '@/components/field';
+import { useFirstFault } from '@/components/first-fault';
 import { Loaded } from '@/components/loaded';
 import { RefusalNote } from '@/components/refusal-note';
 import { Screen } from '@/components/screen';
@@ -45,6 +45,7 @@ export default function CreatePage() {
   const { draft, isStarted } = useDraft();
   const live = useStart(useLanguage());
   const remembered = lastStart();
+  const showFirstFault = useFirstFault();
   const [wasAsked, setWasAsked] = useState(false);
   const faults = FAULTS[step](draft);
 

@@ -11,7 +11,7 @@ import { usePhotoUploads } from '@/cloud/use-photo-uploads';
 import { type LiveView, useView } from '@/cloud/use-view';
 import { Note } from '@/components/badge';
 import { PrimaryAction, SecondaryAction } from '@/components/button';
-import { showFirstFault } from '@/components/field';
+import { useFirstFault } from '@/components/first-fault';
 import { Empty, Loaded } from '@/components/loaded';
 import { PhotoPicker } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
@@ -57,6 +57,7 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
   const t = useTexts(logisticsTexts);
   const { form, change, forget } = useLogisticsForm(order);
   const policy = useView(`policy:${useLanguage()}`, () => callCustomer('policy', {}));
+  const showFirstFault = useFirstFault();
   const [wasAsked, setWasAsked] = useState(false);
   const [isReadingBack, setIsReadingBack] = useState(false);
   const { take, busy, error, clearError } = useCustomerStep('send-in', { ...live, replace: stay });
