@@ -11,7 +11,9 @@ export function usePages<T>(
 ): { live: LiveView<readonly T[]>; more: () => Promise<void>; isMore: boolean } {
   const [cursor, setCursor] = useState<string>();
   const reading = useRef(false);
+  const firstPages = useRef(0);
   const live = useView<readonly T[]>(key, async () => {
+    firstPages.current += 1;
     const reply = await read(undefined);
     if (!reply.ok) return reply;
     setCursor(reply.value.cursor);
@@ -20,12 +22,13 @@ export function usePages<T>(
   const more = async () => {
     if (!cursor || reading.current || live.view.state !== 'ready') return;
     reading.current = true;
-    const before = live.view.value;
+    const after = firstPages.current;
     const reply = await read(cursor);
     reading.current = false;
-    if (!reply.ok) return;
+    // The list was begun anew meanwhile: this page may not be the one behind it any more.
+    if (!reply.ok || after !== firstPages.current) return;
     setCursor(reply.value.cursor);
-    live.replace([...before, ...reply.value.items]);
+    live.change((items) => [...items, ...reply.value.items]);
   };
   return { live, more, isMore: cursor !== undefined };
 }

@@ -15,6 +15,8 @@ export type LiveView<T> = {
   readonly reload: () => Promise<void>;
   /** Puts a newer value on screen without asking the cloud (a command's answer). */
   readonly replace: (value: T) => void;
+  /** Mends what is on screen by then; where nothing is, nothing happens. */
+  readonly change: (mend: (value: T) => T) => void;
 };
 
 /** Reads something from the cloud: at once, whenever the page comes to the front, when `key` changes, and when the network is back. */
@@ -74,5 +76,13 @@ export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView
     reading.current += 1;
     setView({ state: 'ready', value });
   }, []);
-  return { view, reload, replace };
+  const shown = useRef(view);
+  shown.current = view;
+  const change = useCallback((mend: (value: T) => T) => {
+    // A reading under way is what is waited for where nothing is on screen.
+    if (shown.current.state !== 'ready') return;
+    reading.current += 1;
+    setView((before) => (before.state === 'ready' ? { ...before, value: mend(before.value) } : before));
+  }, []);
+  return { view, reload, replace, change };
 }

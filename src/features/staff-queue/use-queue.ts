@@ -21,13 +21,15 @@ export function useQueue(filter: QueueFilter, search: string, language: string):
   );
   const more = async () => {
     if (reading.current || live.view.state !== 'ready' || !live.view.value.cursor) return;
-    const before = live.view.value;
+    const { cursor } = live.view.value;
     reading.current = true;
     setIsReadingMore(true);
-    const reply = await callStaff('list-queue', { ...group, cursor: before.cursor });
+    const reply = await callStaff('list-queue', { ...group, cursor });
     reading.current = false;
     setIsReadingMore(false);
-    if (reply.ok) live.replace({ ...reply.value, entries: [...before.entries, ...reply.value.entries] });
+    if (!reply.ok) return;
+    // Where the list was begun anew, or another one is on screen meanwhile, this page does not belong behind it.
+    live.change((page) => (page.cursor === cursor ? { ...reply.value, entries: [...page.entries, ...reply.value.entries] } : page));
   };
   return { live, more, isReadingMore };
 }

@@ -56,8 +56,10 @@ export function RegistryPanel() {
   };
   const more = async () => {
     if (!page?.cursor) return;
-    const reply = await callRegistry('list-imports', { cursor: page.cursor });
-    if (reply.ok) live.replace({ ...reply.value, imports: [...page.imports, ...reply.value.imports] });
+    const { cursor } = page;
+    const reply = await callRegistry('list-imports', { cursor });
+    if (reply.ok)
+      live.change((shown) => (shown.cursor === cursor ? { ...reply.value, imports: [...shown.imports, ...reply.value.imports] } : shown));
   };
 
   return (

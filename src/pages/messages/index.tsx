@@ -1,12 +1,10 @@
 import { Text, View } from '@tarojs/components';
-import Taro, { useReachBottom } from '@tarojs/taro';
-import { useState } from 'react';
-import type { CustomerInput } from '#core/contract/customer';
+import { useReachBottom } from '@tarojs/taro';
 import type { NoticeView } from '#core/contract/views/notice-view';
 import { callCustomer } from '@/cloud/call';
 import { useStart } from '@/cloud/start';
 import { showUnread } from '@/cloud/unread';
-import { usePages } from '@/cloud/use-pages';
+import { useNoticeList } from '@/cloud/use-notice-list';
 import { QuietAction } from '@/components/button';
 import { Empty, Loaded } from '@/components/loaded';
 import { Screen } from '@/components/screen';
@@ -26,34 +24,16 @@ export default function MessagesPage() {
   const t = useTexts(noticeTexts);
   const language = useLanguage();
   const start = useStart(language);
-  const [unread, setUnread] = useState(0);
-  const { live, more, isMore } = usePages<NoticeView>(`notices:${language}`, async (cursor) => {
-    const reply = await callCustomer('list-notices', cursor ? { cursor } : {});
-    if (!reply.ok) return reply;
-    noteUnread(reply.value.unread);
-    return { ok: true, value: { items: reply.value.notices, ...(reply.value.cursor ? { cursor: reply.value.cursor } : {}) } };
-  });
+  const { live, more, isMore, unread, readOne, readAll } = useNoticeList<NoticeView>(
+    `notices:${language}`,
+    { list: (page) => callCustomer('list-notices', page), read: (which) => callCustomer('read-notices', which) },
+    (notice) => ({ ...notice, isRead: true }),
+    showUnread,
+  );
   useReachBottom(() => void more());
 
-  const noteUnread = (count: number) => {
-    setUnread(count);
-    showUnread(count);
-  };
-  const read = async (payload: CustomerInput<'read-notices'>, isMeant: (notice: NoticeView) => boolean) => {
-    if (live.view.state !== 'ready') return;
-    const before = live.view.value;
-    const reply = await callCustomer('read-notices', payload);
-    if (!reply.ok) {
-      Taro.showToast({ title: reply.error.message, icon: 'none' });
-      return;
-    }
-    noteUnread(reply.value.unread);
-    live.replace(before.map((notice) => (isMeant(notice) ? { ...notice, isRead: true } : notice)));
-  };
-  // Also those that are further down than what is loaded; not what came since the newest one on screen.
-  const readAll = ([newest]: readonly NoticeView[]) => newest && read({ noticeIds: [], upTo: newest.at }, () => true);
   const open = (notice: NoticeView) => {
-    if (!notice.isRead) read({ noticeIds: [notice.noticeId] }, ({ noticeId }) => noticeId === notice.noticeId);
+    void readOne(notice);
     if (notice.page === 'create') openCreate('machines');
     else openOrder(notice.page, notice.orderId);
   };

@@ -1,11 +1,9 @@
 import { Text, View } from '@tarojs/components';
-import Taro, { useReachBottom } from '@tarojs/taro';
-import { useState } from 'react';
+import { useReachBottom } from '@tarojs/taro';
 import type { StaffNoticeView } from '#core/contract/messages';
-import type { StaffInput } from '#core/contract/staff';
 import { callStaff } from '@/cloud/call';
 import { useStaffStart } from '@/cloud/staff-start';
-import { usePages } from '@/cloud/use-pages';
+import { useNoticeList } from '@/cloud/use-notice-list';
 import { Note } from '@/components/badge';
 import { QuietAction } from '@/components/button';
 import { Empty, Loaded } from '@/components/loaded';
@@ -38,30 +36,15 @@ const OPEN: Readonly<Record<StaffNoticeView['page'], (notice: StaffNoticeView) =
 function Notices() {
   const texts = useTexts(staffMessageTexts);
   const t = texts.notices;
-  const [unread, setUnread] = useState(0);
-  const { live, more, isMore } = usePages<StaffNoticeView>(`staff-notices:${useLanguage()}`, async (cursor) => {
-    const reply = await callStaff('list-notices', cursor ? { cursor } : {});
-    if (!reply.ok) return reply;
-    setUnread(reply.value.unread);
-    return { ok: true, value: { items: reply.value.notices, ...(reply.value.cursor ? { cursor: reply.value.cursor } : {}) } };
-  });
+  const { live, more, isMore, unread, readOne, readAll } = useNoticeList<StaffNoticeView>(
+    `staff-notices:${useLanguage()}`,
+    { list: (page) => callStaff('list-notices', page), read: (which) => callStaff('read-notices', which) },
+    (notice) => ({ ...notice, isRead: true, isAlarm: false }),
+  );
   useReachBottom(() => void more());
 
-  const read = async (payload: StaffInput<'read-notices'>, isMeant: (notice: StaffNoticeView) => boolean) => {
-    if (live.view.state !== 'ready') return;
-    const before = live.view.value;
-    const reply = await callStaff('read-notices', payload);
-    if (!reply.ok) {
-      Taro.showToast({ title: reply.error.message, icon: 'none' });
-      return;
-    }
-    setUnread(reply.value.unread);
-    live.replace(before.map((notice) => (isMeant(notice) ? { ...notice, isRead: true, isAlarm: false } : notice)));
-  };
-  // Also those that are further down than what is loaded; not what came since the newest one on screen.
-  const readAll = ([newest]: readonly StaffNoticeView[]) => newest && read({ noticeIds: [], upTo: newest.at }, () => true);
   const open = (notice: StaffNoticeView) => {
-    if (!notice.isRead) void read({ noticeIds: [notice.noticeId] }, ({ noticeId }) => noticeId === notice.noticeId);
+    void readOne(notice);
     OPEN[notice.page](notice);
   };
 
