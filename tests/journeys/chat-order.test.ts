@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { OrderView } from '#core/contract/views/order-view';
 import { unaccountedNotices } from '../support/accounted-notices';
-import { openBrowserDay, STORY_MS } from '../support/browser-day';
+import { fillSendIn, openBrowserDay, STORY_MS } from '../support/browser-day';
 import { ChatScreen } from '../support/chat-screen';
 import { voucherPhoto } from '../support/photos';
 import { INBOUND_WAYBILL, OUT_OF_WARRANTY, RETURN_WAYBILL } from '../support/repair-job';
@@ -105,15 +105,7 @@ test(
     const { customer } = day;
     await customerChat().leave();
     await customer.enterAt(`pages/logistics/index?id=${orderId}`, 1);
-    await customer.tickAll('packing');
-    await customer.tap('policy-agree');
-    await customer.tap('carrier-sf');
-    await customer.type('waybill-number', INBOUND_WAYBILL);
-    await customer.tap('freight-prepaid');
-    await customer.tap('door-to-door');
-    await customer.type('address-name', '收货处');
-    await customer.type('address-phone', '13800138000');
-    await customer.type('address-region', '广东省深圳市南山区');
+    await fillSendIn(customer, INBOUND_WAYBILL);
     await customer.type('address-street', '科技园路 1 号');
     await customer.tap('submit-logistics');
     await customer.tap('read-back-confirm');

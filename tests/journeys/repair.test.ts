@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser';
+import { fillSendIn } from '../support/browser-day';
 import { customerDesk } from '../support/desk';
 import { openLocalWechat, type TestWechat } from '../support/local-wechat';
 import { PhoneScreen } from '../support/phone-screen';
@@ -139,15 +140,7 @@ test(
 test(
   'R8 R19 R21 R22 the customer sends them in with packing list, policy and a whole address, which is read back and locked',
   async () => {
-    await customer.tickAll('packing');
-    await customer.tap('policy-agree');
-    await customer.tap('carrier-sf');
-    await customer.type('waybill-number', INBOUND_WAYBILL);
-    await customer.tap('freight-prepaid');
-    await customer.tap('door-to-door');
-    await customer.type('address-name', '收货处');
-    await customer.type('address-phone', '13800138000');
-    await customer.type('address-region', '广东省深圳市南山区');
+    await fillSendIn(customer, INBOUND_WAYBILL);
     await customer.tap('submit-logistics');
     await customer.sees('address-street-error');
     await customer.type('address-street', '科技园路 1 号');

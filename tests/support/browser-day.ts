@@ -113,3 +113,16 @@ export async function takeForGood(phone: PhoneScreen, step: string): Promise<voi
   await phone.tap(`confirm-${step}`);
   await phone.sees('step-done');
 }
+
+/** Everything that the page for sending in asks for, but the street. */
+export async function fillSendIn(phone: PhoneScreen, waybillNumber: string): Promise<void> {
+  await phone.tickAll('packing');
+  await phone.tap('policy-agree');
+  await phone.tap('carrier-sf');
+  await phone.type('waybill-number', waybillNumber);
+  await phone.tap('freight-prepaid');
+  await phone.tap('door-to-door');
+  await phone.type('address-name', '收货处');
+  await phone.type('address-phone', '13800138000');
+  await phone.type('address-region', '广东省深圳市南山区');
+}

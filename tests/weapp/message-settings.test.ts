@@ -1,32 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { customerDesk } from '../support/desk';
-import { openLocalWechat, type TestWechat } from '../support/local-wechat';
-import { type MiniProgram, openMiniProgram, WEAPP } from '../support/weapp-host/mini-program';
-import { Rendering } from '../support/weapp-host/rendering';
+import { beforeAll, expect, test } from '@jest/globals';
+import { expectDrawn, openWeappDay, STORY_MS } from '../support/weapp-day';
+import type { MiniProgram } from '../support/weapp-host/mini-program';
 
-const STORY_MS = 120_000;
-
-let wechat: TestWechat;
+const day = openWeappDay();
 let program: MiniProgram;
-
-beforeAll(async () => {
-  wechat = await openLocalWechat();
-  program = openMiniProgram({ url: wechat.url, phone: 'customer', startAt: 'pages/me/index' });
-}, STORY_MS);
-afterAll(async () => {
-  (await program.close()).disk.remove();
-  await wechat.stop();
+beforeAll(() => {
+  program = day.programOf('customer', 'pages/me/index');
 });
 
-/** What is on screen must also be what the compiled templates draw. */
-function expectDrawn(): void {
-  const { route, data } = program.pages.current;
-  expect(new Rendering(WEAPP).outline(route, data)).toBe(program.screen().outline());
-}
 /** Whatever is on its way to the cloud has come there. */
 async function keeps(wanted: Record<string, unknown>): Promise<void> {
-  const customer = customerDesk(wechat.phone('customer'));
+  const { customer } = day.desks;
   for (let looks = 0; looks < 200; looks += 1) {
     const settings = await customer.ask('message-settings', {});
     if (Object.entries(wanted).every(([name, value]) => isDeepStrictEqual(settings[name as keyof typeof settings], value))) return;
@@ -37,7 +22,7 @@ async function keeps(wanted: Record<string, unknown>): Promise<void> {
 async function allowInWechat(notifications: boolean): Promise<void> {
   const body = JSON.stringify({ phone: 'customer', notifications });
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
-  const response = await fetch(new URL('/__phones/settings', wechat.url), init);
+  const response = await fetch(new URL('/__phones/settings', day.wechat.url), init);
   expect(response.status).toBe(200);
 }
 
@@ -47,7 +32,7 @@ test(
     await program.tap('#open-message-settings');
     await program.arrive('more/message-settings/index');
     await program.see('#reach-progress >> 没有次数了');
-    expectDrawn();
+    expectDrawn(program);
     await program.tap('#top-up');
     await program.toast('次数已更新');
     await program.see('#reach-quotation >> 还能收 1 条');
@@ -59,7 +44,7 @@ test(
     await keeps({ channels: { subscribe: true, template: true, 'customer-service': false } });
     await program.lookAway();
     await program.see('#quiet-from >> 21:00');
-    expectDrawn();
+    expectDrawn(program);
 
     await keeps({
       quiet: { fromHour: 21, untilHour: 8 },
@@ -78,14 +63,14 @@ test(
     await allowInWechat(false);
     await program.lookAway();
     await program.see('#refused >> 您在微信里关掉了这个小程序的通知，什么都发不到微信。');
-    expectDrawn();
+    expectDrawn(program);
     await program.tap('#top-up');
     await program.toast('微信没有询问，请再试一次');
     await allowInWechat(true);
     await program.tap('#open-wechat-settings');
     await program.see('#reach-quotation >> 还能收 1 条');
     expect(program.all('#refused')).toEqual([]);
-    expectDrawn();
+    expectDrawn(program);
     expect(program.problems).toEqual([]);
   },
   STORY_MS,
@@ -97,7 +82,7 @@ test(
     program.goOnline(false);
     await program.tap('#channel-template');
     await program.see('#not-saved');
-    expectDrawn();
+    expectDrawn(program);
     program.goOnline(true);
     await program.tap('#save-again');
     await program.gone('#not-saved');

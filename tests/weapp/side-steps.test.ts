@@ -1,49 +1,23 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { OrderView } from '#core/contract/views/order-view';
-import { customerDesk, staffDesk } from '../support/desk';
-import { openLocalWechat, type TestWechat } from '../support/local-wechat';
 import { labelPhoto } from '../support/photos';
-import { type MiniProgram, openMiniProgram, WEAPP } from '../support/weapp-host/mini-program';
-import { Rendering } from '../support/weapp-host/rendering';
+import { expectDrawn, openWeappDay, STORY_MS } from '../support/weapp-day';
 
-const JOURNEY_MS = 60_000;
-let wechat: TestWechat;
-let customer: ReturnType<typeof customerDesk>;
-const opened: MiniProgram[] = [];
-
-beforeAll(async () => {
-  wechat = await openLocalWechat();
-  customer = customerDesk(wechat.phone('customer'));
-}, JOURNEY_MS);
-afterAll(async () => {
-  for (const program of opened) (await program.close()).disk.remove();
-  await wechat.stop();
-});
+const day = openWeappDay();
 
 async function submit(serialNumber: string): Promise<OrderView> {
+  const { customer } = day.desks;
   const labelPhotos = [await customer.attach('label', await labelPhoto(serialNumber))];
   const machine = { itemType: 'whole-machine' as const, model: 'JASMINER X4', symptoms: [], faultDescription: '无法开机', labelPhotos };
   const contact = { name: '值班室', phone: '13800138000' };
   return customer.ask('submit-order', { commandId: customer.nextCommandId(), contact, machines: [{ ...machine, serialNumber }] });
 }
 
-function open(startAt: string, phone = 'customer'): MiniProgram {
-  const program = openMiniProgram({ url: wechat.url, phone, startAt });
-  opened.push(program);
-  return program;
-}
-/** What is on screen must also be what the compiled templates draw. */
-function expectDrawn(program: MiniProgram): void {
-  const { route, data } = program.pages.current;
-  expect(new Rendering(WEAPP).outline(route, data)).toBe(program.screen().outline());
-  expect(program.problems).toEqual([]);
-}
-
 test(
   'R22 an order is cancelled in the Mini Program as it ships, and created again from its machines',
   async () => {
     const { orderId } = await submit('JX4-60001-A');
-    const program = open(`pages/order/index?id=${orderId}`);
+    const program = day.programOf('customer', `pages/order/index?id=${orderId}`);
     await program.tap('#more-cancel');
     await program.arrive('more/step/index');
     await program.see('#form-cancel');
@@ -60,24 +34,24 @@ test(
     await program.arrive('pages/create/index');
     await program.see('#m0-serial');
     expectDrawn(program);
-    expect((await customer.order(orderId)).stage).toBe('cancelled');
+    expect((await day.desks.customer.order(orderId)).stage).toBe('cancelled');
   },
-  JOURNEY_MS,
+  STORY_MS,
 );
 
 test(
   'R20 a shared order is sent as a card that another phone opens',
   async () => {
     const { orderId, orderNumber } = await submit('JX4-60002-A');
-    const program = open(`more/share/index?id=${orderId}`);
+    const program = day.programOf('customer', `more/share/index?id=${orderId}`);
     await program.tap('#share-create');
     await program.see('#share-send');
     expectDrawn(program);
-    const { shareToken = '' } = await customer.order(orderId);
+    const { shareToken = '' } = await day.desks.customer.order(orderId);
     const card = program.pages.share();
     expect(card).toMatchObject({ title: expect.stringContaining(orderNumber), path: expect.stringContaining(shareToken) });
 
-    const other = open(card.path, 'customer-2');
+    const other = day.programOf('customer-2', card.path);
     await other.see('#shared-stage >> 待确认');
     await other.see('#shared-machines >> JX****2-A');
     expectDrawn(other);
@@ -86,15 +60,15 @@ test(
     await other.lookAway();
     await other.see('#shared-gone');
   },
-  JOURNEY_MS,
+  STORY_MS,
 );
 
 test(
   'R29 a service is rated',
   async () => {
     const { orderId } = await submit('JX4-60003-A');
-    await staffDesk(wechat.phone('agent'), 'agent').take(orderId, 'fix-remotely', { machineIds: ['m1'], note: '升级固件' });
-    const program = open(`more/step/index?id=${orderId}&step=rate`);
+    await day.desks.agent.take(orderId, 'fix-remotely', { machineIds: ['m1'], note: '升级固件' });
+    const program = day.programOf('customer', `more/step/index?id=${orderId}&step=rate`);
     await program.tap('#star-5');
     await program.type('#rate-text', '谢谢');
     expectDrawn(program);
@@ -103,15 +77,15 @@ test(
     await program.see('#rating-stars >> ★★★★★');
     expectDrawn(program);
   },
-  JOURNEY_MS,
+  STORY_MS,
 );
 
 test(
   'R1 R2 the contact card opens without an order',
   async () => {
-    const program = open('more/contact/index', 'customer-2');
+    const program = day.programOf('customer-2', 'more/contact/index');
     await program.see('#contact >> jasminer2021');
     expectDrawn(program);
   },
-  JOURNEY_MS,
+  STORY_MS,
 );

@@ -1,46 +1,16 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { customerDesk, staffDesk } from '../support/desk';
-import { openLocalWechat, type TestWechat } from '../support/local-wechat';
+import { expect, test } from '@jest/globals';
 import { labelPhoto, voucherPhoto } from '../support/photos';
 import { createOrder, type People, REPAIR_JOB } from '../support/repair-job';
-import { type MiniProgram, openMiniProgram, WEAPP } from '../support/weapp-host/mini-program';
-import { Rendering } from '../support/weapp-host/rendering';
+import { expectDrawn, openWeappDay, STORY_MS, takePhoto } from '../support/weapp-day';
+import type { MiniProgram } from '../support/weapp-host/mini-program';
 
-const JOURNEY_MS = 120_000;
 /** As the repair job has them. */
 const IN_WARRANTY = 'JX4-10001-IN';
 const OUT_OF_WARRANTY = 'JX4-20001-OUT';
 const INBOUND_WAYBILL = 'SF1234567890123';
 const RETURN_WAYBILL = 'SF9876543210987';
 
-let wechat: TestWechat;
-const opened: MiniProgram[] = [];
-
-beforeAll(async () => {
-  wechat = await openLocalWechat();
-}, JOURNEY_MS);
-afterAll(async () => {
-  for (const program of opened) (await program.close()).disk.remove();
-  await wechat.stop();
-});
-
-function openDesk(phone: string): MiniProgram {
-  const program = openMiniProgram({ url: wechat.url, phone, startAt: 'staff/queue/index' });
-  opened.push(program);
-  return program;
-}
-
-/** What is on screen must also be what the compiled templates draw. */
-function expectDrawn(program: MiniProgram): void {
-  const { route, data } = program.pages.current;
-  expect(new Rendering(WEAPP).outline(route, data)).toBe(program.screen().outline());
-}
-
-async function takePhoto(program: MiniProgram, place: string, file: string): Promise<void> {
-  program.device.album = [file];
-  await program.tap(`${place}-add`);
-  await program.see(`${place} >> .photo-tick`);
-}
+const day = openWeappDay();
 
 /** Submits a form that cannot be undone. */
 async function take(program: MiniProgram, step: string): Promise<void> {
@@ -52,18 +22,14 @@ async function take(program: MiniProgram, step: string): Promise<void> {
 test(
   'staff repair two machines, in the Mini Program as it ships',
   async () => {
-    const people: People = {
-      customer: customerDesk(wechat.phone('customer')),
-      agent: staffDesk(wechat.phone('agent'), 'agent'),
-      finance: staffDesk(wechat.phone('finance'), 'finance'),
-    };
+    const people: People = day.desks;
     const photo = await labelPhoto(IN_WARRANTY);
     const { orderId } = await createOrder(people, people.customer.nextCommandId(), photo);
     const [, sendIn] = REPAIR_JOB;
     if (!sendIn) throw new Error('the job has no second step');
 
     // Triage: both machines come in.
-    const agent = openDesk('agent');
+    const agent = day.deskOf('agent');
     await agent.tap(`#queue-${orderId}`);
     await agent.arrive('staff/order/index');
     await agent.tap('#step-confirm-return');
@@ -109,7 +75,7 @@ test(
     // Finance looks at the voucher.
     const attachmentId = await people.customer.attach('voucher', await voucherPhoto('1200.00'));
     await people.customer.take(orderId, 'submit-voucher', { machineIds: ['m2'], amount: 120_000, attachmentId });
-    const finance = openDesk('finance');
+    const finance = day.deskOf('finance');
     await finance.tap(`#queue-${orderId}`);
     await finance.tap('#step-approve-voucher-v1');
     await finance.see('#voucher-photo');
@@ -132,8 +98,7 @@ test(
     const shipped = await people.agent.order(orderId);
     expect(shipped.machines.map(({ state }) => state)).toEqual(['shipped', 'shipped']);
     expect(shipped.shipments).toMatchObject([{ carrier: 'sf', waybillNumber: RETURN_WAYBILL, machineIds: ['m1', 'm2'] }]);
-    expect(agent.problems).toEqual([]);
-    expect(finance.problems).toEqual([]);
+    expectDrawn(agent);
   },
-  JOURNEY_MS,
+  STORY_MS,
 );
