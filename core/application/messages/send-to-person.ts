@@ -6,10 +6,12 @@ import type { Settings } from '../settings';
 import { unlessItThrows } from '../unless-it-throws';
 import { calendarOf } from '../world';
 import { callTaskAlarm, deadLetterAlarm, isAlarm } from './alarms';
+import type { Effect, Taken } from './course';
 import { type Message, messagesOf, noticeIdsOf } from './message';
 import type { OutboxDeps } from './outbox-deps';
+import type { Person } from './person';
 import { handOnNotice } from './spread-notice';
-import { type Effect, type Person, type Taken, takeWay } from './take-way';
+import { takeWay } from './take-way';
 
 /** Longer than the outbox may run (60 s), so that a lease that has ended belongs to nobody any more. */
 const LEASE_MS = 90_000;

@@ -1,54 +1,13 @@
-import {
-  type Channel,
-  type ClosedChannels,
-  type Considered,
-  isWechatChannel,
-  type NotTaken,
-  type WechatChannel,
-} from '../../domain/messages/channel';
-import { asksForSomething, chooseWay, type Way, type WayFacts } from '../../domain/messages/choose-way';
+import { type Considered, isWechatChannel, type WechatChannel } from '../../domain/messages/channel';
 import { groupName, joinsUntil } from '../../domain/messages/joining';
-import type { Wrote } from '../../domain/messages/reply-window';
 import { isUnanswered, nextTry, sendFailure } from '../../domain/messages/send-failure';
 import type { EpochMs } from '../../domain/money-and-time';
-import type { Inbox, Recipient } from '../outbox-ports';
-import type { Settings } from '../settings';
+import { beginCourse, byPeople, type Course, close, type Taken, taken } from './course';
 import type { Message } from './message';
 import type { OutboxDeps } from './outbox-deps';
+import { type Person, templateIdOf } from './person';
 import { sendMessage } from './send-message';
-import type { DeadLetterReason, Settled } from './stored-notice';
-
-/** What is known of a person while they are being sent to; changes with what is sent. */
-export type Person = {
-  readonly inbox: Inbox;
-  readonly settings: Settings;
-  recipient: Recipient;
-  /** Undefined until it is asked for: most messages go another way. */
-  wrote: Wrote | null | undefined;
-  /** By template id. */
-  readonly credits: Map<string, number>;
-  /** When something was last told, by order. */
-  readonly told: Map<string, EpochMs>;
-  /** See SendLease. */
-  readonly interruptedUntil: EpochMs | null;
-};
-
-/** What is to be stored besides, once the notices are settled. */
-export type Effect =
-  | { readonly kind: 'credit'; readonly templateId: string; readonly all: boolean }
-  | { readonly kind: 'reply' }
-  | { readonly kind: 'gone'; readonly serviceOpenid: string };
-
-export type Taken = { readonly settled: Settled; readonly effects: readonly Effect[] };
-
-/** What has been found out about a message in this run. */
-type Course = {
-  closed: ClosedChannels;
-  attempts: number;
-  unansweredSince: EpochMs | null;
-  deadLetter: DeadLetterReason | undefined;
-  readonly effects: Effect[];
-};
+import { wayNow } from './way-now';
 
 /**
  * Takes a message as far as it goes now: a channel accepts it, it waits, or nothing on WeChat is left and it is for people to tell. A channel that fails for
@@ -56,13 +15,7 @@ type Course = {
  */
 export async function takeWay(deps: OutboxDeps, person: Person, message: Message): Promise<Taken> {
   const { lead } = message;
-  const course: Course = {
-    closed: lead.closed,
-    attempts: lead.attempts,
-    unansweredSince: lead.unansweredSince,
-    deadLetter: undefined,
-    effects: [],
-  };
+  const course = beginCourse(message);
   for (;;) {
     const way = await wayNow(deps, person, message, course.closed);
     if (way.kind === 'in-app') return taken(message, course, { push: 'in-app', pushReason: way.reason, considered: way.considered });
@@ -125,16 +78,6 @@ async function tryChannel(
 
 const OUT_OF_REPLIES = 45047;
 
-function close(course: Course, channel: Channel, reason: NotTaken): void {
-  course.closed = { ...course.closed, [channel]: reason };
-  course.attempts = 0;
-  course.unansweredSince = null;
-}
-
-function templateIdOf({ settings }: Person, { newest }: Message): string | undefined {
-  return newest.template && settings.subscribeTemplates[newest.template];
-}
-
 function noteSent(person: Person, message: Message, course: Course, channel: WechatChannel, now: EpochMs): void {
   person.told.set(message.lead.orderId, now);
   const templateId = templateIdOf(person, message);
@@ -168,37 +111,6 @@ function spendReplies(person: Person): void {
   if (person.wrote) person.wrote = { ...person.wrote, repliesUsed: Number.MAX_SAFE_INTEGER };
 }
 
-/** The way as things stand; when somebody wrote last is looked up once it matters. */
-async function wayNow({ now, recipients }: OutboxDeps, person: Person, message: Message, closed: ClosedChannels): Promise<Way> {
-  const way = chooseWay(factsOf(person, message, closed, now()));
-  const { serviceOpenid } = person.recipient;
-  const isAsked = way.considered.some((one) => one.channel === 'customer-service' && 'reason' in one && one.reason === 'window-closed');
-  if (!isAsked || person.wrote !== undefined || serviceOpenid === null) return way;
-  person.wrote = await recipients.wrote(serviceOpenid);
-  return chooseWay(factsOf(person, message, closed, now()));
-}
-
-function factsOf(person: Person, message: Message, closed: ClosedChannels, now: EpochMs): WayFacts {
-  const { inbox, recipient, credits } = person;
-  const { lead, newest } = message;
-  const templateId = templateIdOf(person, message);
-  return {
-    now,
-    audience: inbox.audience,
-    at: newest.at,
-    isBold: lead.isBold,
-    asks: message.all.some(({ code }) => asksForSomething(code)),
-    hasSubscribeTemplate: templateId !== undefined,
-    isOwnDoing: inbox.audience === 'customer' && lead.by === inbox.openid,
-    isRead: lead.readAt !== null,
-    credits: templateId === undefined ? 0 : (credits.get(templateId) ?? 0),
-    follows: recipient.serviceOpenid !== null,
-    wrote: person.wrote ?? null,
-    preferences: recipient.preferences,
-    closed,
-  };
-}
-
 const joinFactsOf = ({ told }: Person, { lead }: Message, now: EpochMs) => ({
   now,
   orderId: lead.orderId,
@@ -214,28 +126,4 @@ const joinFactsOf = ({ told }: Person, { lead }: Message, now: EpochMs) => ({
 function mayJoin({ interruptedUntil }: Person, { lead }: Message, { attempts, closed }: Course): boolean {
   const isUntouched = attempts === 0 && Object.keys(closed).length === 0;
   return lead.group === null && isUntouched && (interruptedUntil === null || lead.at > interruptedUntil);
-}
-
-/** Nothing of WeChat's is left: a call for customers, a mark in the own list for staff. */
-const byPeople = (message: Message, course: Course, channel: Channel, considered: readonly Considered[]): Taken =>
-  taken(message, course, { push: 'in-app', pushReason: channel === 'desk' ? 'on-the-desk' : 'call-task', channel, considered });
-
-function taken({ lead }: Message, course: Course, change: Partial<Settled>): Taken {
-  const settled: Settled = {
-    push: 'pending',
-    pushReason: lead.pushReason,
-    channel: null,
-    considered: lead.considered,
-    closed: course.closed,
-    attempts: course.attempts,
-    unansweredSince: course.unansweredSince,
-    dueAt: lead.dueAt,
-    sentAt: null,
-    group: lead.group,
-    toldBy: null,
-    messageId: null,
-    ...(course.deadLetter ? { deadLetter: course.deadLetter } : {}),
-    ...change,
-  };
-  return { settled, effects: course.effects };
 }
