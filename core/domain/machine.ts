@@ -38,6 +38,8 @@ export type Machine = {
   readonly faultDescription: string;
   /** Attachment ids of the serial label; at least one. */
   readonly labelPhotos: readonly string[];
+  /** The customer could not read the label, a technician could after all (R38): so it is neither missing nor unreadable. */
+  readonly isLabelRead?: true;
   readonly state: MachineState;
   readonly triage?: { readonly outcome: 'return' | 'remote-fix'; readonly note: string; readonly at: EpochMs };
   readonly parcelId?: string;

@@ -1,6 +1,5 @@
 import { toLocalDate } from '../money-and-time';
-import { parcelOfMachine } from '../steps/inspection-steps';
-import { type Attempt, currentQuotation, warrantyOfMachine } from '../steps/rule';
+import { type Attempt, currentQuotation, parcelOf, warrantyOfMachine } from '../steps/rule';
 import { DAMAGE_CAUSES, mayBeExempt, type VoidReason } from '../warranty';
 import type { WorkOrder } from '../work-order';
 import type { Guard } from './guard';
@@ -20,11 +19,12 @@ function exemptionsWereAsked({ machines, payload }: Attempt): boolean {
   return exempt.every(({ code }) => mayBeExempt(code)) && (exempt.length === 0 || wasAsked);
 }
 
-/** R38: the customer's blurred photo is no missing label; what counts is that nobody could read it at unpacking. */
+/** R38: the customer's blurred photo is no missing label; what counts is that nobody could read it, neither at unpacking nor afterwards. */
 function labelsAreUnreadable(attempt: Attempt): boolean {
   const { order, machines } = attempt;
   const wasRead = machines.some(
-    (machine) => machine.serialNumber !== null && parcelOfMachine(order, machine)?.unpacked?.serialsFound.includes(machine.serialNumber),
+    ({ serialNumber, isLabelRead = false, ...machine }) =>
+      isLabelRead || (serialNumber !== null && parcelOf(order, machine.parcelId)?.unpacked?.serialsFound.includes(serialNumber)),
   );
   return !has(attempt, 'H8') || !wasRead;
 }

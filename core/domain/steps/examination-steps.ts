@@ -33,6 +33,7 @@ export const examinationSteps = {
       changeMachines(order, machineIds, (machine) => ({
         ...machine,
         serialNumber,
+        isLabelRead: true,
         labelPhotos: [...machine.labelPhotos, ...photos],
         ...(lastRepair ? { lastRepair } : {}),
       })),

@@ -35,6 +35,8 @@ export type Origin = 'in' | 'out' | 'unknown' | 'unlabelled';
 export type PlainMachine = {
   readonly id: string;
   serial: string | null;
+  /** The customer could not read its label, a technician could. */
+  readAtBench: boolean;
   /** The day the maker shipped it, as the registry knows it or a proof of purchase showed. */
   shippedOn: string | null;
   inRegistry: boolean;
@@ -169,6 +171,7 @@ export function plainOrder(origins: readonly Origin[], now: number): PlainOrder 
       expectedSince: 0,
       receivedAt: null,
       parcel: null,
+      readAtBench: false,
       openedOnRequest: null,
       verdict: null,
       amount: 0,

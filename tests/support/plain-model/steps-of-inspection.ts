@@ -50,7 +50,9 @@ function evidenceFaults(attempt: Attempt): readonly Wrong[] {
     machines.some(({ damage }) => (words.damageCause ?? damage) !== damage) && 'damage-not-shown',
     reasons.some(({ photos }) => photos.length === 0) && 'evidence-missing',
     reasons.some(({ code }) => code === 'H8') &&
-      machines.some((machine) => machine.serial !== null && parcelWith(attempt, machine)?.found.includes(machine.serial)) &&
+      machines.some(
+        (machine) => machine.readAtBench || (machine.serial !== null && parcelWith(attempt, machine)?.found.includes(machine.serial)),
+      ) &&
       'label-readable',
     reasons.some(({ code }) => code === 'H9') && machines.some((machine) => warrantyOf(machine) !== 'unknown') && 'warranty-known',
     lacksApproval(attempt) && 'supervisor-approval-missing',
@@ -123,6 +125,7 @@ export const stepsOfInspection: Readonly<Record<string, PlainStep>> = {
     change: ({ machines, words }) =>
       each(machines, (machine) => {
         machine.serial = words.serialNumber ?? null;
+        machine.readAtBench = true;
       }),
   },
   'report-damage': {

@@ -147,6 +147,15 @@ describe('R38 a label that the customer could not read', () => {
     expect(codeOf(take(order, 'quote', PAYLOADS.quote, aContext(technician, inWarranty)))).toBe('in-warranty');
   });
 
+  test('is not called missing any more by whoever has read it', () => {
+    const { order } = taken(nameless, 'read-label', { ...PAYLOADS['read-label'], serialNumber: serialOf('m1') }, aContext(technician));
+    const voidReasons = [reason('H8')];
+    const context = aContext(technician, inWarranty);
+    expect(codeOf(take(order, 'quote', { ...PAYLOADS.quote, voidReasons }, context))).toBe('label-readable');
+    const returned = { ...PAYLOADS['declare-unrepairable'], voidReasons };
+    expect(codeOf(take(order, 'declare-unrepairable', returned, context))).toBe('label-readable');
+  });
+
   test('that nobody can read voids the warranty, with the technician’s own photo', () => {
     const payload = { ...PAYLOADS.quote, voidReasons: [reason('H8')] };
     expect(codeOf(take(nameless, 'quote', payload, aContext(technician, inWarranty)))).toBe('allowed');
