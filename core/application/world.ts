@@ -43,7 +43,7 @@ export const rulesOf = fromSettings(
     withdrawDays: settings.withdrawDays,
     disputeDays: settings.disputeDays,
     waybillFormats: settings.waybillFormats,
-    warrantyMonths: settings.warrantyMonths,
+    warranty: { warrantyMonths: settings.warrantyMonths, warrantyExceptions: settings.warrantyExceptions },
     repairWarrantyDays: settings.repairWarrantyOn ? settings.repairWarrantyDays : 0,
     allowReshipAddress: settings.allowReshipAddress,
     returnReminderDays: settings.returnReminderDays,

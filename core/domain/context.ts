@@ -5,6 +5,7 @@ import type { ItemType } from './machine';
 import type { EpochMs, Fen } from './money-and-time';
 import type { FreightPayer } from './quotation';
 import type { LastRepair, RegisteredMachine } from './warranty';
+import type { WarrantyPeriods } from './warranty-period';
 import type { WaybillFormats } from './waybill';
 import type { Consent } from './work-order';
 
@@ -62,8 +63,8 @@ export type OwnerRules = {
   /** How long after the timer closed a delivery the customer may still say that nothing came, in days. */
   readonly disputeDays: number;
   readonly waybillFormats: WaybillFormats;
-  /** Of a machine that the registry does not know. */
-  readonly warrantyMonths: number;
+  /** The period of a machine for which the registry names none, see warranty-period.ts. */
+  readonly warranty: WarrantyPeriods;
   /** Warranty on a repair, in calendar days from its delivery; 0 when the owner has not turned it on. */
   readonly repairWarrantyDays: number;
   /** Whether a supervisor may name another address for a parcel that was refused and is sent again (R49). */

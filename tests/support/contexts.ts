@@ -65,7 +65,7 @@ export function aContext(actor: Actor, more: Partial<Context> = {}): Context {
       withdrawDays: 30,
       disputeDays: 30,
       waybillFormats: defaultSettings.waybillFormats,
-      warrantyMonths: 6,
+      warranty: { warrantyMonths: 6, warrantyExceptions: [] },
       repairWarrantyDays: 0,
       allowReshipAddress: true,
       unreachableReminderWorkingDays: [1, 3, 7],

@@ -1,21 +1,36 @@
 import type { Machine } from '../machine';
 import type { Damage } from '../verdict';
 import type { EstablishedWarranty, LastRepair } from '../warranty';
+import { warrantyMonthsOf } from '../warranty-period';
 import { type Attempt, changeMachines, idsOf, rule } from './rule';
 
 const openidOf = ({ context: { actor } }: Attempt): string => (actor.kind === 'person' ? actor.openid : 'timer');
 
+type WarrantyFacts = {
+  machineIds: readonly string[];
+  warranty: EstablishedWarranty;
+  /** Of each machine, for models may have periods of their own; absent in old events. */
+  months?: Readonly<Record<string, number>>;
+  reason: string;
+  photos: readonly string[];
+};
+
 /** Steps that find out what a verdict may rest on. */
 export const examinationSteps = {
-  'establish-warranty': rule<{ machineIds: readonly string[]; warranty: EstablishedWarranty; reason: string; photos: readonly string[] }>({
+  'establish-warranty': rule<WarrantyFacts>({
     facts: (attempt) => {
       const { machines, payload, context } = attempt;
       const { reason = '', photos = [], shippedDate = '' } = payload;
-      const found = { shippedDate, months: context.rules.warrantyMonths, reason, photos };
-      return { machineIds: idsOf(machines), warranty: { ...found, at: context.now, by: openidOf(attempt) }, reason, photos };
+      const { warranty: periods } = context.rules;
+      const found = { shippedDate, months: periods.warrantyMonths, reason, photos, at: context.now, by: openidOf(attempt) };
+      const months = Object.fromEntries(machines.map((machine) => [machine.id, warrantyMonthsOf(machine, periods)]));
+      return { machineIds: idsOf(machines), warranty: found, months, reason, photos };
     },
-    evolve: (order, { machineIds, warranty }) =>
-      changeMachines(order, machineIds, (machine) => ({ ...machine, establishedWarranty: warranty })),
+    evolve: (order, { machineIds, warranty, months = {} }) =>
+      changeMachines(order, machineIds, (machine) => ({
+        ...machine,
+        establishedWarranty: { ...warranty, months: months[machine.id] ?? warranty.months },
+      })),
   }),
   'read-label': rule<{
     machineIds: readonly string[];

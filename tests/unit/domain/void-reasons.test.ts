@@ -192,6 +192,17 @@ describe('R39 a machine that the registry does not know', () => {
     });
   });
 
+  test('has the period of its model where that is another', () => {
+    const warranty = { warrantyMonths: 6, warrantyExceptions: [{ model: 'JASMINER X4-1U', itemType: 'any' as const, months: 12 }] };
+    const context = aContext(agent, unknown);
+    const two = aWorkOrder({
+      machines: [aMachine({ state: 'received' }), aMachine({ id: 'm2', state: 'received', model: 'x4-1u' })],
+    });
+    const payload = { ...PAYLOADS['establish-warranty'], machineIds: ['m1', 'm2'] };
+    const { order: both } = taken(two, 'establish-warranty', payload, { ...context, rules: { ...context.rules, warranty } });
+    expect(both.machines.map(({ establishedWarranty }) => establishedWarranty?.months)).toEqual([6, 12]);
+  });
+
   test('has its verdict say that the date was established', () => {
     const { order: free } = taken(established, 'judge-free', PAYLOADS['judge-free'], aContext(technician, unknown));
     expect(free.machines[0]?.verdict?.warranty).toEqual({
