@@ -15,7 +15,7 @@ import type { WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkAttachments } from './check-attachments';
 import { withAssignee } from './colleagues';
-import { orphanIdOfParcel, orphansBeside } from './orphans/beside-order';
+import { fromTheDesk, orphanIdOfParcel, orphansBeside } from './orphans/beside-order';
 import { orphanRulesOf } from './orphans/orphan-context';
 import { parseInput } from './parse-input';
 import { keepPolicyText } from './policy-in-force';
@@ -124,7 +124,7 @@ export async function carryOutStep(deps: StepDeps, actor: Actor, command: StepCo
   return deps.orders.change<Refusal>(request, async (order, { orphan, ...held }) => {
     if (!order) return err({ code: 'not-found' });
     const registry = ASKS_REGISTRY.includes(step) ? await registryOf(deps, order) : new Map();
-    const context = contextOf(deps, { actor, settings, registry, held, voucherHash, lastRepair, ...(attachments ? { attachments } : {}) });
+    const context = contextOf(deps, { actor, settings, registry, held, voucherHash, lastRepair, ...fromTheDesk(orphan, attachments) });
     const decided = decide(
       order,
       { commandId: command.commandId, step, payload, ...(command.version === undefined ? {} : { expectedVersion: command.version }) },

@@ -68,6 +68,7 @@ type Read = {
   readonly voucherHash?: string | null;
   readonly lastRepair?: LastRepair | null;
   readonly attachments?: AttachmentProofs;
+  readonly atDesk?: Context['atDesk'];
 };
 
 const SHARE_TOKEN_BYTES = 16;
@@ -75,7 +76,7 @@ const SHARE_TOKEN_BYTES = 16;
 /** Everything a decision depends on, gathered. */
 export function contextOf(
   deps: Pick<Deps, 'now' | 'sha256' | 'randomHex'>,
-  { actor, settings, registry, held, voucherHash, lastRepair, attachments }: Read,
+  { actor, settings, registry, held, voucherHash, lastRepair, attachments, atDesk }: Read,
 ): Context {
   return {
     actor,
@@ -89,6 +90,7 @@ export function contextOf(
     lastRepair: lastRepair ?? null,
     areSerialsFree: held?.areSerialsFree ?? true,
     ...(attachments ? { attachments } : {}),
+    ...(atDesk ? { atDesk } : {}),
     newShareToken: deps.randomHex(SHARE_TOKEN_BYTES),
     policy: policyInForce(deps.sha256),
     rules: rulesOf(settings),

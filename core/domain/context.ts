@@ -3,6 +3,7 @@ import type { CalendarSettings } from './calendar';
 import type { AttachmentProofs, Sha256 } from './event';
 import type { ItemType } from './machine';
 import type { EpochMs, Fen } from './money-and-time';
+import type { OrphanParcel } from './orphan/orphan';
 import type { FreightPayer } from './quotation';
 import type { LastRepair, RegisteredMachine } from './warranty';
 import type { WarrantyPeriods } from './warranty-period';
@@ -24,6 +25,8 @@ export type Context = {
   readonly voucherHash: string | null;
   /** The last repair of the serial number that the command brings, if there was one. */
   readonly lastRepair: LastRepair | null;
+  /** The parcel that the command signs for, if it has lain at the orphan desk: since when, and the pictures taken there. */
+  readonly atDesk?: Pick<OrphanParcel, 'receivedDate' | 'photos'>;
   /** The serials that the command brings (back) into the order are nobody else's. */
   readonly areSerialsFree: boolean;
   /** The pictures the command names, as they were found when they were confirmed; never the client's word. */

@@ -199,6 +199,23 @@ describe('R16 linking gives the parcel to an order', () => {
 
     expect(await desk.get(orphan.orphanId)).toMatchObject({ state: 'linked', linked: { orderId } });
   });
+
+  test('R24 a parcel that lay at the desk before its customer registered it is received on the day it came, with its pictures', async () => {
+    const orphan = await desk.register();
+    const cameOn = new Date((await day.wechat.inspect.now()) + 8 * 3_600_000).toISOString().slice(0, 10);
+    await day.wechat.inspect.advance(2 * DAY_MS);
+    const { orderId } = await desk.anExpectedOrder();
+    await desk.sendIn(orderId, orphan.waybillNumber ?? '');
+
+    await day.people.agent.take(orderId, 'sign-parcel', { parcelId: 'p1', waybillNumber: orphan.waybillNumber ?? '' });
+
+    const stored = (await day.wechat.inspect.documents('work_orders')).find(({ _id }) => _id === orderId);
+    expect(stored).toMatchObject({ order: { machines: [{ receivedDate: cameOn }], parcels: [{ arrivalPhotos: orphan.photos }] } });
+    const signed = (await day.wechat.inspect.documents('order_events')).find(
+      (event) => event.orderId === orderId && event.step === 'sign-parcel',
+    );
+    expect(Object.keys(signed?.attachments ?? {})).toEqual(orphan.photos);
+  });
 });
 
 describe('R17 what is too much in a parcel goes to the orphan desk', () => {

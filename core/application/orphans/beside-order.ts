@@ -1,10 +1,13 @@
 import type { Actor } from '../../domain/actor';
+import type { Context } from '../../domain/context';
 import type { Decision } from '../../domain/decide';
+import type { AttachmentProofs } from '../../domain/event';
 import { toLocalDate } from '../../domain/money-and-time';
 import { decideOrphan, registerOrphan } from '../../domain/orphan/decide-orphan';
 import type { OrphanRules } from '../../domain/orphan/ninety-days';
 import type { OrphanParcel } from '../../domain/orphan/orphan';
 import { orphanIdByWaybill, orphanIdOfExtra } from '../../domain/orphan/orphan-id';
+import { orphanStep } from '../../domain/orphan/orphan-table';
 import type { Discrepancy } from '../../domain/parcel';
 import type { Payload } from '../../domain/steps/payload';
 import { parcelOf } from '../../domain/steps/rule';
@@ -27,6 +30,16 @@ type Beside = {
 export function orphanIdOfParcel(order: WorkOrder, { parcelId }: Payload): string | undefined {
   const parcel = parcelOf(order, parcelId);
   return parcel && orphanIdByWaybill(parcel.carrier, parcel.waybillNumber);
+}
+
+/**
+ * What signing for a parcel that lies at the desk rests on: the day it came and its pictures, whose proofs join those of the command. Nothing of one that
+ * was sent away, or belongs to another order.
+ */
+export function fromTheDesk(orphan: OrphanParcel | null, attachments?: AttachmentProofs): Pick<Context, 'atDesk' | 'attachments'> {
+  const own = attachments ? { attachments } : {};
+  if (!orphan || !orphanStep('link').from.includes(orphan.state)) return own;
+  return { atDesk: orphan, attachments: { ...orphan.attachments, ...attachments } };
 }
 
 /** Signing takes the parcel off the desk, unpacking puts there what no order named. */

@@ -21,10 +21,10 @@ type SendInFacts = {
 
 const carrierOf = (carrier: string | undefined): InboundCarrier => (carrier !== undefined && isInbound(carrier) ? carrier : 'other');
 
-/** The earlier of the carrier's signing and our count, for the warranty (R24). */
-function receivedDateOf({ payload: { carrierSignedDate }, context }: Attempt): LocalDate {
-  const today = toLocalDate(context.now);
-  return carrierSignedDate !== undefined && carrierSignedDate < today ? carrierSignedDate : today;
+/** The earliest of the carrier's signing, the day it came to the orphan desk and our count, for the warranty (R24). */
+function receivedDateOf({ payload: { carrierSignedDate }, context: { now, atDesk } }: Attempt): LocalDate {
+  const today = toLocalDate(now);
+  return [carrierSignedDate ?? today, atDesk?.receivedDate ?? today, today].sort()[0] ?? today;
 }
 
 /** The pictures that the orphan desk took of the parcel; those of somebody else's unpacking are no business of this order's. */
@@ -107,15 +107,16 @@ export const inboundSteps = {
   }),
   'refuse-parcel': endParcel('refused'),
   'lose-inbound': endParcel('lost'),
-  'sign-parcel': rule({
+  'sign-parcel': rule<{ parcelId: string; machineIds: readonly string[]; receivedDate: LocalDate; photos?: readonly string[] }>({
     facts: (attempt) => ({
       parcelId: attempt.payload.parcelId ?? '',
       machineIds: idsOf(attempt.machines),
       receivedDate: receivedDateOf(attempt),
+      ...(attempt.context.atDesk ? { photos: attempt.context.atDesk.photos } : {}),
     }),
-    evolve: (order, { parcelId, machineIds, receivedDate }, { at, openid }) => ({
+    evolve: (order, { parcelId, machineIds, receivedDate, photos = [] }, { at, openid }) => ({
       ...changeMachines(order, machineIds, (machine) => ({ ...machine, state: 'received', receivedAt: at, receivedDate })),
-      parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, signed: { at, by: openid } })),
+      parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, ...arrived(photos), signed: { at, by: openid } })),
     }),
   }),
   'sign-orphan': rule({
