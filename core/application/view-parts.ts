@@ -7,6 +7,7 @@ import type { Fen } from '../domain/money-and-time';
 import { runningPromise } from '../domain/pauses';
 import type { WorkingDayPromise } from '../domain/promise';
 import type { FreightPayer, Quotation } from '../domain/quotation';
+import { rolesTowards } from '../domain/rights';
 import { blockersOf } from '../domain/stage';
 import { lastingRepair } from '../domain/steps/inspection-steps';
 import { currentQuotation, warrantyOfMachine } from '../domain/steps/rule';
@@ -124,11 +125,12 @@ function verdictView({ verdict }: Machine, language: Language): MachineView['ver
 
 /** What was found out about a machine before its verdict; what passes between staff and supervisor is for staff. */
 function examinationView(
+  order: WorkOrder,
   { damage, disassemblyAsked, approvals, splitRequest }: Machine,
   { actor }: Context,
   language: Language,
 ): Pick<MachineView, 'damage' | 'disassemblyAsked' | 'approvals' | 'splitRequest'> {
-  const isStaff = actor.kind === 'person' && actor.staffRoles.length > 0;
+  const isStaff = rolesTowards(order, actor).some((role) => role !== 'customer');
   const answer = (decided: Decided | undefined) => (decided ? { answer: decided.as, reason: decided.reason } : {});
   return {
     ...(damage ? { damage: { ...withoutAuthor(damage), word: DAMAGE_CAUSE_WORDS[damage.cause][language] } } : {}),
@@ -183,7 +185,7 @@ export function machineView(order: WorkOrder, machine: Machine, { context, langu
     ...(machine.receivedAt === undefined ? {} : { receivedAt: machine.receivedAt }),
     ...(mayArrive ? { mustArriveBy: warranty.lastDay } : {}),
     ...(verdict ? { verdict } : {}),
-    ...examinationView(machine, context, language),
+    ...examinationView(order, machine, context, language),
     ...(repair ? { repairWarranty: { orderNumber: repair.orderNumber, lastDay: repair.lastDay } } : {}),
     // One that was withdrawn, or whose repair was given up, is in the history.
     ...(quotation && machine.state !== 'received' ? { quotation: quotationView(quotation, language) } : {}),

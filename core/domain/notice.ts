@@ -34,6 +34,8 @@ export type Notice = {
   readonly by?: string;
   /** Openid of whoever looks after the order, and is told alone of what is theirs. */
   readonly assignee?: string;
+  /** Of a notice to staff: openid of the order's customer, who is not told as staff of what is their own. */
+  readonly customer?: string;
   readonly at: EpochMs;
 };
 

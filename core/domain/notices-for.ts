@@ -156,6 +156,7 @@ export function noticesFor(before: WorkOrder | null, after: WorkOrder, event: Ch
       facts: factsOf(before, after, event),
       by: event.by.openid,
       ...(after.assignee ? { assignee: after.assignee.openid } : {}),
+      ...(recipient.kind === 'role' ? { customer: after.customerOpenid } : {}),
       at: event.at,
     };
   });

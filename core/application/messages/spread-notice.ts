@@ -15,18 +15,19 @@ const NOBODY_PAUSE_MS = 600_000;
 
 /**
  * Who of staff is told of something meant for a role: whoever looks after the order, if the matter is theirs; else everybody who has the role; else the
- * supervisors. Not whoever did it, unless nobody else is there.
+ * supervisors. Not whoever did it, unless nobody else is there, and never whose own order it is: to that they are nothing but the customer.
  */
 function whoIsTold(
-  { recipient, by, assignee }: Pick<Notice, 'recipient' | 'by' | 'assignee'>,
+  { recipient, by, assignee, customer }: Pick<Notice, 'recipient' | 'by' | 'assignee' | 'customer'>,
   everybody: readonly Colleague[],
 ): readonly string[] {
   if (recipient.kind !== 'role') return [];
   const { role } = recipient;
-  const theirs = everybody.find(({ openid, roles }) => openid === assignee && openid !== by && fits(roles, role));
+  const mayHear = everybody.filter(({ openid }) => openid !== customer);
+  const theirs = mayHear.find(({ openid, roles }) => openid === assignee && openid !== by && fits(roles, role));
   if (theirs) return [theirs.openid];
-  const withRole = everybody.filter(({ roles }) => roles.includes(role));
-  const supervisors = everybody.filter(({ roles }) => roles.includes('supervisor'));
+  const withRole = mayHear.filter(({ roles }) => roles.includes(role));
+  const supervisors = mayHear.filter(({ roles }) => roles.includes('supervisor'));
   const people = withRole.length > 0 ? withRole : supervisors;
   const others = people.filter(({ openid }) => openid !== by);
   return (others.length > 0 ? others : people).map(({ openid }) => openid);
@@ -34,7 +35,7 @@ function whoIsTold(
 
 /** The notice as it stands in one person's list: its id names them, so that spreading twice adds nothing. */
 const copyFor = (notice: StoredNotice, id: string, openid: string, role: StaffRole): Notice => {
-  const { orderId, orderNumber, version, code, isBold, page, facts, by, at } = notice;
+  const { orderId, orderNumber, version, code, isBold, page, facts, by, customer, at } = notice;
   return {
     id: `${id}:${openid}`,
     orderId,
@@ -46,6 +47,7 @@ const copyFor = (notice: StoredNotice, id: string, openid: string, role: StaffRo
     page,
     facts,
     ...(by === undefined ? {} : { by }),
+    ...(customer === undefined ? {} : { customer }),
     at,
   };
 };
@@ -85,9 +87,10 @@ export async function handOnNotice(
   leaver: string,
 ): Promise<boolean> {
   const role = roleOf(notice);
-  const { by } = notice;
+  const { by, customer } = notice;
   const others = (await deps.staff.list()).filter(({ openid }) => openid !== leaver);
-  const people = whoIsTold({ recipient: { kind: 'role', role }, ...(by === undefined ? {} : { by }) }, others);
+  const about = { ...(by === undefined ? {} : { by }), ...(customer === undefined ? {} : { customer }) };
+  const people = whoIsTold({ recipient: { kind: 'role', role }, ...about }, others);
   const isTaken = people.length > 0;
   if (isTaken) await deps.outbox.addNotices(copiesFor(notice, notice.id.replace(`:${leaver}`, ''), people, role));
   await deps.outbox.settle([notice.id], {

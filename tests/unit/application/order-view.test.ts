@@ -128,3 +128,17 @@ test('R22 the machines of a cancelled order are no longer waiting for anything',
   const view = viewOf({ ...order, stage: 'cancelled', cancelled: { at: LONG_AGO, by: 'customer', reason: '不修了' } });
   expect(view).toMatchObject({ cancelled: { by: 'customer', reason: '不修了' }, machines: [{ stateWord: '已取消' }] });
 });
+
+test('a member of staff whose own order it is does not read what their colleagues ask and answer about it', () => {
+  const decided = { as: 'refused' as const, at: LONG_AGO, by: 'o-supervisor', reason: '轴承是新的' };
+  const approval = { code: 'N2' as const, text: '轴承磨损', photos: ['a-wear'], askedAt: LONG_AGO, by: 'o-technician', decided };
+  const order = ofMachines({
+    state: 'received',
+    approvals: [approval],
+    splitRequest: { reason: '客户急用', askedAt: LONG_AGO, by: 'o-agent' },
+  });
+  const owner: Actor = { kind: 'person', openid: order.customerOpenid, name: '王师傅', staffRoles: ['technician', 'supervisor'] };
+  expect(viewOf(order, agent).machines[0]).toMatchObject({ approvals: [{ reason: '轴承是新的' }], splitRequest: { reason: '客户急用' } });
+  expect(viewOf(order, owner).machines[0]).not.toHaveProperty('approvals');
+  expect(viewOf(order, owner).machines[0]).not.toHaveProperty('splitRequest');
+});

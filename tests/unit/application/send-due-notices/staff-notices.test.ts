@@ -26,6 +26,8 @@ describe('what is for staff', () => {
     ['a supervisor who looks after it', { assignee: 'o-v' }, ['o-v']],
     ['everybody, if it is no matter of the assignee’s', { assignee: 'o-f' }, ['o-a', 'o-b']],
     ['not whoever did it', { by: 'o-a' }, ['o-b']],
+    ['not whose own order it is', { customer: 'o-b' }, ['o-a']],
+    ['not them, though they look after it', { customer: 'o-b', assignee: 'o-b' }, ['o-a']],
     ['finance of what is finance’s', { recipient: { kind: 'role', role: 'finance' }, assignee: 'o-a' }, ['o-f']],
   ])('is told to %s', async (_who, change, expected) => {
     const world = aWorld([{ ...asked, ...change }]);
