@@ -17,9 +17,10 @@ const MAX_MESSAGES = 500;
 /** Of an order's events, how many may be of what people can do again and again; the rest, to one reading of 1000, is for the repair. */
 const MAX_VERSIONS_TO_TALK = 800;
 
-/** What somebody could do for ever without getting anywhere. Taking a link back is not among them: whoever made one can always end it. */
+/** What somebody could do for ever without getting anywhere. Taking a link back is among them only where there is none: whoever made one can always end it. */
 const ENDLESS_STEPS: readonly ChainedEvent['step'][] = ['message', 'share', 'correct-waybill', 'assign'];
-export const isEndless = ({ step }: ChainedEvent): boolean => ENDLESS_STEPS.includes(step);
+export const isEndless = ({ step }: Pick<ChainedEvent, 'step'>, before: Pick<WorkOrder, 'shareToken'> | null): boolean =>
+  ENDLESS_STEPS.includes(step) || (step === 'revoke-share' && before?.shareToken === undefined);
 
 /** Whether an order with one more of {@link isEndless} still leaves room for what has to be done with it. */
 export const hasRoomToTalk = (order: WorkOrder): boolean =>

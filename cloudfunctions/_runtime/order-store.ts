@@ -97,7 +97,7 @@ async function tryChange<E>(
       if ('repeated' in decided.value) return { store: false, result: ok({ order: decided.value.repeated }) };
       const change = decided.value;
       const { order, event } = change;
-      if (isEndless(event) && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
+      if (isEndless(event, found) && !hasRoomToTalk(order)) return { store: false, result: err({ code: 'order-too-large' }) };
       await makeClaims(transaction, change, ours, (kind) => {
         claiming = kind && { unclaimed: kind, change };
       });

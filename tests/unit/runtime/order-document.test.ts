@@ -1,9 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { ChainedEvent } from '#core/domain/event';
 import { hasRoomToTalk, isEndless, toOrderDocument } from '../../../cloudfunctions/_runtime/order-document';
 import { aWorkOrder } from '../../support/work-orders';
 
-const event = { step: 'message' } as ChainedEvent;
 const said = (text: string) => ({ at: 1, by: 'o-customer', from: 'customer' as const, text, photos: [] });
 const talked = (count: number, text: string) => aWorkOrder({ messages: Array.from({ length: count }, () => said(text)) });
 
@@ -22,11 +20,16 @@ test('many short messages end, too, before the order’s history is longer than 
 test('a link was made and taken back, or a waybill corrected, a thousand times: the order’s history was longer than one reading, and its export broke', () => {
   const at = (version: number) => hasRoomToTalk(aWorkOrder({ version }));
   expect([at(800), at(801)]).toEqual([true, false]);
-  expect((['message', 'share', 'correct-waybill', 'assign'] as const).map((step) => isEndless({ ...event, step }))).toEqual([
+  const shared = { shareToken: 'token-0123456789abcdef' };
+  expect((['message', 'share', 'correct-waybill', 'assign'] as const).map((step) => isEndless({ step }, shared))).toEqual([
     true,
     true,
     true,
     true,
   ]);
-  expect((['revoke-share', 'ship', 'submit-voucher'] as const).map((step) => isEndless({ ...event, step }))).toEqual([false, false, false]);
+  expect((['revoke-share', 'ship', 'submit-voucher'] as const).map((step) => isEndless({ step }, shared))).toEqual([false, false, false]);
+});
+
+test('a link that was never made was taken back a thousand times, and the order’s export broke just so', () => {
+  expect([isEndless({ step: 'revoke-share' }, {}), isEndless({ step: 'ship' }, {})]).toEqual([true, false]);
 });
