@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '../result';
+import { normaliseSerialNumber } from '../serial-number';
 import { type ImportRow, type RowRules, rowChecker } from './check-row';
+import { COLUMNS } from './columns';
 import { isHead, placesOf } from './head';
 import type { FileProblem, RowProblem } from './problems';
 
@@ -37,7 +39,10 @@ export function rowCollector(rules: RowRules, maxRows = MAX_ROWS): RowCollector 
   let rowCount = 0;
   const rows: Counted<ImportRow>[] = [];
   const problems: Counted<RowProblem>[] = [];
+  /** Rows that are not right but for their serial number: what stands in another row of it is as doubtful. */
+  const badOnes: Counted<Named>[] = [];
   let bad = 0;
+  let serialPlace = 0;
 
   function takeHead(cells: readonly string[]): FileProblem | undefined {
     above += 1;
@@ -45,6 +50,7 @@ export function rowCollector(rules: RowRules, maxRows = MAX_ROWS): RowCollector 
     const places = placesOf(cells);
     if (!places.ok) return places.error;
     hasMonths = places.value.warrantyMonths !== undefined;
+    serialPlace = places.value.serialNumber ?? 0;
     check = rowChecker(rules, places.value);
     return undefined;
   }
@@ -60,6 +66,8 @@ export function rowCollector(rules: RowRules, maxRows = MAX_ROWS): RowCollector 
       if (checked.ok) rows.push({ ...checked.value, ordinal });
       else {
         bad += 1;
+        if (checked.error.every(({ column }) => column !== 'serialNumber'))
+          badOnes.push({ row, serialNumber: normaliseSerialNumber(cells[serialPlace] ?? ''), ordinal });
         for (const problem of checked.error) problems.push({ ...problem, ordinal });
       }
       return undefined;
@@ -68,19 +76,21 @@ export function rowCollector(rules: RowRules, maxRows = MAX_ROWS): RowCollector 
     finish() {
       if (!check) return err(above === 0 ? { code: 'file-no-rows' } : { code: 'file-columns-missing', columns: ['serialNumber'] });
       if (rowCount === 0) return err({ code: 'file-no-rows' });
-      const repeated = findRepeated(rows);
+      const repeated = findRepeated(badOnes.length === 0 ? rows : [...rows, ...badOnes].sort((a, b) => a.ordinal - b.ordinal));
       for (const [row, other] of repeated) {
         problems.push({ row: row.row, ordinal: row.ordinal, column: 'serialNumber', code: 'serial-repeated', value: String(other.row) });
       }
-      problems.sort((a, b) => a.ordinal - b.ordinal);
+      problems.sort((a, b) => a.ordinal - b.ordinal || COLUMNS.indexOf(a.column) - COLUMNS.indexOf(b.column));
       const good = repeated.size > 0 ? rows.filter((row) => !repeated.has(row)) : rows;
-      return ok({ rowCount, hasMonths, rows: good, problems, badRows: bad + repeated.size });
+      return ok({ rowCount, hasMonths, rows: good, problems, badRows: bad + rows.length - good.length });
     },
   };
 }
 
+type Named = Pick<ImportRow, 'row' | 'serialNumber'>;
+
 /** Every row whose serial number another row has too, with the first of the others. Which of them is right nobody can know, so none counts. */
-function findRepeated<T extends ImportRow>(rows: readonly T[]): ReadonlyMap<T, T> {
+function findRepeated<T extends Named>(rows: readonly T[]): ReadonlyMap<T, T> {
   const firsts = new Map<string, T>();
   const repeated = new Map<T, T>();
   for (const row of rows) {

@@ -31,6 +31,23 @@ test('both rows with one serial number are bad, each names the other, and neithe
   });
 });
 
+test('a serial number that also stands in a row that is not right is not taken from the other one either', () => {
+  const rows = [HEAD, machine('NEW-0001'), [' new-0001 ', 'X4', '整机', '2026-13-01'], machine('NEW-0002')];
+  expect(collect(rows)).toMatchObject({
+    ok: true,
+    value: {
+      rowCount: 3,
+      badRows: 2,
+      rows: [{ serialNumber: 'NEW-0002', row: 4 }],
+      problems: [
+        { row: 2, column: 'serialNumber', code: 'serial-repeated', value: '3' },
+        { row: 3, column: 'serialNumber', code: 'serial-repeated', value: '2' },
+        { row: 3, column: 'shippedDate', code: 'date-impossible' },
+      ],
+    },
+  });
+});
+
 test.each([
   [['出厂日期', '保修月数', '序列号', '型号', '类别']],
   [['Ship date', 'Warranty months', 'Serial number', 'Model', 'Item type']],
