@@ -8,6 +8,10 @@ export const LIVE: readonly MachineState[] = ['received', 'quoted', 'pay-review'
 export const isTerminal = (machine: Machine): boolean => TERMINAL.includes(machine.state);
 export const isLive = (machine: Machine): boolean => LIVE.includes(machine.state);
 
+/** How many machines of an order are repaired with us, or were (R55): what was solved remotely, withdrawn or never sent makes no quantity large. */
+export const repairQuantityOf = (machines: readonly Pick<Machine, 'receivedAt'>[]): number =>
+  machines.filter(({ receivedAt }) => receivedAt !== undefined).length;
+
 type Whole = Pick<WorkOrder, 'machines' | 'cancelled' | 'infoRequests'>;
 
 /** The stage of an order: the first that holds, from the top. */

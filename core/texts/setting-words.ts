@@ -120,8 +120,8 @@ export const SETTING_WORDS = {
   largeQuantity: words(
     '数量较多',
     'Large quantity',
-    '一张工单达到这个台数，可以分批寄回。',
-    'From this many machines on, an order may return in several shipments.',
+    '一张工单送到维修的设备达到这个台数，可以分批寄回。',
+    'From this many machines received for repair on, an order may return in several shipments.',
   ),
   allowReshipAddress: words(
     '再寄时可换地址',

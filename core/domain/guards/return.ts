@@ -4,7 +4,7 @@ import { promiseCourse } from '../promise-course';
 import { momentFact, nameOfMachine, namesFact } from '../refusal';
 import { isSupervisor } from '../rights';
 import { SPLIT_REASONS, type SplitReason } from '../shipment';
-import { isLive } from '../stage';
+import { isLive, repairQuantityOf } from '../stage';
 import { isReturnCarrier } from '../steps/inbound-carrier';
 import { type Attempt, shipmentOf } from '../steps/rule';
 import type { Guard } from './guard';
@@ -19,7 +19,7 @@ const isWhole = ({ order, machines }: Attempt): boolean =>
   order.machines.every((machine) => !isLive(machine) || machines.includes(machine));
 
 function maySplit({ order, machines, context }: Attempt, reason: SplitReason): boolean {
-  if (reason === 'large-quantity') return order.machines.length >= context.rules.largeQuantity;
+  if (reason === 'large-quantity') return repairQuantityOf(order.machines) >= context.rules.largeQuantity;
   return isSupervisor(context.actor) || machines.every(({ splitRequest }) => splitRequest?.decided?.as === 'approved');
 }
 
@@ -76,7 +76,7 @@ export const returnGuards = {
     clauses: ['R54', 'R55', 'R56'],
     facts: (attempt) => ({
       ...namesFact('machines', stillWaiting(attempt)),
-      count: { kind: 'number', value: attempt.order.machines.length },
+      count: { kind: 'number', value: repairQuantityOf(attempt.order.machines) },
       threshold: { kind: 'number', value: attempt.context.rules.largeQuantity },
     }),
   },

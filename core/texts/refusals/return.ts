@@ -41,7 +41,7 @@ export const RETURN_REFUSALS = {
     'Machines of one order return together',
     '等其余设备就绪；数量大或主管同意才可分批',
     'Wait for the others; a split needs a large quantity or a supervisor',
-    '请等 {machines} 就绪；共 {count} 台，满 {threshold} 台可因数量大分批，否则须主管同意',
-    'Wait for {machines}. The order has {count}; from {threshold} on it may be split for its quantity, else a supervisor decides',
+    '请等 {machines} 就绪；送修 {count} 台，满 {threshold} 台可因数量大分批，否则须主管同意',
+    'Wait for {machines}. {count} of the order came for repair; from {threshold} on it may be split for its quantity, else a supervisor decides',
   ),
 } as const satisfies Readonly<Record<string, RefusalWords>>;

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { OrderView } from '#core/contract/views/order-view';
 import type { Address } from '#core/domain/address';
 import type { SplitReason } from '#core/domain/shipment';
+import { repairQuantityOf } from '#core/domain/stage';
 import { normaliseWaybill } from '#core/domain/waybill';
 import { Note } from '@/components/badge';
 import { Card, Row } from '@/components/card';
@@ -29,7 +30,7 @@ export function ShipForm(props: StepFormProps) {
   const machines = machinesOf(order, offer.machineIds);
   const carriers = start.forms.returnCarriers;
   const isSupervisor = start.roles.includes('supervisor');
-  const isLarge = order.machines.length >= start.forms.largeQuantity;
+  const isLarge = repairQuantityOf(order.machines) >= start.forms.largeQuantity;
   const [input, change] = useKeptInput(formKey('ship', order, offer), () => ({
     chosen: machines.map(({ id }) => id),
     carrier: '',

@@ -90,8 +90,8 @@ const CASES: readonly (readonly [RefusalCode, Case, string, string])[] = [
   [
     'split-needs-reason',
     { step: 'ship', order: aWorkOrder({ machines: [aMachine({ state: 'ready' }), aMachine({ id: 'm2', state: 'quoted' })] }), by: agent },
-    '请等 JMX16-0002 就绪；共 2 台，满 10 台可因数量大分批，否则须主管同意',
-    'Wait for JMX16-0002. The order has 2; from 10 on it may be split for its quantity, else a supervisor decides',
+    '请等 JMX16-0002 就绪；送修 2 台，满 10 台可因数量大分批，否则须主管同意',
+    'Wait for JMX16-0002. 2 of the order came for repair; from 10 on it may be split for its quantity, else a supervisor decides',
   ],
   [
     'in-warranty',

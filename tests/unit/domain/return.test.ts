@@ -71,6 +71,16 @@ describe('a return that the customer says has not come', () => {
   });
 });
 
+test('R55 machines that never came for repair make no quantity large', () => {
+  const elsewhere = (['remote-fixed', 'withdrawn', 'expected'] as const).map((state, index) => aMachine({ id: `m${index + 3}`, state }));
+  const order = aWorkOrder({ machines: [aMachine({ state: 'ready' }), aMachine({ id: 'm2', state: 'repairing' }), ...elsewhere] });
+  const { rules } = aContext(agent);
+  const split = { ...PAYLOADS.ship, splitReason: 'large-quantity' as const };
+  expect(take(order, 'ship', split, aContext(agent, { rules: { ...rules, largeQuantity: 5 } }))).toMatchObject({
+    error: { code: 'split-needs-reason', facts: { count: { value: 2 }, threshold: { value: 5 } } },
+  });
+});
+
 test('an order as large as the owner’s threshold may be split by an agent, a smaller one not', () => {
   const order = aWorkOrder({ machines: [aMachine({ state: 'ready' }), aMachine({ id: 'm2', state: 'repairing' })] });
   const { rules } = aContext(agent);

@@ -1,5 +1,6 @@
 import type { ParcelRefusal } from '../../parcel';
 import { err, ok } from '../../result';
+import { repairQuantityOf } from '../../stage';
 import { openApproval } from '../../steps/approval-steps';
 import type { Payload } from '../../steps/payload';
 import type { ScrapCode, Unrepairable } from '../../verdict';
@@ -77,5 +78,5 @@ export const readSameFault: ArgumentReader = (line) =>
 export const readSplit: ArgumentReader = (line, place) => {
   if (!['分批', 'partial'].some((word) => line.takeWords(word))) return missing(place);
   const { order, context } = place.world;
-  return ok({ splitReason: order.machines.length >= context.rules.largeQuantity ? 'large-quantity' : 'approved' });
+  return ok({ splitReason: repairQuantityOf(order.machines) >= context.rules.largeQuantity ? 'large-quantity' : 'approved' });
 };
