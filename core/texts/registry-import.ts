@@ -32,7 +32,7 @@ const PROBLEM_SENTENCES: Readonly<Record<RowProblemCode, Localized>> = {
   'date-too-early': both('早于 2015 年，不可能是出厂日期', 'Before 2015; no machine was shipped then'),
   'date-future': both('晚于今天，还没有出厂', 'After today; it has not been shipped yet'),
   'months-invalid': both('保修月数须为 1–120 的整数，或留空', 'Warranty months are a whole number from 1 to 120, or empty'),
-  'left-alone': both('之后的导入又改过这台机器，保持现状', 'A later import changed this machine; it was left as it is'),
+  'left-alone': both('之后的导入也有这台机器，保持现状', 'A later import has this machine, too; it was left as it is'),
 };
 
 export const problemSentence = (code: RowProblemCode, value: string, language: Language): string =>

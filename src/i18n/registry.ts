@@ -46,11 +46,11 @@ const zhCN = {
   undoSheet: {
     title: '撤销这次导入？',
     body: (count: string) =>
-      `这次导入的 ${count} 台机器会恢复到导入前：新登记的删除，改过的还原。之后又被别的导入改过的保持现状，并列出来。`,
+      `这次导入的 ${count} 台机器会恢复到导入前：新登记的删除，改过的还原。之后又在别的导入中出现的保持现状，并列出来。`,
     action: '撤销导入',
   },
   undone: { title: '已撤销', note: (count: string) => `${count} 台机器已恢复到导入前。` },
-  leftNote: (count: string) => `${count} 台之后又被别的导入改过，保持现状。`,
+  leftNote: (count: string) => `${count} 台之后又在别的导入中出现，保持现状。`,
   discarded: '已放弃，没有写入任何机器。',
   problems: {
     title: '有问题的行',
@@ -147,11 +147,11 @@ const en: Texts<typeof zhCN>['en'] = {
   undoSheet: {
     title: 'Undo this import?',
     body: (count) =>
-      `The ${count} machines of this import go back to what they were: new ones are removed, changed ones restored. What a later import has changed stays, and is listed.`,
+      `The ${count} machines of this import go back to what they were: new ones are removed, changed ones restored. What a later import has, too, stays, and is listed.`,
     action: 'Undo the import',
   },
   undone: { title: 'Undone', note: (count) => `${count} machines are as they were before.` },
-  leftNote: (count) => `${count} were changed by a later import and stay as they are.`,
+  leftNote: (count) => `${count} stand in a later import, too, and stay as they are.`,
   discarded: 'Given up; no machine was written.',
   problems: {
     title: 'Rows that are not right',

@@ -110,6 +110,27 @@ test('an undo leaves what a later import has changed, and lists it', async () =>
   expect(now.get('NEW-000002')).toMatchObject({ shippedDate: '2026-04-30' });
 });
 
+test('an undo does not take away what a later import lists just the same', async () => {
+  const first = await supervisor.import(csv('NEW-000001,JASMINER X4,整机,2026-03-31,', 'NEW-000002,JASMINER X4,整机,2026-03-31,'));
+  const second = await supervisor.import(csv('NEW-000001,JASMINER X4,整机,2026-03-31,', 'NEW-000003,JASMINER X4,整机,2026-04-30,'));
+  expect(second).toMatchObject({ counts: { fresh: 1, changed: 0, same: 1 } });
+
+  expect(await supervisor.undo(first.importId)).toMatchObject({ state: 'undone', counts: { restored: 1, left: 1 } });
+
+  const now = await machines();
+  expect([now.has('NEW-000001'), now.has('NEW-000002'), now.has('NEW-000003')]).toEqual([true, false, true]);
+});
+
+test('undone in the reverse order, two imports that say the same of a machine leave the registry as it was', async () => {
+  const before = await machines();
+  const same = 'NEW-000001,JASMINER X4,整机,2026-03-31,';
+  const first = await supervisor.import(csv(same));
+  const second = await supervisor.import(csv(same, 'NEW-000002,JASMINER X4,整机,2026-04-30,'));
+  expect(await supervisor.undo(second.importId)).toMatchObject({ counts: { restored: 1, left: 0 } });
+  expect(await supervisor.undo(first.importId)).toMatchObject({ counts: { restored: 1, left: 0 } });
+  expect(await machines()).toEqual(before);
+});
+
 test('undone in the reverse order, two imports leave the registry as it was', async () => {
   const before = await machines();
   const first = await supervisor.import(csv('NEW-000001,JASMINER X4,整机,2026-03-31,'));

@@ -63,12 +63,17 @@ export async function applyParts({ imports, now }: ImportDeps, { job }: Leased, 
 
 async function applyPart(imports: ImportStore, job: ImportJob, { number, rows }: RowPart): Promise<void> {
   const current = await imports.machines(rows.map(({ serialNumber }) => serialNumber));
-  const changing = rows.filter((row) => isTouched(row, job, current) || current.get(row.serialNumber)?.importId === job.id);
-  if (changing.length === 0) return;
+  // What an earlier import wrote is this one's from now on, even where both say the same: it would go with an undo of that one.
+  const writing = rows.filter((row) => isTouched(row, job, current) || current.get(row.serialNumber)?.importId !== undefined);
+  if (writing.length === 0) return;
   const touched = await imports.keepBefore(
     job.id,
     number,
-    changing.map(({ row, serialNumber }): Touched => ({ row, serialNumber, before: current.get(serialNumber) ?? null })),
+    writing.map((row): Touched => {
+      const { serialNumber } = row;
+      const isSame = isTouched(row, job, current) ? {} : { isSame: true as const };
+      return { row: row.row, serialNumber, before: current.get(serialNumber) ?? null, ...isSame };
+    }),
   );
   const rowOf = new Map(rows.map((row) => [row.serialNumber, row]));
   const targets = new Map<string, MachineFacts>();
@@ -87,7 +92,7 @@ export async function undoParts({ imports, now }: ImportDeps, { job }: Leased, b
     for (const { number, touched } of kept) {
       const left = await undoPart(imports, job, number, touched);
       const { counts } = progress;
-      const restored = touched.length - left;
+      const restored = touched.filter(({ isSame }) => !isSame).length - left;
       progress = { next: number + 1, counts: { ...counts, restored: counts.restored + restored, left: counts.left + left } };
       if (box.isOver()) break;
     }
@@ -105,7 +110,7 @@ async function undoPart(imports: ImportStore, job: ImportJob, number: number, to
     const now = current.get(serialNumber);
     return now && before ? isEqual(now, before) : !now && !before;
   };
-  const left = touched.filter((machine) => !isOurs(machine) && !isBack(machine));
+  const left = touched.filter((machine) => !machine.isSame && !isOurs(machine) && !isBack(machine));
   if (left.length > 0) {
     await imports.addLeft(
       job.id,

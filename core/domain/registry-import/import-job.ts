@@ -30,7 +30,7 @@ export type ImportCounts = {
   readonly bad: number;
   /** Single problems; a bad row may have several. */
   readonly problems: number;
-  /** Of an undo: put back or taken out again, and left because a later import had changed them. */
+  /** Of an undo: put back or taken out again, and left because a later import has them, too. */
   readonly restored: number;
   readonly left: number;
 };

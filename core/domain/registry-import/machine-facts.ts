@@ -26,5 +26,13 @@ export const saysTheSame = (a: MachineFacts, b: MachineFacts): boolean =>
 /** Alike in everything. */
 export const isEqual = (a: MachineFacts, b: MachineFacts): boolean => saysTheSame(a, b) && a.importId === b.importId;
 
-/** A machine that an import changes, as it was before; null for one that was not there. */
-export type Touched = { readonly row: number; readonly serialNumber: string; readonly before: MachineFacts | null };
+/**
+ * A machine that an import writes, as it was before; null for one that was not there. `isSame`: an earlier import said the same of it, and undoing that one must not
+ * take away what this one says, too.
+ */
+export type Touched = {
+  readonly row: number;
+  readonly serialNumber: string;
+  readonly before: MachineFacts | null;
+  readonly isSame?: true;
+};

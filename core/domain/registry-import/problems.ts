@@ -17,7 +17,7 @@ export type FileProblemCode = (typeof FILE_PROBLEMS)[number];
 /** `columns` with the two codes about them. */
 export type FileProblem = { readonly code: FileProblemCode; readonly columns?: readonly Column[] };
 
-/** What can be wrong with one cell. `left-alone` is no fault of the file: an undo left the machine as a later import had made it. */
+/** What can be wrong with one cell. `left-alone` is no fault of the file: an undo left the machine as a later import had made or confirmed it. */
 export const ROW_PROBLEMS = [
   'formula',
   'serial-missing',
