@@ -1,4 +1,6 @@
 import type { ChainedEvent } from '#core/domain/event';
+import type { Query } from './database';
+import { readUpTo } from './documents';
 
 /** Orders whose events an instance keeps; an order that somebody works on is asked for again and again. */
 const MAX_ORDERS = 50;
@@ -39,4 +41,15 @@ export function eventsKnownBy<E extends { readonly version: number }>(idOf: (eve
       if (before && before.length === event.version - 1) keep(idOf(event), [...before, event]);
     },
   };
+}
+
+/**
+ * The events of an order from the first to `version`, however many: a hundred machines that go their own ways, with their reminders, make more than one
+ * reading of a thousand, and a history without its end shows an old state and does not verify.
+ *
+ * @param before those that are known; `following` finds the others, by version
+ */
+export async function historyUpTo(version: number, before: readonly ChainedEvent[], following: Query): Promise<readonly ChainedEvent[]> {
+  const found = await readUpTo(following, version - before.length);
+  return [...before, ...found.map(({ _id, ...event }) => event as unknown as ChainedEvent)];
 }

@@ -12,9 +12,9 @@ const ENDED: readonly WorkOrder['stage'][] = ['completed', 'closed-remote', 'can
 
 /** Of the 512 KB of a document, what a conversation may fill: the rest is for the repair, so that nobody can talk an order to death. */
 const MAX_BYTES_TO_TALK = 256 * 1024;
-/** So that an order's events stay well within one reading. */
+/** So that an order's events stay few enough to be read whole each time it is opened. */
 const MAX_MESSAGES = 500;
-/** Of an order's events, how many may be of what people can do again and again; the rest, to one reading of 1000, is for the repair. */
+/** Of an order's events, how many may be of what people can do again and again; what comes after is for the repair, which ends. */
 const MAX_VERSIONS_TO_TALK = 800;
 
 /** What somebody could do for ever without getting anywhere. Taking a link back is among them only where there is none: whoever made one can always end it. */

@@ -7,8 +7,8 @@ import { err, ok, type Result } from '#core/domain/result';
 import type { WorkOrder } from '#core/domain/work-order';
 import { endClaims, makeClaims, nothingHeld, readHeld, readSerialHolders, readWaybillHolder } from './claims';
 import { _, database, type Transaction } from './database';
-import { DocumentTooLarge, readUpTo, toDocument } from './documents';
-import { knownEvents } from './known-events';
+import { DocumentTooLarge, toDocument } from './documents';
+import { historyUpTo, knownEvents } from './known-events';
 import { outboxDocuments } from './notice-document';
 import { orderAlarms } from './order-alarms';
 import { fromOrderDocument, hasRoomToTalk, isEndless, toOrderDocument } from './order-document';
@@ -16,8 +16,6 @@ import { orderLists } from './order-lists';
 import { knownOrphanEvents, readOrphan, storeOrphans, toOrphanEventDocument } from './orphan-document';
 import { isDuplicate } from './platform-error';
 import { inTransaction, type Outcome } from './transaction';
-
-const MAX_EVENTS = 1000;
 
 type Decide<E> = (order: WorkOrder | null, also: Held & { readonly orphan: OrphanParcel | null }) => Promise<Result<Change | Repeated, E>>;
 type Request = Parameters<OrderStore['change']>[0];
@@ -60,8 +58,7 @@ export function orderStore(settings: () => Promise<Settings>): OrderStore {
       if (seen) return seen;
       const before = known.beginningOf(orderId);
       const which = before.length > 0 ? { orderId, version: _.gt(before.length) } : { orderId };
-      const found = await readUpTo(database.collection('order_events').where(which).orderBy('version', 'asc'), MAX_EVENTS - before.length);
-      const events = [...before, ...found.map(({ _id, ...event }) => event as unknown as ChainedEvent)];
+      const events = await historyUpTo(version, before, database.collection('order_events').where(which).orderBy('version', 'asc'));
       known.keep(orderId, events);
       return events.slice(0, version);
     },
