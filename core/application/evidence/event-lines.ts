@@ -4,14 +4,16 @@ import type { Discrepancy } from '../../domain/parcel';
 import type { WorkingDayPromise } from '../../domain/promise';
 import type { Quotation } from '../../domain/quotation';
 import { nameOfMachine } from '../../domain/refusal';
-import type { Verdict } from '../../domain/verdict';
+import type { Damage, Verdict } from '../../domain/verdict';
 import type { Voucher } from '../../domain/voucher';
+import type { EstablishedWarranty } from '../../domain/warranty';
 import type { WorkOrder } from '../../domain/work-order';
 import { EVIDENCE_TEXTS, type EvidenceText } from '../../texts/evidence';
 import { formatAmount, formatDate, formatDue } from '../../texts/formats';
 import { fill, type Language } from '../../texts/localized';
+import { DISCREPANCY_RESOLVED } from '../../texts/order-facts';
 import { parcelRefusalWords } from '../../texts/parcel-refusals';
-import { CARRIER_WORDS, VERDICT_WORDS } from '../../texts/words';
+import { CARRIER_WORDS, DAMAGE_CAUSE_WORDS, VERDICT_WORDS } from '../../texts/words';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const valuesOf = <T>(value: unknown): readonly T[] => (value && typeof value === 'object' ? Object.values(value as Record<string, T>) : []);
@@ -25,6 +27,28 @@ export const reasonText = (reason: unknown, language: Language): string =>
 
 export const addressText = ({ name, phone, region, street }: Address): string => `${name} ${phone} ${region} ${street}`;
 
+/** What was found out before a verdict: what lay in the parcel, what had happened to it, what its label and its papers say. */
+function findings({ facts, step }: Pick<ChainedEvent, 'facts' | 'step'>, language: Language): readonly string[] {
+  const say = (text: EvidenceText, values: Readonly<Record<string, string>>) => fill(EVIDENCE_TEXTS[text], language, values);
+  switch (step) {
+    case 'unpack': {
+      const { serialsFound: serials = [] } = facts as { readonly serialsFound?: readonly string[] };
+      return serials.length > 0 ? [say('found', { serials: serials.join(' ') })] : [];
+    }
+    case 'resolve-discrepancy':
+      return [say('settled', { how: DISCREPANCY_RESOLVED[facts.resolution as Resolution][language] })];
+    case 'read-label':
+      return [say('labelRead', { serial: String(facts.serialNumber) })];
+    case 'report-damage':
+      return [DAMAGE_CAUSE_WORDS[(facts.damage as Damage).cause][language]];
+    case 'establish-warranty':
+      return [say('factoryDate', { date: formatDate((facts.warranty as EstablishedWarranty).shippedDate, language) })];
+    default:
+      return [];
+  }
+}
+type Resolution = NonNullable<Discrepancy['resolved']>['as'];
+
 /** What an entry of the history says beside its title, in lines. Facts as events keep them; whatever is not known here is in the data of the file. */
 export function eventLines({ facts, step }: ChainedEvent, language: Language): readonly string[] {
   const say = (text: EvidenceText, values: Readonly<Record<string, string>>) => fill(EVIDENCE_TEXTS[text], language, values);
@@ -34,6 +58,7 @@ export function eventLines({ facts, step }: ChainedEvent, language: Language): r
   const locked = lock?.address ?? (address && typeof address === 'object' ? (address as Address) : undefined);
   const verdict = (found: Verdict): readonly string[] => [
     `${VERDICT_WORDS[found.kind][language]} · ${found.findings}`,
+    found.damageCause === 'none' ? '' : DAMAGE_CAUSE_WORDS[found.damageCause][language],
     ...found.voidReasons.filter(({ exempt }) => !exempt).map(({ code, text }) => `${code} ${text}`),
   ];
   const quotation = ({ version, lines, amount: sum, note }: Quotation): readonly string[] => [
@@ -47,6 +72,7 @@ export function eventLines({ facts, step }: ChainedEvent, language: Language): r
     isText(waybillNumber) ? `${carrierName} ${waybillNumber}`.trim() : '',
     isText(receivedDate) ? say('receivedDate', { date: formatDate(receivedDate, language) }) : '',
     locked ? addressText(locked) : '',
+    ...findings({ facts, step }, language),
     ...(Array.isArray(discrepancies) ? discrepancies.map(difference) : []),
     ...valuesOf<Verdict>(facts.verdicts).flatMap(verdict),
     ...valuesOf<Quotation>(facts.quotations).flatMap(quotation),
