@@ -18,7 +18,7 @@ import { both, fill, type Language } from '../texts/localized';
 import { ASKED, ASKED_TO_SEND_THE_REST, BLOCKER_TEXTS } from '../texts/order-facts';
 import { INSPECTION_SENTENCES, STAGE_TEXTS } from '../texts/stages';
 import { MACHINE_STATE_WORDS, STEP_WORDS } from '../texts/words';
-import { photosOf } from './photo-urls';
+import { photosFor } from './photo-urls';
 import { promiseStanding, promiseViews } from './promise-view';
 import { replyError } from './reply-error';
 import type { Settings } from './settings';
@@ -173,7 +173,7 @@ export function orderView(order: WorkOrder, events: readonly ChainedEvent[], wor
       mine: context.actor.kind === 'person' && context.actor.openid === by,
     })),
     // What a photo's link is not given for is not named either.
-    timeline: timelineOf(events, language, reader, reader === 'customer' ? photosOf(order) : undefined),
+    timeline: timelineOf(events, language, reader, reader === 'customer' ? photosFor(order, events) : undefined),
     offers: offersFor(order, context).map((offer) => stepOffer(offer, language)),
     ...(promise ? { promise: viewPromise(promise) } : {}),
     ...(receivingAddress ? { receivingAddress: { address: receivingAddress.address, lockedAt: receivingAddress.lockedAt } } : {}),

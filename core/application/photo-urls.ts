@@ -1,7 +1,10 @@
 import type { ReplyError } from '../contract/reply';
 import type { PhotoUrls } from '../contract/views/attachment-views';
 import type { Actor } from '../domain/actor';
+import type { ChainedEvent } from '../domain/event';
+import { isExtra } from '../domain/orphan/orphan-id';
 import { err, ok, type Result } from '../domain/result';
+import { isAmongStaff } from '../domain/sealing';
 import type { WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import type { Attachment, Deps } from './ports';
@@ -30,7 +33,7 @@ export async function photoUrls(
     return err(replyError(lang, { code: 'not-found' }));
   }
 
-  const inOrder = order ? photosOf(order) : new Set<string>();
+  const inOrder = await shownTo(deps, isStaff, order, input.attachmentIds);
   // A list of machines is no photo: colleagues have nothing to look at in it.
   const mayBeSeen = ({ id, openid, purpose }: Attachment) =>
     openid === actor.openid || (isStaff && purpose !== 'registry') || inOrder.has(id);
@@ -47,7 +50,32 @@ export async function photoUrls(
   return ok({ urls: Object.fromEntries(found), expireAt: deps.now() + URL_LIFETIME_SECONDS * 1000 });
 }
 
-/** Every attachment an order shows to its customer. */
+/** As {@link photosFor}; the history is read only where something is asked for that the order does not show as it stands. Staff need no more than that. */
+async function shownTo(
+  { orders }: Pick<Deps, 'orders'>,
+  isStaff: boolean,
+  order: WorkOrder | null,
+  asked: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const now = order ? photosOf(order) : new Set<string>();
+  if (!order || isStaff || asked.every((id) => now.has(id))) return now;
+  return photosFor(order, await orders.events(order.id, order.version));
+}
+
+/** Pictures of an order that its customer may open. */
+export const photosFor = (order: WorkOrder, events: readonly ChainedEvent[]): ReadonlySet<string> =>
+  new Set([...photosOf(order), ...photosToldIn(events)]);
+
+/**
+ * The pictures of a history that are a matter of the customer's, also of what was taken back or decided anew since: not what only staff show each other, nor what
+ * came with a machine out of somebody else's parcel.
+ */
+export function photosToldIn(events: readonly ChainedEvent[]): ReadonlySet<string> {
+  const open = events.filter(({ step, facts }) => !isAmongStaff(step) && !(typeof facts.orphanId === 'string' && isExtra(facts.orphanId)));
+  return new Set(open.flatMap(({ attachments = {} }) => Object.keys(attachments)));
+}
+
+/** Every attachment an order shows to its customer as it stands. */
 export function photosOf(order: WorkOrder): ReadonlySet<string> {
   return new Set([
     ...order.machines.flatMap(({ labelPhotos, verdict, damage, establishedWarranty }) => [

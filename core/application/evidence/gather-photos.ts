@@ -1,8 +1,6 @@
 import type { ChainedEvent } from '../../domain/event';
-import { isExtra } from '../../domain/orphan/orphan-id';
-import { isAmongStaff } from '../../domain/sealing';
 import type { WorkOrder } from '../../domain/work-order';
-import { photosOf } from '../photo-urls';
+import { photosOf, photosToldIn } from '../photo-urls';
 import type { Attachment } from '../ports';
 import type { EvidenceCopy, EvidencePhoto } from './evidence-data';
 import type { EvidenceDeps } from './evidence-ports';
@@ -36,7 +34,7 @@ export async function gatherPhotos(
   const stored = await findAll(deps, [...known, ...old]);
   const all = [...proved, ...old.flatMap((id) => fromBefore(stored.get(id)))];
 
-  const open = openIn(events);
+  const open = photosToldIn(events);
   const isWithheld = ({ id, version }: Proved): boolean => copy === 'public' && version !== null && !open.has(id);
   const readable = all.filter((photo) => !isWithheld(photo));
   const first = readable.filter(({ version }) => version !== 1);
@@ -66,12 +64,6 @@ function provedIn(events: readonly ChainedEvent[]): readonly Proved[] {
   for (const { attachments = {}, version } of events)
     for (const [id, proof] of Object.entries(attachments)) if (!found.has(id)) found.set(id, { id, ...proof, version });
   return [...found.values()];
-}
-
-/** The pictures that are a matter of the customer's: not what only staff show each other, nor what came with a machine out of somebody else's parcel. */
-function openIn(events: readonly ChainedEvent[]): ReadonlySet<string> {
-  const open = events.filter(({ step, facts }) => !isAmongStaff(step) && !(typeof facts.orphanId === 'string' && isExtra(facts.orphanId)));
-  return new Set(open.flatMap(({ attachments = {} }) => Object.keys(attachments)));
 }
 
 /** A picture of an event from before pictures were part of the chain. */

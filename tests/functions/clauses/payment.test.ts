@@ -70,6 +70,17 @@ test('R28 what was paid for a machine goes back before it is found unrepairable'
   expect(declared.machines[0]).toMatchObject({ outcome: 'unrepaired', paid: 120_000, refunded: 120_000 });
 });
 
+test('R28 a customer whose paid repair is given up opens the pictures it was given up for', async () => {
+  const { orderId } = await path.paid();
+  const photos = await path.finding();
+  await day.people.agent.take(orderId, 'give-up', { machineIds: ['m1'], reason: '更换芯片后仍短路', photos });
+
+  const { timeline } = await day.people.customer.order(orderId);
+  expect(timeline[0]).toMatchObject({ photos });
+  const { urls } = await day.people.customer.ask('photo-urls', { orderId, attachmentIds: photos });
+  expect(Object.keys(urls)).toEqual(photos);
+});
+
 test.each<[what: string, found: Pick<Quotation, 'class' | 'scrapCodes' | 'foreignBoards'>, missing: string]>([
   ['scrap', { class: 'scrap', scrapCodes: ['burned-board'] }, 'scrap-code-missing'],
   ['mixed boards', { class: 'mixed', foreignBoards: '2 号板来自另一台机器' }, 'foreign-boards-missing'],

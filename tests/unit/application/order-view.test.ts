@@ -5,8 +5,10 @@ import type { OrderView } from '#core/contract/views/order-view';
 import type { Actor } from '#core/domain/actor';
 import type { Machine } from '#core/domain/machine';
 import type { WorkOrder } from '#core/domain/work-order';
-import { aContext, agent, customer } from '../../support/contexts';
+import { aContext, agent, customer, technician } from '../../support/contexts';
 import { aMachine, aQuotation, LONG_AGO, REPAIR_FEE, RESHIP_FEE } from '../../support/machines';
+import { PAYLOADS } from '../../support/payloads';
+import { taken } from '../../support/take';
 import { anAddress, aWorkOrder, stillPacked } from '../../support/work-orders';
 
 const word = (text: string) => ({ 'zh-CN': text, en: text });
@@ -141,4 +143,12 @@ test('a member of staff whose own order it is does not read what their colleague
   expect(viewOf(order, agent).machines[0]).toMatchObject({ approvals: [{ reason: '轴承是新的' }], splitRequest: { reason: '客户急用' } });
   expect(viewOf(order, owner).machines[0]).not.toHaveProperty('approvals');
   expect(viewOf(order, owner).machines[0]).not.toHaveProperty('splitRequest');
+});
+
+test('R28 a customer whose paid repair is given up sees the pictures that it was given up for', () => {
+  const proofs = { 'a-finding': { sha256: 'f'.repeat(64), bytes: 1, contentType: 'image/png' } };
+  const context = aContext(technician, { attachments: proofs });
+  const { order, event } = taken(ofMachines({ state: 'repairing' }), 'give-up', PAYLOADS['give-up'], context);
+  const { timeline } = orderView(order, [event], { context: aContext(customer), settings, language: 'zh-CN' });
+  expect(timeline).toMatchObject([{ photos: ['a-finding'] }]);
 });
