@@ -69,8 +69,13 @@ function sharedOrderView(order: WorkOrder, time: Pick<Context, 'calendar' | 'now
   };
 }
 
-const SHOWN_START = 2;
-const SHOWN_END = 3;
+/** Characters shown of a serial number, before and after what is hidden. It has at least 6: of a short one fewer, so that half of it stays hidden. */
+const SHOWN = { start: 2, end: 3 };
+const SHOWN_OF_SHORT = { start: 1, end: 2 };
+const SHORT_BELOW = 10;
 
-/** `JX****-IN`: enough to tell one's own machines apart, too little to claim one or to ask for its warranty. A serial has at least 6 characters. */
-const maskSerial = (serial: string): string => `${serial.slice(0, SHOWN_START)}****${serial.slice(-SHOWN_END)}`;
+/** `JX****-IN`: enough to tell one's own machines apart, too little to claim one or to ask for its warranty. */
+function maskSerial(serial: string): string {
+  const { start, end } = serial.length < SHORT_BELOW ? SHOWN_OF_SHORT : SHOWN;
+  return `${serial.slice(0, start)}****${serial.slice(-end)}`;
+}

@@ -38,6 +38,12 @@ test('R20 a link says nothing of people, places, money, faults or messages', asy
   expect(JSON.stringify(seen)).not.toMatch(/机房值班|13800138000|科技园|1200|120000|JX4-10001-IN|无法联网|请尽快|oDEV/);
 });
 
+test('R20 a link hides at least half of a short serial number, so that nobody guesses the rest', async () => {
+  const { orderId, token } = await sharedOrder('AB12C9');
+  const seen = await day.otherCustomer.ask('get-shared-order', { orderId, token });
+  expect(seen.machines[0]?.maskedSerial).toBe('A****C9');
+});
+
 test('R20 a wrong token, a revoked one and an order that does not exist look alike', async () => {
   const { orderId, token } = await sharedOrder('JX4-SHARED-2');
   const { customer } = day.people;
