@@ -22,6 +22,7 @@ export function callTaskAlarm(task: CallTask, { version, orderNumber, assignee }
     page: 'call-tasks',
     facts: { ...nothing, about: 'call-task' },
     ...(assignee === undefined ? {} : { assignee }),
+    customer: task.customerOpenid,
     at: task.openedAt,
   };
 }

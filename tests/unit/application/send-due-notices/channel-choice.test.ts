@@ -66,6 +66,18 @@ describe('the way of a notice', () => {
     expect(alarms).toMatchObject([{ recipient: { openid: 'o-agent' }, page: 'call-tasks', pushReason: 'on-the-desk' }]);
   });
 
+  test('nobody of staff is told to call themselves, though they look after the order', async () => {
+    const world = aWorld([{ ...bold, assignee: 'o-customer' }]);
+    world.staff = [
+      { openid: 'o-customer', name: '王师傅', roles: ['agent'] },
+      { openid: 'o-agent', name: '客服', roles: ['agent'] },
+    ];
+    await run(world);
+    await later(world, MINUTE_MS);
+    const alarms = [...world.notices.values()].filter(({ code, recipient }) => code === 'N27' && recipient.kind === 'staff');
+    expect(alarms).toMatchObject([{ recipient: { openid: 'o-agent' }, page: 'call-tasks' }]);
+  });
+
   test('what somebody has just done themselves is told by nothing but their own list', async () => {
     const own = aNotice({ code: 'N4', by: 'o-customer' });
     const world = aWorld([own], { credits: { [progress]: 5 }, follows: true });
