@@ -14,7 +14,7 @@ import { Screen } from '@/components/screen';
 import { StepBar } from '@/components/step-bar';
 import { ContactStep } from '@/features/create/contact-step';
 import { type Draft, toRequest } from '@/features/create/draft';
-import { forgetDraft, noteRefusal, useDraft } from '@/features/create/draft-store';
+import { forgetDraft, noteRefusal, SUBMISSION, useDraft } from '@/features/create/draft-store';
 import { FaultStep } from '@/features/create/fault-step';
 import { contactFaults, descriptionsFaults, type Faults, machinesFaults } from '@/features/create/faults';
 import { MachinesStep } from '@/features/create/machines-step';
@@ -44,7 +44,6 @@ export default function CreatePage() {
   const step = STEPS.find((known) => known === params.step) ?? 'machines';
   const { draft, isStarted } = useDraft();
   const live = useStart(useLanguage());
-  const remembered = lastStart();
   const showFirstFault = useFirstFault();
   const [wasAsked, setWasAsked] = useState(false);
   const faults = FAULTS[step](draft);
@@ -65,7 +64,9 @@ export default function CreatePage() {
     forgetDraft();
     openTab('home');
   };
-  const content = (start: StartView) => <StepContent step={step} start={start} faults={wasAsked ? faults : {}} />;
+  // In one place, whether the forms are those of last time or have just come: what is being filled in is not drawn anew.
+  const start = live.view.state === 'ready' ? live.view.value : lastStart();
+  const content = (shown: StartView) => <StepContent step={step} start={shown} faults={wasAsked ? faults : {}} />;
 
   return (
     <Screen
@@ -81,7 +82,7 @@ export default function CreatePage() {
       }
     >
       <StepBar id="create-steps" steps={STEPS.map((name) => t.steps[name])} current={STEPS.indexOf(step)} />
-      {live.view.state !== 'ready' && remembered ? content(remembered) : <Loaded live={live}>{content}</Loaded>}
+      {start ? content(start) : <Loaded live={live}>{content}</Loaded>}
       <Text className="small">{t.kept}</Text>
       {isStarted && <QuietAction id="start-over" label={t.startOver} onTap={startOver} />}
     </Screen>
@@ -122,7 +123,7 @@ function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {
   const t = useTexts(createTexts);
   const command = useCommand(
     (request: ReturnType<typeof toRequest>, commandId) => callCustomer('submit-order', { commandId, ...request }),
-    'submit-order',
+    { rememberAs: SUBMISSION },
   );
   const [wasAsked, setWasAsked] = useState(false);
   const submit = async () => {
