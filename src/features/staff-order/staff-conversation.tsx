@@ -85,7 +85,8 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
     }
     if (!reply.ok) return;
     live.replace(reply.value);
-    setText('');
+    // What was written meanwhile is the next message.
+    setText((now) => (now === text ? '' : now));
     setWithPhotos(false);
     setOpened(undefined);
     for (const { key } of photos) uploads.remove(key);
