@@ -24,7 +24,7 @@ export function MachineNames({ machines }: { machines: readonly MachineView[] })
 type ChoiceProps = {
   machines: readonly MachineView[];
   chosen: readonly string[];
-  onChange: (ids: readonly string[]) => void;
+  onChange: (mend: (ids: readonly string[]) => readonly string[]) => void;
   error: string | undefined;
 };
 
@@ -32,7 +32,7 @@ type ChoiceProps = {
 export function MachineChoice({ machines, chosen, onChange, error }: ChoiceProps) {
   const t = useTexts(moreTexts);
   if (machines.length < 2) return <MachineNames machines={machines} />;
-  const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const toggle = (id: string) => onChange((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
   return (
     <Field id="choose" label={t.machines} error={error}>
       <Chips

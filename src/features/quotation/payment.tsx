@@ -18,6 +18,7 @@ import { Card } from '@/components/card';
 import { Chips } from '@/components/choice';
 import { CopyRow } from '@/components/copy-row';
 import { Field } from '@/components/field';
+import { useIsThere } from '@/components/is-there';
 import { PhotoPicker, PhotoRow } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
 import { quotationTexts } from '@/i18n/quotation';
@@ -33,11 +34,13 @@ type PaymentProps = { order: OrderView; payment: PaymentView; live: LiveView<Ord
 export function Payment({ order, payment, live, askFirst }: PaymentProps) {
   const t = useTexts(quotationTexts);
   const [left, setLeft] = useState<readonly string[]>([]);
+  // Here, so that it outlasts the moment in which one machine is exchanged for another and none is chosen.
+  const voucher = usePhotoUploads('customer', 'voucher');
   const machines = order.machines.filter(({ id }) => payment.machineIds.includes(id));
   const chosen = machines.filter(({ id }) => !left.includes(id));
   const amount = chosen.reduce((sum, machine) => sum + costOf(machine, payment.purpose), 0);
   const now: PaymentView = { ...payment, machineIds: chosen.map(({ id }) => id), amount };
-  const toggle = (id: string) => setLeft(left.includes(id) ? left.filter((other) => other !== id) : [...left, id]);
+  const toggle = (id: string) => setLeft((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
   return (
     <>
       {payment.purpose === 'reship' && (
@@ -64,7 +67,7 @@ export function Payment({ order, payment, live, askFirst }: PaymentProps) {
       {chosen.length > 0 && (
         <>
           <TransferCard payment={now} />
-          <VoucherCard order={order} payment={now} live={live} askFirst={askFirst} />
+          <VoucherCard order={order} payment={now} live={live} askFirst={askFirst} voucher={voucher} />
         </>
       )}
     </>
@@ -88,12 +91,14 @@ function TransferCard({ payment }: { payment: PaymentView }) {
   );
 }
 
+type VoucherProps = PaymentProps & { voucher: ReturnType<typeof usePhotoUploads> };
+
 /** The proof of the transfer. Ids: voucher, voucher-add, voucher-error, submit-voucher. */
-function VoucherCard({ order, payment, live, askFirst }: PaymentProps) {
+function VoucherCard({ order, payment, live, askFirst, voucher: { uploads, photos } }: VoucherProps) {
   const t = useTexts(quotationTexts);
-  const { uploads, photos } = usePhotoUploads('customer', 'voucher');
   const [wasAsked, setWasAsked] = useState(false);
   const { take, busy, error } = useCustomerStep('submit-voucher', live);
+  const isThere = useIsThere();
   const [attachmentId] = attachmentIdsOf(photos) ?? [];
   const fault = photos.length === 0 ? t.voucherMissing : attachmentId ? undefined : t.voucherNotThrough;
   // The last word on these machines: an older voucher may have been rejected and paid since.
@@ -108,7 +113,10 @@ function VoucherCard({ order, payment, live, askFirst }: PaymentProps) {
       askToSubscribe(templates ? [templates.return] : []),
     );
     if (!done) return;
-    Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => {});
+    // It proves one payment; another one has a proof of its own.
+    for (const { key } of photos) uploads.remove(key);
+    setWasAsked(false);
+    if (isThere()) Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => {});
     Taro.showToast({ title: t.submitted, icon: 'success' });
   };
 

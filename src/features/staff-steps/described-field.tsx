@@ -43,7 +43,7 @@ export function DescribedField({ field, ...props }: DescribedFieldProps) {
         <QuoteLines
           form={form}
           lines={input.lines}
-          onChange={(lines) => change({ lines })}
+          onChange={(mend) => change(({ lines }) => ({ lines: mend(lines) }))}
           machineCount={machines.length}
           priceList={start.forms.priceList}
         />
@@ -56,7 +56,7 @@ export function DescribedField({ field, ...props }: DescribedFieldProps) {
           codes={start.forms.voidCodes}
           machines={machines}
           reasons={input.voidReasons}
-          onChange={(voidReasons) => change({ voidReasons })}
+          onChange={(mend) => change(({ voidReasons }) => ({ voidReasons: mend(voidReasons) }))}
           isExempt={field.exempt ?? false}
         />
       );
@@ -93,11 +93,13 @@ function Machines({ field, step, input, change, form, order, offer }: DescribedF
   const { about, one = false } = field;
   const offered = machinesOf(order, offer.machineIds);
   const urls = usePhotoUrls('staff', about ? photosAbout(about, offered) : [], order.orderId);
-  const choose = (ids: readonly string[]) => {
-    const picked = one ? ids.filter((id) => !input.machineIds.includes(id)).slice(0, 1) : ids;
-    const suggested = one ? suggestedBy(step, machinesOf(order, picked)[0]) : {};
-    change(({ words }) => ({ machineIds: [...picked], ...suggested, words: { ...words, ...suggested.words } }));
-  };
+  const choose = (mend: (ids: readonly string[]) => readonly string[]) =>
+    change(({ machineIds, words }) => {
+      const ids = mend(machineIds);
+      const picked = one ? ids.filter((id) => !machineIds.includes(id)).slice(0, 1) : ids;
+      const suggested = one ? suggestedBy(step, machinesOf(order, picked)[0]) : {};
+      return { machineIds: [...picked], ...suggested, words: { ...words, ...suggested.words } };
+    });
   return (
     <MachineChoice
       machines={offered}

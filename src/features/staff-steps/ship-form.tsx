@@ -100,7 +100,7 @@ export function ShipForm(props: StepFormProps) {
       <MachineChoice
         machines={machines}
         chosen={chosen}
-        onChange={(ids) => change({ chosen: [...ids] })}
+        onChange={(mend) => change((before) => ({ chosen: [...mend(before.chosen)] }))}
         error={form.errorOf('machineIds')}
         hint={t.together}
         about={({ outcome }) => (outcome === 'unrepaired' ? <Text className="step-about">{t.unrepaired}</Text> : null)}
