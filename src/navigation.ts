@@ -36,6 +36,8 @@ export function leave(): void {
 }
 
 export type CreateStep = 'machines' | 'fault' | 'contact' | 'review';
+/** Whether the form of a new order is in front. */
+export const isCreating = (): boolean => (Taro.getCurrentPages().at(-1)?.route ?? '').includes('pages/create/index');
 export const openCreate = (step: CreateStep): void => void Taro.navigateTo({ url: `/pages/create/index?step=${step}` });
 
 /** A step opened from the review to change something: done there, it leads back to the review, however often; WeChat keeps ten pages and no more. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { orderAt } from '../support/side-path';
-import { openWeappDay, STORY_MS } from '../support/weapp-day';
+import { openWeappDay, STORY_MS, takePhoto } from '../support/weapp-day';
 
 const day = openWeappDay();
 /** So many orders stand on a page of the list. */
@@ -80,6 +80,36 @@ test(
     await program.tap('#message-send');
     await program.see('#conversation >> 周末没有人');
     expect((await program.see('#message-text')).attribute('value')).toBe('');
+  },
+  STORY_MS,
+);
+
+test(
+  'a customer who has begun another order by the time the first one is submitted keeps what they entered',
+  async () => {
+    const program = day.programOf('customer-2', 'pages/home/index');
+    await program.tap('#apply');
+    await program.tap('#m0-model-JASMINER X4');
+    await program.tap('#m0-unreadable');
+    await program.tap('#next');
+    await takePhoto(program, '#m0-label', day.photo);
+    await program.type('#m0-description', '无法开机');
+    await program.tap('#next');
+    await program.type('#contact-name', '陈工');
+    await program.type('#contact-phone', '13800138000');
+    await program.tap('#next');
+    const answers = program.answers.hold('submit-order');
+    await program.tap('#submit');
+    await answers.arrived(1);
+    await program.tap('#start-over');
+    await program.press('确定');
+    await program.arrive('pages/home/index');
+    await program.tap('#apply');
+    await program.type('#m0-serial', 'JX4-77777-A');
+    answers.release();
+    await program.toast('已提交');
+    expect(program.pages.current.route).toBe('pages/create/index');
+    expect((await program.see('#m0-serial')).attribute('value')).toBe('JX4-77777-A');
   },
   STORY_MS,
 );

@@ -76,7 +76,17 @@ export function removeMachine(key: string): void {
   }
 }
 
-/** After submitting, or when the person starts over. The contact is kept for next time. */
+const isSameDraft = (one: Draft, other: Draft): boolean =>
+  one.machines.some(({ key }) => other.machines.some((machine) => machine.key === key));
+
+/** After a draft was submitted; another one may have been begun meanwhile, and stays. @returns whether it was still this one */
+export function forgetSubmitted(sent: Draft): boolean {
+  const isStillIt = isSameDraft(current().draft, sent);
+  if (isStillIt) forgetDraft();
+  return isStillIt;
+}
+
+/** When the person starts over. The contact is kept for next time. */
 export function forgetDraft(): void {
   Taro.setStorageSync(CONTACT_KEY, current().draft.contact);
   Taro.removeStorageSync(STORAGE_KEY);

@@ -8,13 +8,14 @@ import { askToSubscribe } from '@/cloud/subscribe';
 import { useCommand } from '@/cloud/use-command';
 import { PrimaryAction, QuietAction } from '@/components/button';
 import { useFirstFault } from '@/components/first-fault';
+import { useIsThere } from '@/components/is-there';
 import { Loaded } from '@/components/loaded';
 import { RefusalNote } from '@/components/refusal-note';
 import { Screen } from '@/components/screen';
 import { StepBar } from '@/components/step-bar';
 import { ContactStep } from '@/features/create/contact-step';
 import { type Draft, toRequest } from '@/features/create/draft';
-import { forgetDraft, noteRefusal, SUBMISSION, useDraft } from '@/features/create/draft-store';
+import { forgetDraft, forgetSubmitted, noteRefusal, SUBMISSION, useDraft } from '@/features/create/draft-store';
 import { FaultStep } from '@/features/create/fault-step';
 import { contactFaults, descriptionsFaults, type Faults, machinesFaults } from '@/features/create/faults';
 import { MachinesStep } from '@/features/create/machines-step';
@@ -23,7 +24,17 @@ import { commonTexts } from '@/i18n/common';
 import { createTexts } from '@/i18n/create';
 import { useLanguage } from '@/i18n/language';
 import { useTexts } from '@/i18n/texts';
-import { backToReview, type CreateStep, editCreate, editNext, openCreate, openGuide, openNewOrder, openTab } from '@/navigation';
+import {
+  backToReview,
+  type CreateStep,
+  editCreate,
+  editNext,
+  isCreating,
+  openCreate,
+  openGuide,
+  openNewOrder,
+  openTab,
+} from '@/navigation';
 import './index.scss';
 
 const STEPS: readonly CreateStep[] = ['machines', 'fault', 'contact', 'review'];
@@ -126,6 +137,7 @@ function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {
     { rememberAs: SUBMISSION },
   );
   const [wasAsked, setWasAsked] = useState(false);
+  const isThere = useIsThere();
   const submit = async () => {
     setWasAsked(true);
     if (!isComplete) return;
@@ -136,9 +148,10 @@ function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {
       noteRefusal(reply.error);
       return;
     }
-    forgetDraft();
+    const isStillIt = forgetSubmitted(draft);
     Taro.showToast({ title: t.submitted, icon: 'success' });
-    openNewOrder(reply.value.orderId);
+    // Whoever has gone back within the form has nothing left there; whoever has gone elsewhere stays.
+    if (isStillIt && (isThere() || isCreating())) openNewOrder(reply.value.orderId);
   };
   return (
     <>
