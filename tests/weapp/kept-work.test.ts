@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { pictureBeside } from '../support/picture';
 import { orderAt, REPAIR_FEE } from '../support/side-path';
 import { openWeappDay, STORY_MS, takePhoto } from '../support/weapp-day';
 
@@ -51,6 +52,33 @@ test(
     await program.tap('#submit-voucher');
     await program.see('#voucher-review');
     expect((await day.desks.customer.order(orderId)).vouchers).toMatchObject([{ machineIds: ['m2'], amount: REPAIR_FEE }]);
+  },
+  STORY_MS,
+);
+
+test(
+  'R53 a voucher pays for what was quoted when the customer made the transfer, not for what is quoted meanwhile',
+  async () => {
+    const { agent, customer } = day.desks;
+    const { orderId } = await orderAt('received', day.desks, 'SF8888888888888', day.photo, 2);
+    const found = {
+      class: 'normal' as const,
+      note: '',
+      findings: '供电芯片损坏',
+      photos: [],
+      damageCause: 'none' as const,
+      voidReasons: [],
+    };
+    const lines = [{ text: '更换供电芯片', amount: REPAIR_FEE }];
+    await agent.take(orderId, 'quote', { machineIds: ['m1'], lines, ...found });
+    const program = day.programOf('customer', `pages/quotation/index?id=${orderId}`);
+    await takePhoto(program, '#voucher', pictureBeside(day.photo, 'voucher of the first machine'));
+    await agent.take(orderId, 'quote', { machineIds: ['m2'], lines, ...found });
+    await program.lookAway();
+    await program.see('#pay-for-m2');
+    await program.tap('#submit-voucher');
+    await program.see('#voucher-review');
+    expect((await customer.order(orderId)).vouchers).toMatchObject([{ machineIds: ['m1'], amount: REPAIR_FEE }]);
   },
   STORY_MS,
 );

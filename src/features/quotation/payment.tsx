@@ -28,19 +28,32 @@ import { useTexts } from '@/i18n/texts';
 const costOf = ({ quotation, reship }: MachineView, purpose: PaymentView['purpose']): number =>
   (purpose === 'repair' ? quotation?.amount : reship?.amount) ?? 0;
 
+/**
+ * What of the choice is still to be paid. What is quoted while somebody pays stays out of it until they choose it, for they may have transferred the sum already; only
+ * where everything chosen is paid, the rest is next.
+ */
+function chosenOf(picked: readonly string[], { machineIds }: PaymentView): readonly string[] {
+  const left = picked.filter((id) => machineIds.includes(id));
+  return left.length === 0 && picked.length > 0 ? machineIds : left;
+}
+
 type PaymentProps = { order: OrderView; payment: PaymentView; live: LiveView<OrderView>; askFirst: ReactNode };
 
 /** Choosing what to pay for where there are several machines, the account, the proof. Ids: pay-for-<machine>, and those of the cards. */
 export function Payment({ order, payment, live, askFirst }: PaymentProps) {
   const t = useTexts(quotationTexts);
-  const [left, setLeft] = useState<readonly string[]>([]);
+  const [picked, setPicked] = useState(payment.machineIds);
   // Here, so that it outlasts the moment in which one machine is exchanged for another and none is chosen.
   const voucher = usePhotoUploads('customer', 'voucher');
   const machines = order.machines.filter(({ id }) => payment.machineIds.includes(id));
-  const chosen = machines.filter(({ id }) => !left.includes(id));
+  const chosen = machines.filter(({ id }) => chosenOf(picked, payment).includes(id));
   const amount = chosen.reduce((sum, machine) => sum + costOf(machine, payment.purpose), 0);
   const now: PaymentView = { ...payment, machineIds: chosen.map(({ id }) => id), amount };
-  const toggle = (id: string) => setLeft((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
+  const toggle = (id: string) =>
+    setPicked((before) => {
+      const now = chosenOf(before, payment);
+      return now.includes(id) ? now.filter((other) => other !== id) : [...now, id];
+    });
   return (
     <>
       {payment.purpose === 'reship' && (
