@@ -47,7 +47,7 @@ function LinkSheet({ suggestion, command, onClose }: SheetProps) {
         : { machineIds: machines.map(({ id }) => id).filter((id) => chosen.includes(id)) };
     if ((await command.take('link', { orderId, ...target })) && isThere()) onClose();
   };
-  const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const toggle = (id: string) => setChosen((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
   return (
     <Sheet
       id="link-sheet"

@@ -81,6 +81,8 @@ export function DescribedField({ field, ...props }: DescribedFieldProps) {
     words,
     value: input.words[field.field] ?? '',
     onChange: (value: string) => change(({ words: before }) => ({ words: { ...before, [field.field]: value } })),
+    mend: (made: (before: string) => string) =>
+      change(({ words: before }) => ({ words: { ...before, [field.field]: made(before[field.field] ?? '') } })),
     // The server names the words of a step `text`, whichever field they are in.
     error: form.errorOf(field.field) ?? (field.kind === 'text' ? form.errorOf('text') : undefined),
   };
@@ -113,7 +115,14 @@ function Machines({ field, step, input, change, form, order, offer }: DescribedF
 }
 
 type Simple = Exclude<FieldDescription, { kind: 'machines' | 'lines' | 'void-reasons' | 'photos' }>;
-type Common = { words: FieldWords; value: string; onChange: (value: string) => void; error: string | undefined };
+type Common = {
+  words: FieldWords;
+  value: string;
+  onChange: (value: string) => void;
+  /** From what it is to what it is to be. */
+  mend: (made: (before: string) => string) => void;
+  error: string | undefined;
+};
 
 function simpleField(field: Simple, common: Common, start: StepFormProps['start'], machines: readonly MachineView[]) {
   const { words, value, onChange, error } = common;
@@ -127,7 +136,7 @@ function simpleField(field: Simple, common: Common, start: StepFormProps['start'
           start={start}
           optional={field.optional ?? false}
           codes={codesIn(value)}
-          onChange={(codes) => onChange(codes.join(','))}
+          onChange={(toggle) => common.mend((before) => toggle(codesIn(before)).join(','))}
           error={error}
         />
       );

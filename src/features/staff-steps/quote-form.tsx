@@ -168,7 +168,7 @@ export function QuoteForm(props: StepFormProps) {
           <ScrapCodesField
             start={start}
             codes={input.scrapCodes}
-            onChange={(codes) => change({ scrapCodes: codes as readonly ScrapCode[] })}
+            onChange={(mend) => change(({ scrapCodes }) => ({ scrapCodes: mend(scrapCodes) as readonly ScrapCode[] }))}
             error={form.errorOf('scrapCodes')}
           />
         )}

@@ -91,7 +91,7 @@ export function ShipForm(props: StepFormProps) {
           {isElsewhere && (
             <AddressFields
               address={input.elsewhere}
-              onChange={(elsewhere) => change({ elsewhere })}
+              onChange={(part) => change((before) => ({ elsewhere: { ...before.elsewhere, ...part } }))}
               error={form.errorOf('receivingAddress')}
             />
           )}
