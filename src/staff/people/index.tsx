@@ -70,7 +70,7 @@ function Desk({ people, live }: { people: People; live: LiveView<People> }) {
           roles={people.roles}
           onClose={close}
           onMade={(made) => {
-            setOpened({ invitation: made });
+            setOpened((now) => (now === 'invite' ? { invitation: made } : now));
             void changed();
           }}
         />
