@@ -114,6 +114,39 @@ test(
 );
 
 test(
+  'R54 a machine is taken back although another one that was chosen was solved remotely meanwhile',
+  async () => {
+    const { agent, customer } = day.desks;
+    const { orderId } = await orderAt('submitted', day.desks, '', day.photo, 3);
+    await agent.take(orderId, 'confirm-return', { machineIds: ['m1', 'm2', 'm3'], note: '' });
+    const { version, textHash } = await customer.ask('policy', {});
+    await customer.take(orderId, 'send-in', {
+      machineIds: ['m3'],
+      carrier: 'sf',
+      waybillNumber: 'SF9999999999994',
+      packingConfirmed: true,
+      doorToDoor: true,
+      freightPrepaid: true,
+      consent: { policyVersion: version, textHash },
+      receivingAddress: { name: '收货处', phone: '13800138000', region: '广东省深圳市', street: '科技园路 1 号', overseas: false },
+    });
+    await agent.take(orderId, 'sign-parcel', { parcelId: 'p1', waybillNumber: 'SF9999999999994' });
+    const program = day.programOf('customer', `more/step/index?id=${orderId}&step=withdraw`);
+    await program.tap('#choose-m1');
+    await program.tap('#choose-m2');
+    await program.type('#reason-text', '自己修好了');
+    await agent.take(orderId, 'fix-remotely', { machineIds: ['m2'], note: '升级固件' });
+    for (const outcome of ['#step-failed', '#order-stage']) {
+      await program.tap('#take-withdraw');
+      await program.tap('#confirm-withdraw');
+      await program.see(outcome);
+    }
+    expect((await customer.order(orderId)).machines.map(({ state }) => state)).toEqual(['withdrawn', 'remote-fixed', 'received']);
+  },
+  STORY_MS,
+);
+
+test(
   'two boxes that are ticked in one moment are both ticked',
   async () => {
     const { orderId } = await orderAt('submitted', day.desks, '', day.photo, 2);
