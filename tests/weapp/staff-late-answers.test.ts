@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { orderAt } from '../support/side-path';
-import { openWeappDay, STORY_MS } from '../support/weapp-day';
+import { openWeappDay, STORY_MS, takePhoto } from '../support/weapp-day';
 
 const day = openWeappDay();
 
@@ -20,6 +20,25 @@ test(
     expect(supervisor.all('#setting-preview')).toEqual([]);
     await supervisor.tap('#setting-check');
     await supervisor.see('#setting-preview >> 开始: 7:00');
+  },
+  STORY_MS,
+);
+
+test(
+  'a picture that is taken while a message is on its way is in sight before it goes with the next one',
+  async () => {
+    const { orderId } = await orderAt('submitted', day.desks, '', day.photo);
+    const agent = day.programOf('agent', `staff/order/index?id=${orderId}`);
+    await agent.type('#staff-message-text', '请补一张标签照片');
+    await agent.tap('#staff-message-photos');
+    const answers = agent.answers.hold('take-step');
+    await agent.tap('#staff-message-send');
+    await answers.arrived(1);
+    await takePhoto(agent, '#staff-message-photos', day.photo);
+    answers.release();
+    await agent.see('#staff-conversation >> 请补一张标签照片');
+    await agent.drawn();
+    await agent.see('#staff-message-photos >> .photo-tick');
   },
   STORY_MS,
 );
