@@ -11,14 +11,15 @@ export function usePages<T>(
   key: string,
   read: (cursor: string | undefined) => Promise<Reply<Page<T>>>,
 ): { live: Omit<LiveView<readonly T[]>, 'replace'>; more: () => Promise<void>; isMore: boolean } {
-  const reading = useRef(false);
+  /** Behind which cursor a page is under way; behind another one, another page may be asked for meanwhile. */
+  const reading = useRef<string>();
   const { view, reload, change } = useView<Page<T>>(key, () => read(undefined));
   const cursor = view.state === 'ready' ? view.value.cursor : undefined;
   const more = async () => {
-    if (!cursor || reading.current) return;
-    reading.current = true;
+    if (!cursor || reading.current === cursor) return;
+    reading.current = cursor;
     const reply = await read(cursor);
-    reading.current = false;
+    if (reading.current === cursor) reading.current = undefined;
     if (!reply.ok) return;
     // Where the list was begun anew meanwhile, this page is not the one behind it.
     change((page) => (page.cursor === cursor ? { ...reply.value, items: [...page.items, ...reply.value.items] } : page));
