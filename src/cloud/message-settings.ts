@@ -24,6 +24,8 @@ export function useMessageReach(): LiveView<MessageReach> {
 }
 
 type Choice = CustomerInput<'set-message-settings'>;
+/** A choice, or how it follows from what is not kept yet: two taps in one moment then both hold. */
+export type Choosing = Choice | ((pending: Choice) => Choice);
 
 /**
  * Keeps what the person chooses, one change after the other, the last one being what they want. `pending` is what is not kept yet: after a failure it stays, for `retry`.
@@ -34,7 +36,7 @@ export function useMessageChoice(
   { view, replace }: LiveView<MessageReach>,
   onKept: () => void,
 ): {
-  readonly choose: (choice: Choice) => void;
+  readonly choose: (choice: Choosing) => void;
   readonly pending: Choice | undefined;
   readonly error: ReplyError | undefined;
   readonly retry: () => void;
@@ -64,8 +66,9 @@ export function useMessageChoice(
     }
     isSending.current = false;
   };
-  const choose = (choice: Choice) => {
-    wanted.current = { ...wanted.current, ...choice };
+  const choose = (choice: Choosing) => {
+    const before = wanted.current ?? {};
+    wanted.current = { ...before, ...(typeof choice === 'function' ? choice(before) : choice) };
     setPending(wanted.current);
     void send();
   };

@@ -94,6 +94,15 @@ export function createPhotoUploads({ as, purpose, initial = [], onChange }: Opti
     tell(photos.map((photo) => (photo.key === key ? { ...photo, ...change } : photo)));
   const isThere = (key: string) => photos.some((photo) => photo.key === key);
 
+  /** Two signs in one moment that the network is back, or two taps, send a picture once. */
+  const underWay = new Set<string>();
+  async function once(key: string, work: () => Promise<void>): Promise<void> {
+    if (underWay.has(key)) return;
+    underWay.add(key);
+    await work();
+    underWay.delete(key);
+  }
+
   async function run(key: string, photo: PickedPhoto): Promise<void> {
     mend(key, { state: 'uploading', percent: 0, localUrl: photo.localUrl });
     const outcome = await send(as, purpose, photo, (percent) => mend(key, { percent }));
@@ -105,16 +114,18 @@ export function createPhotoUploads({ as, purpose, initial = [], onChange }: Opti
     else mend(key, { state: 'failed', error: outcome.message, isFinal: FINAL.includes(outcome.code) });
   }
 
-  async function add(photo: PickedPhoto, key: string): Promise<void> {
-    const kept = await platformClient.keepPhoto(key, photo);
-    if (isThere(key)) await run(key, kept);
-  }
+  const add = (photo: PickedPhoto, key: string): Promise<void> =>
+    once(key, async () => {
+      const kept = await platformClient.keepPhoto(key, photo);
+      if (isThere(key)) await run(key, kept);
+    });
 
-  async function retry(key: string): Promise<void> {
-    const kept = await platformClient.keptPhoto(key);
-    if (kept) return run(key, kept);
-    mend(key, { state: 'failed', error: textsNow(commonTexts).photo.gone, isFinal: true });
-  }
+  const retry = (key: string): Promise<void> =>
+    once(key, async () => {
+      const kept = await platformClient.keptPhoto(key);
+      if (kept) return run(key, kept);
+      mend(key, { state: 'failed', error: textsNow(commonTexts).photo.gone, isFinal: true });
+    });
 
   function remove(key: string): void {
     tell(photos.filter((photo) => photo.key !== key));

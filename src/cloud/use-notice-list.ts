@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CustomerInput } from '#core/contract/customer';
 import type { Reply } from '#core/contract/reply';
 import { usePages } from './use-pages';
@@ -26,10 +26,13 @@ export function useNoticeList<N extends Listed>(
     setUnread(count);
     onUnread?.(count);
   };
+  const readings = useRef(0);
   const { live, more, isMore } = usePages<N>(key, async (cursor) => {
+    const before = readings.current;
     const reply = await calls.list(cursor ? { cursor } : {});
     if (!reply.ok) return reply;
-    noteUnread(reply.value.unread);
+    // Counted before something was read, it is too much.
+    if (before === readings.current) noteUnread(reply.value.unread);
     return { ok: true, value: { items: reply.value.notices, ...(reply.value.cursor ? { cursor: reply.value.cursor } : {}) } };
   });
   const read = async (which: CustomerInput<'read-notices'>, isMeant: (notice: N) => boolean) => {
@@ -38,6 +41,7 @@ export function useNoticeList<N extends Listed>(
       Taro.showToast({ title: reply.error.message, icon: 'none' });
       return;
     }
+    readings.current += 1;
     noteUnread(reply.value.unread);
     live.change((notices) => notices.map((notice) => (isMeant(notice) ? asRead(notice) : notice)));
   };

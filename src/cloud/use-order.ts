@@ -19,19 +19,22 @@ export function useCustomerStep<S extends CustomerStep>(
   take: (payload: CustomerStepPayload<S>, first?: () => Promise<void>) => Promise<OrderView | undefined>;
 } {
   const { run, ...rest } = useCommand(
-    ({ orderId, version, payload }: Attempt<S>, commandId): Promise<Reply<OrderView>> =>
-      callCustomer('take-step', { commandId, orderId, version, step, payload }),
+    async ({ orderId, version, payload }: Attempt<S>, commandId): Promise<Reply<OrderView>> => {
+      const reply = await callCustomer('take-step', { commandId, orderId, version, step, payload });
+      // Part of the attempt: trying again is for whoever has the newest order before them.
+      if (!reply.ok && reply.error.code === 'stale-version') await live.reload();
+      return reply;
+    },
+    // Read again in between, the order may be newer by this very step, whose answer got lost.
+    { intention: ({ orderId, payload }) => [orderId, payload] },
   );
   const take = async (payload: CustomerStepPayload<S>, first?: () => Promise<void>) => {
     if (live.view.state !== 'ready') return undefined;
     const { orderId, version } = live.view.value;
     const reply = await run({ orderId, version, payload }, first);
-    if (reply?.ok) {
-      live.replace(reply.value);
-      return reply.value;
-    }
-    if (reply?.error.code === 'stale-version') await live.reload();
-    return undefined;
+    if (!reply?.ok) return undefined;
+    live.replace(reply.value);
+    return reply.value;
   };
   return { ...rest, take };
 }

@@ -1,34 +1,33 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { Reply } from '#core/contract/reply';
-import { type LiveView, useView } from './use-view';
+import { type LiveView, useView, type View } from './use-view';
 
 type Page<T> = { readonly items: readonly T[]; readonly cursor?: string };
+
+const itemsOf = <T>(view: View<Page<T>>): View<readonly T[]> => (view.state === 'ready' ? { ...view, value: view.value.items } : view);
 
 /** A list that comes in pages. Coming back to it reads the first page again; `more` adds the next one. */
 export function usePages<T>(
   key: string,
   read: (cursor: string | undefined) => Promise<Reply<Page<T>>>,
-): { live: LiveView<readonly T[]>; more: () => Promise<void>; isMore: boolean } {
-  const [cursor, setCursor] = useState<string>();
-  const reading = useRef(false);
-  const firstPages = useRef(0);
-  const live = useView<readonly T[]>(key, async () => {
-    firstPages.current += 1;
-    const reply = await read(undefined);
-    if (!reply.ok) return reply;
-    setCursor(reply.value.cursor);
-    return { ok: true, value: reply.value.items };
-  });
+): { live: Omit<LiveView<readonly T[]>, 'replace'>; more: () => Promise<void>; isMore: boolean } {
+  /** Behind which cursor a page is under way; behind another one, another page may be asked for meanwhile. */
+  const reading = useRef<string>();
+  const { view, reload, change } = useView<Page<T>>(key, () => read(undefined));
+  const cursor = view.state === 'ready' ? view.value.cursor : undefined;
   const more = async () => {
-    if (!cursor || reading.current || live.view.state !== 'ready') return;
-    reading.current = true;
-    const after = firstPages.current;
+    if (!cursor || reading.current === cursor) return;
+    reading.current = cursor;
     const reply = await read(cursor);
-    reading.current = false;
-    // The list was begun anew meanwhile: this page may not be the one behind it any more.
-    if (!reply.ok || after !== firstPages.current) return;
-    setCursor(reply.value.cursor);
-    live.change((items) => [...items, ...reply.value.items]);
+    if (reading.current === cursor) reading.current = undefined;
+    if (!reply.ok) return;
+    // Where the list was begun anew meanwhile, this page is not the one behind it.
+    change((page) => (page.cursor === cursor ? { ...reply.value, items: [...page.items, ...reply.value.items] } : page));
+  };
+  const live = {
+    view: itemsOf(view),
+    reload,
+    change: (mend: (items: readonly T[]) => readonly T[]) => change((page) => ({ ...page, items: mend(page.items) })),
   };
   return { live, more, isMore: cursor !== undefined };
 }

@@ -15,7 +15,7 @@ export type LiveView<T> = {
   readonly reload: () => Promise<void>;
   /** Puts a newer value on screen without asking the cloud (a command's answer). */
   readonly replace: (value: T) => void;
-  /** Mends what is on screen by then; where nothing is, nothing happens. */
+  /** Mends what is on screen by then, and what a reading under way brings; where nothing is on screen, nothing happens. */
   readonly change: (mend: (value: T) => T) => void;
 };
 
@@ -24,6 +24,8 @@ export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView
   const [view, setView] = useState<View<T>>({ state: 'loading' });
   const reading = useRef(0);
   const underWay = useRef(0);
+  /** Made since the latest reading began: what it brings may be older than they are. */
+  const mends = useRef<((value: T) => T)[]>([]);
   const latestRead = useRef(read);
   latestRead.current = read;
   const online = useConnection();
@@ -31,12 +33,14 @@ export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView
   const reload = useCallback(async () => {
     reading.current += 1;
     const mine = reading.current;
+    mends.current = [];
     underWay.current += 1;
     const reply = await latestRead.current();
     underWay.current -= 1;
     if (mine !== reading.current) return;
+    const made = mends.current;
     setView((before) => {
-      if (reply.ok) return { state: 'ready', value: reply.value };
+      if (reply.ok) return { state: 'ready', value: made.reduce((value, mend) => mend(value), reply.value) };
       return before.state === 'ready' ? { ...before, stale: reply.error } : { state: 'failed', error: reply.error };
     });
   }, []);
@@ -51,8 +55,10 @@ export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView
     isShown.current = false;
   });
   useDidShow(() => {
+    // What was under way when the page was left knows nothing of what was done elsewhere.
+    const wasLeft = !isShown.current;
     isShown.current = true;
-    if (underWay.current === 0) reload();
+    if (wasLeft || underWay.current === 0) reload();
   });
   useEffect(() => {
     if (shownKey.current === key) return;
@@ -81,7 +87,7 @@ export function useView<T>(key: string, read: () => Promise<Reply<T>>): LiveView
   const change = useCallback((mend: (value: T) => T) => {
     // A reading under way is what is waited for where nothing is on screen.
     if (shown.current.state !== 'ready') return;
-    reading.current += 1;
+    if (underWay.current > 0) mends.current.push(mend);
     setView((before) => (before.state === 'ready' ? { ...before, value: mend(before.value) } : before));
   }, []);
   return { view, reload, replace, change };

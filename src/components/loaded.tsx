@@ -55,7 +55,7 @@ export function Empty({
 /** The platform's own failures are worded for whoever has just entered something; here nothing was. */
 const isUnanswered = (code: string): boolean => code === 'failed' || code === 'timeout';
 
-type LoadedProps<T> = { live: LiveView<T>; skeletonCards?: number; children: (value: T) => ReactNode };
+type LoadedProps<T> = { live: Pick<LiveView<T>, 'view' | 'reload'>; skeletonCards?: number; children: (value: T) => ReactNode };
 
 /** Whatever a page reads from the cloud, in each of its states: coming, not for this person, broken (with a retry), there, there but old. */
 export function Loaded<T>({ live, skeletonCards = 3, children }: LoadedProps<T>) {

@@ -10,6 +10,7 @@ import type { LiveView } from '@/cloud/use-view';
 import { Note } from '@/components/badge';
 import { PrimaryAction, QuietAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
+import { useIsThere } from '@/components/is-there';
 import { Empty, Loaded } from '@/components/loaded';
 import { RefusalNote } from '@/components/refusal-note';
 import type { FormStep } from '@/features/staff-steps/form-description';
@@ -57,11 +58,12 @@ function StepContent({ place, order, live, start, onStep, onOrder, onQueue, onDo
   const t = useTexts(staffStepTexts);
   const [isDone, setIsDone] = useState(false);
   const [stale, setStale] = useState<ReplyError>();
+  const isThere = useIsThere();
   const offer = offerFor(place, order);
   const done = (changed: OrderView) => {
     live.replace(changed);
     setIsDone(true);
-    toTop();
+    if (isThere()) toTop();
     onDone?.();
   };
   const again = (choice: StepChoice) => {

@@ -49,9 +49,9 @@ class WeappDay {
   }
 
   /** Ends a Mini Program and opens it again on the same phone. */
-  async reopened(program: MiniProgram, phone: string): Promise<MiniProgram> {
+  async reopened(program: MiniProgram, phone: string, startAt?: string): Promise<MiniProgram> {
     this.#opened.splice(this.#opened.indexOf(program), 1);
-    return this.programOf(phone, undefined, await program.close());
+    return this.programOf(phone, startAt, await program.close());
   }
 }
 

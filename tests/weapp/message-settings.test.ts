@@ -46,6 +46,13 @@ test(
     await program.see('#quiet-from >> 21:00');
     expectDrawn(program);
 
+    await program.tap('#channel-customer-service');
+    await keeps({ channels: { subscribe: true, template: true, 'customer-service': true } });
+    await Promise.all([program.tap('#channel-template'), program.tap('#channel-customer-service')]);
+    await keeps({ channels: { subscribe: true, template: false, 'customer-service': false } });
+    await program.tap('#channel-template');
+    await keeps({ channels: { subscribe: true, template: true, 'customer-service': false } });
+
     await keeps({
       quiet: { fromHour: 21, untilHour: 8 },
       language: 'en',

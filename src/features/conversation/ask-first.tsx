@@ -34,7 +34,7 @@ export function AskFirst({ live, orderId, about, label, id = 'ask-first' }: AskF
     const reply = await command.run({ text: text.trim() });
     if (!reply?.ok) return;
     live.replace(reply.value);
-    setText('');
+    setText((now) => (now === text ? '' : now));
     setIsSent(true);
   };
   const close = () => {

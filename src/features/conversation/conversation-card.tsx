@@ -27,7 +27,8 @@ export function ConversationCard({ order, live, urls }: ConversationProps) {
     const reply = await command.run({ text: text.trim() });
     if (!reply?.ok) return;
     live.replace(reply.value);
-    setText('');
+    // What was written meanwhile is the next message.
+    setText((now) => (now === text ? '' : now));
   };
   return (
     <Card id="conversation" title={t.title}>

@@ -3,9 +3,12 @@ import { useSyncExternalStore } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import { newCommandId } from '@/cloud/call';
 import { createPhotoUploads, type PhotoUpload, type PhotoUploads } from '@/cloud/photo-uploads';
+import { forgetAttempt } from '@/cloud/use-command';
 import { type Draft, type DraftMachine, emptyMachine, isStarted } from './draft';
 
 const STORAGE_KEY = 'draft:1';
+/** Under which name the phone remembers that the draft was sent. */
+export const SUBMISSION = 'submit-order';
 /** The name and number of last time are offered again. */
 const CONTACT_KEY = 'contact';
 
@@ -55,10 +58,12 @@ export function noteRefusal({ field, fields, message }: ReplyError): void {
 /** Changes the draft and keeps it on the phone at once. */
 export const changeDraft = (change: (draft: Draft) => Draft): void => keep(change(current().draft));
 
-export const changeMachine = (key: string, change: Partial<DraftMachine>): void =>
+export const changeMachine = (key: string, change: Partial<DraftMachine> | ((before: DraftMachine) => Partial<DraftMachine>)): void =>
   changeDraft((draft) => ({
     ...draft,
-    machines: draft.machines.map((machine) => (machine.key === key ? { ...machine, ...change } : machine)),
+    machines: draft.machines.map((machine) =>
+      machine.key === key ? { ...machine, ...(typeof change === 'function' ? change(machine) : change) } : machine,
+    ),
   }));
 
 export const addMachine = (): void => changeDraft((draft) => ({ ...draft, machines: [...draft.machines, emptyMachine(newCommandId())] }));
@@ -71,10 +76,22 @@ export function removeMachine(key: string): void {
   }
 }
 
-/** After submitting, or when the person starts over. The contact is kept for next time. */
+const isSameDraft = (one: Draft, other: Draft): boolean =>
+  one.machines.some(({ key }) => other.machines.some((machine) => machine.key === key));
+
+/** After a draft was submitted; another one may have been begun meanwhile, and stays. @returns whether it was still this one */
+export function forgetSubmitted(sent: Draft): boolean {
+  const isStillIt = isSameDraft(current().draft, sent);
+  if (isStillIt) forgetDraft();
+  return isStillIt;
+}
+
+/** When the person starts over. The contact is kept for next time. */
 export function forgetDraft(): void {
   Taro.setStorageSync(CONTACT_KEY, current().draft.contact);
   Taro.removeStorageSync(STORAGE_KEY);
+  // Also where its answer got lost: another draft may read the same, and is another order.
+  forgetAttempt(SUBMISSION);
   for (const uploads of uploadsByPlace.values()) uploads.release();
   uploadsByPlace.clear();
   kept = undefined;

@@ -39,9 +39,9 @@ function FaultCard({ machine, index, forms, faults }: { machine: DraftMachine; i
     return found ? t.faults[found] : undefined;
   };
   const toggle = (code: string) =>
-    changeMachine(machine.key, {
-      symptoms: machine.symptoms.includes(code) ? machine.symptoms.filter((other) => other !== code) : [...machine.symptoms, code],
-    });
+    changeMachine(machine.key, ({ symptoms }) => ({
+      symptoms: symptoms.includes(code) ? symptoms.filter((other) => other !== code) : [...symptoms, code],
+    }));
   return (
     <Card id={id} title={`${t.machine(index + 1)} · ${machine.model}`}>
       <Field id={`${id}-label`} label={t.labelPhotos} error={errorOf('labelPhotos')}>

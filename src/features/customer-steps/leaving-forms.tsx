@@ -6,7 +6,7 @@ import { LongTextField } from '@/components/field';
 import { moreTexts } from '@/i18n/more';
 import { useTexts } from '@/i18n/texts';
 import { FormFrame } from './form-frame';
-import { MachineChoice, MachineNames, machinesOf } from './machines';
+import { MachineChoice, MachineNames, machinesOf, useMachineChoice } from './machines';
 import { noReason, ReasonFields, reasonText } from './reason';
 import { type CustomerFormProps, useCustomerForm } from './use-customer-form';
 
@@ -48,7 +48,7 @@ export function WithdrawForm(props: CustomerFormProps) {
   const t = useTexts(moreTexts);
   const { order, offer } = props;
   const offered = machinesOf(order, offer.machineIds);
-  const [chosen, setChosen] = useState<readonly string[]>(offered.length === 1 ? offer.machineIds : []);
+  const [chosen, setChosen] = useMachineChoice(offer);
   const [reason, setReason] = useState(noReason);
   const faults = { machineIds: chosen.length === 0 && t.machinesMissing, reason: reasonText(reason) === '' && t.reasonMissing };
   const form = useCustomerForm('withdraw', props, faults, () => ({ machineIds: [...chosen], reason: reasonText(reason) }));
@@ -73,7 +73,7 @@ export function DeclineForm(props: CustomerFormProps) {
   const t = useTexts(moreTexts);
   const { order, offer } = props;
   const offered = machinesOf(order, offer.machineIds);
-  const [chosen, setChosen] = useState<readonly string[]>(offered.length === 1 ? offer.machineIds : []);
+  const [chosen, setChosen] = useMachineChoice(offer);
   const [text, setText] = useState('');
   const faults = { machineIds: chosen.length === 0 && t.machinesMissing };
   const form = useCustomerForm('decline', props, faults, () => ({ machineIds: [...chosen], reason: text.trim() }));

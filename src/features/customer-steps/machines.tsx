@@ -1,6 +1,8 @@
 import { Text } from '@tarojs/components';
+import { useState } from 'react';
 import type { MachineView } from '#core/contract/views/machine-view';
 import type { OrderView } from '#core/contract/views/order-view';
+import type { StepOffer } from '#core/contract/views/step-offer';
 import { Chips } from '@/components/choice';
 import { Field } from '@/components/field';
 import { moreTexts } from '@/i18n/more';
@@ -21,10 +23,18 @@ export function MachineNames({ machines }: { machines: readonly MachineView[] })
   );
 }
 
+type Choosing = (mend: (ids: readonly string[]) => readonly string[]) => void;
+
+/** The machines chosen of those the step may be taken on. Where only one is left there is nothing to choose; what is no longer offered is not chosen either. */
+export function useMachineChoice({ machineIds }: Pick<StepOffer, 'machineIds'>): readonly [readonly string[], Choosing] {
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  return [machineIds.length === 1 ? machineIds : picked.filter((id) => machineIds.includes(id)), setPicked];
+}
+
 type ChoiceProps = {
   machines: readonly MachineView[];
   chosen: readonly string[];
-  onChange: (ids: readonly string[]) => void;
+  onChange: Choosing;
   error: string | undefined;
 };
 
@@ -32,7 +42,7 @@ type ChoiceProps = {
 export function MachineChoice({ machines, chosen, onChange, error }: ChoiceProps) {
   const t = useTexts(moreTexts);
   if (machines.length < 2) return <MachineNames machines={machines} />;
-  const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const toggle = (id: string) => onChange((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
   return (
     <Field id="choose" label={t.machines} error={error}>
       <Chips

@@ -12,7 +12,7 @@ export const reasonText = ({ chosen, text }: Reason): string => [chosen, text.tr
 type ReasonProps = {
   reasons: Readonly<Record<string, string>>;
   reason: Reason;
-  onChange: (reason: Reason) => void;
+  onChange: (mend: (reason: Reason) => Reason) => void;
   error: string | undefined;
 };
 
@@ -28,7 +28,7 @@ export function ReasonFields({ reasons, reason, onChange, error }: ReasonProps) 
           kind="radio"
           options={Object.entries(reasons).map(([key, label]) => ({ key, label }))}
           chosen={chosenKeys}
-          onToggle={(key) => onChange({ ...reason, chosen: chosenKeys.includes(key) ? '' : (reasons[key] ?? '') })}
+          onToggle={(key) => onChange((before) => ({ ...before, chosen: before.chosen === reasons[key] ? '' : (reasons[key] ?? '') }))}
         />
       </Field>
       <LongTextField
@@ -36,7 +36,7 @@ export function ReasonFields({ reasons, reason, onChange, error }: ReasonProps) 
         label={t.otherReason}
         optional
         value={reason.text}
-        onChange={(text) => onChange({ ...reason, text })}
+        onChange={(text) => onChange((before) => ({ ...before, text }))}
         maxLength={500}
       />
     </>

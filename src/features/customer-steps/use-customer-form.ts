@@ -6,6 +6,7 @@ import type { StepOffer } from '#core/contract/views/step-offer';
 import { useCustomerStep } from '@/cloud/use-order';
 import type { LiveView } from '@/cloud/use-view';
 import { useFirstFault } from '@/components/first-fault';
+import { useIsThere } from '@/components/is-there';
 
 /** The customer's steps that have a form of their own, beside logistics and payment. */
 export const SIDE_STEPS = [
@@ -62,6 +63,7 @@ export function useCustomerForm<S extends SideStep>(
   payload: () => CustomerStepPayload<S>,
 ): CustomerForm {
   const showFirstFault = useFirstFault();
+  const isThere = useIsThere();
   const [wasAsked, setWasAsked] = useState(false);
   const [isConfirming, setIsConfirming] = useState(false);
   const { take: send, busy, error, clearError } = useCustomerStep(step, { ...live, replace: stay });
@@ -70,7 +72,7 @@ export function useCustomerForm<S extends SideStep>(
   const take = async () => {
     const done = await send(payload());
     setIsConfirming(false);
-    if (done) onDone();
+    if (done && isThere()) onDone();
   };
   const submit = () => {
     setWasAsked(true);

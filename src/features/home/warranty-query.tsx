@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import type { WarrantyView } from '#core/contract/views/warranty-view';
 import { callCustomer } from '@/cloud/call';
@@ -25,7 +25,11 @@ export function WarrantyQuery() {
   const [wrong, setWrong] = useState(false);
   const [answer, setAnswer] = useState<Answer>({ state: 'none' });
 
+  const asks = useRef(0);
+
   const ask = async (asked: string) => {
+    asks.current += 1;
+    const mine = asks.current;
     if (!isSerialNumber(asked)) {
       setWrong(true);
       setAnswer({ state: 'none' });
@@ -33,6 +37,8 @@ export function WarrantyQuery() {
     }
     setAnswer({ state: 'asking' });
     const reply = await callCustomer('query-warranty', { serialNumber: asked });
+    // Another one was asked about meanwhile.
+    if (mine !== asks.current) return;
     setAnswer(reply.ok ? { state: 'known', view: reply.value } : { state: 'failed', error: reply.error });
   };
   const change = (value: string) => {

@@ -17,6 +17,13 @@ export type LogisticsForm = {
   readonly address: Address;
 };
 
+/** Told how the form becomes what it is to be from what it is, two changes in one moment both hold. */
+export type FormChange = Partial<LogisticsForm> | ((before: LogisticsForm) => Partial<LogisticsForm>);
+export const changed = (before: LogisticsForm, part: FormChange): LogisticsForm => ({
+  ...before,
+  ...(typeof part === 'function' ? part(before) : part),
+});
+
 export type FaultName =
   | 'packing'
   | 'photos'
@@ -35,6 +42,13 @@ type SendIn = NonNullable<OrderView['sendIn']>;
 /** The machines that may be sent in now, as the server offers them. */
 export const sendableMachines = (order: OrderView): readonly string[] =>
   order.offers.find(({ step }) => step === 'send-in')?.machineIds ?? [];
+
+/** The machines chosen that may still be sent; where that leaves none, all that may. To choose none at all stays possible. */
+export function stillSendable({ machineIds }: LogisticsForm, order: OrderView): readonly string[] {
+  const sendable = sendableMachines(order);
+  const left = machineIds.filter((id) => sendable.includes(id));
+  return left.length === 0 && machineIds.length > 0 ? sendable : left;
+}
 
 export const emptyForm = (order: OrderView): LogisticsForm => ({
   machineIds: sendableMachines(order),

@@ -15,7 +15,7 @@ import { ScanField } from '@/components/scan-field';
 import { Sheet } from '@/components/sheet';
 import { logisticsTexts } from '@/i18n/logistics';
 import { useTexts } from '@/i18n/texts';
-import type { FaultName, LogisticsForm } from './form';
+import type { FaultName, FormChange, LogisticsForm } from './form';
 
 type SendIn = NonNullable<OrderView['sendIn']>;
 /** The words of a fault, or nothing while the field is fine or nobody asked yet. */
@@ -24,7 +24,7 @@ export type FaultText = (name: FaultName) => string | undefined;
 type Numbered = { number?: number };
 const headingOf = (title: string, number: number | undefined): string => (number ? `${'①②③④⑤'[number - 1]} ${title}` : title);
 
-type SectionProps = Numbered & { form: LogisticsForm; change: (part: Partial<LogisticsForm>) => void; fault: FaultText };
+type SectionProps = Numbered & { form: LogisticsForm; change: (part: FormChange) => void; fault: FaultText };
 
 /** Ids: factory-name, factory-phone, factory-text, factory-all; each with -copy. */
 export function FactoryCard({ sendIn, number }: Numbered & { sendIn: SendIn }) {
@@ -53,9 +53,14 @@ export function PackingCard({
 }: SectionProps & { order: OrderView; sendIn: SendIn; sendable: readonly string[]; photos: ReactNode }) {
   const t = useTexts(logisticsTexts);
   const tick = (index: number, checked: boolean) =>
-    change({ ticked: checked ? [...form.ticked, index] : form.ticked.filter((other) => other !== index) });
+    change(({ ticked }) => {
+      const others = ticked.filter((other) => other !== index);
+      return { ticked: checked ? [...others, index] : others };
+    });
   const toggle = (id: string) =>
-    change({ machineIds: form.machineIds.includes(id) ? form.machineIds.filter((other) => other !== id) : [...form.machineIds, id] });
+    change(({ machineIds }) => ({
+      machineIds: machineIds.includes(id) ? machineIds.filter((other) => other !== id) : [...machineIds, id],
+    }));
   const machines = order.machines.filter(({ id }) => sendable.includes(id));
   return (
     <Card id="packing" title={headingOf(t.packing, number)}>
@@ -171,7 +176,7 @@ export function ParcelCard({ form, change, fault, refusedWaybill, number }: Sect
 export function AddressForm({ form, change, fault, number }: SectionProps) {
   const t = useTexts(logisticsTexts);
   const { address } = form;
-  const changeAddress = (part: Partial<LogisticsForm['address']>) => change({ address: { ...address, ...part } });
+  const changeAddress = (part: Partial<LogisticsForm['address']>) => change((before) => ({ address: { ...before.address, ...part } }));
   return (
     <Card id="address" title={headingOf(t.address, number)}>
       <Note tone="attention" icon="lock">

@@ -1,5 +1,6 @@
 import { Picker, Text, View } from '@tarojs/components';
 import type { MessageSettings } from '#core/contract/messages';
+import type { Choosing } from '@/cloud/message-settings';
 import { Card } from '@/components/card';
 import { CheckRow, Segments } from '@/components/choice';
 import { Field } from '@/components/field';
@@ -7,9 +8,9 @@ import { Icon } from '@/components/icon';
 import { isElsewhere } from '@/i18n/dates';
 import { messageSettingTexts } from '@/i18n/message-settings';
 import { useTexts } from '@/i18n/texts';
-import { hoursBut, type MessageChoice, type Quiet, USUAL_QUIET } from './choice';
+import { hoursBut, type Quiet, USUAL_QUIET } from './choice';
 
-type Props = { settings: MessageSettings; onChoose: (choice: MessageChoice) => void };
+type Props = { settings: MessageSettings; onChoose: (choice: Choosing) => void };
 
 const CHANNELS = ['subscribe', 'template', 'customer-service'] as const;
 
@@ -25,7 +26,7 @@ export function ChannelsCard({ settings: { channels, follows }, onChoose }: Prop
           label={t[channel].label}
           detail={channel !== 'subscribe' && !follows ? t.needsFollowing : t[channel].detail}
           checked={channels[channel]}
-          onChange={(isOn) => onChoose({ channels: { ...channels, [channel]: isOn } })}
+          onChange={(isOn) => onChoose((pending) => ({ channels: { ...(pending.channels ?? channels), [channel]: isOn } }))}
         />
       ))}
       <Text className="small">{CHANNELS.some((channel) => channels[channel]) ? t.always : t.allOff}</Text>
@@ -45,12 +46,14 @@ export function QuietCard({ settings: { quiet }, onChoose }: Props) {
         checked={quiet !== null}
         onChange={(isOn) => onChoose({ quiet: isOn ? USUAL_QUIET : null })}
       />
-      {quiet && <QuietHours quiet={quiet} onChange={(hours) => onChoose({ quiet: hours })} />}
+      {quiet && (
+        <QuietHours quiet={quiet} onChange={(hours) => onChoose((pending) => ({ quiet: { ...(pending.quiet ?? quiet), ...hours } }))} />
+      )}
     </Card>
   );
 }
 
-function QuietHours({ quiet, onChange }: { quiet: Quiet; onChange: (quiet: Quiet) => void }) {
+function QuietHours({ quiet, onChange }: { quiet: Quiet; onChange: (hours: Partial<Quiet>) => void }) {
   const t = useTexts(messageSettingTexts).quiet;
   const { fromHour, untilHour } = quiet;
   const until = (hour: number) => (hour < fromHour ? t.nextDay(hour) : t.hour(hour));
@@ -62,7 +65,7 @@ function QuietHours({ quiet, onChange }: { quiet: Quiet; onChange: (quiet: Quiet
         hour={fromHour}
         other={untilHour}
         word={t.hour}
-        onChange={(hour) => onChange({ ...quiet, fromHour: hour })}
+        onChange={(hour) => onChange({ fromHour: hour })}
       />
       <HourField
         id="quiet-until"
@@ -70,7 +73,7 @@ function QuietHours({ quiet, onChange }: { quiet: Quiet; onChange: (quiet: Quiet
         hour={untilHour}
         other={fromHour}
         word={until}
-        onChange={(hour) => onChange({ ...quiet, untilHour: hour })}
+        onChange={(hour) => onChange({ untilHour: hour })}
       />
     </View>
   );

@@ -16,7 +16,8 @@ type ConfirmProps = { order: OrderView; live: LiveView<OrderView>; askFirst: Rea
 /** 确认收货: says what it means, then does it. Ids: confirm-delivered, confirm-sheet, confirm-delivered-final. */
 export function ConfirmDelivered({ order, live, askFirst }: ConfirmProps) {
   const t = useTexts(orderTexts).confirmDelivered;
-  const [open, setOpen] = useState(false);
+  /** The parcel somebody is asked about: read again meanwhile, the order may have another one that comes first. */
+  const [asked, setAsked] = useState<string>();
   const { take, busy, error } = useCustomerStep('confirm-delivered', live);
   const offer = order.offers.find(({ step }) => step === 'confirm-delivered');
   const shipment = order.shipments.find(({ id }) => id === offer?.targetId) ?? order.shipments.find(({ deliveredAt }) => !deliveredAt);
@@ -24,17 +25,17 @@ export function ConfirmDelivered({ order, live, askFirst }: ConfirmProps) {
   const machines = order.machines.filter(({ id }) => shipment.machineIds.includes(id));
   const confirm = async () => {
     if (!(await take({ shipmentId: shipment.id }))) return;
-    setOpen(false);
+    setAsked(undefined);
     Taro.showToast({ title: t.done, icon: 'success' });
   };
   return (
     <>
-      <PrimaryAction id="confirm-delivered" label={t.action} onTap={() => setOpen(true)} />
+      <PrimaryAction id="confirm-delivered" label={t.action} onTap={() => setAsked(shipment.id)} />
       <Sheet
         id="confirm-sheet"
         title={t.title}
-        open={open}
-        onClose={() => setOpen(false)}
+        open={asked === shipment.id}
+        onClose={() => setAsked(undefined)}
         footer={
           <>
             <PrimaryAction id="confirm-delivered-final" label={t.action} busy={busy} onTap={confirm} />

@@ -18,6 +18,7 @@ import { Card } from '@/components/card';
 import { Chips } from '@/components/choice';
 import { CopyRow } from '@/components/copy-row';
 import { Field } from '@/components/field';
+import { useIsThere } from '@/components/is-there';
 import { PhotoPicker, PhotoRow } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
 import { quotationTexts } from '@/i18n/quotation';
@@ -27,17 +28,32 @@ import { useTexts } from '@/i18n/texts';
 const costOf = ({ quotation, reship }: MachineView, purpose: PaymentView['purpose']): number =>
   (purpose === 'repair' ? quotation?.amount : reship?.amount) ?? 0;
 
+/**
+ * What of the choice is still to be paid. What is quoted while somebody pays stays out of it until they choose it, for they may have transferred the sum already; only
+ * where everything chosen is paid, the rest is next.
+ */
+function chosenOf(picked: readonly string[], { machineIds }: PaymentView): readonly string[] {
+  const left = picked.filter((id) => machineIds.includes(id));
+  return left.length === 0 && picked.length > 0 ? machineIds : left;
+}
+
 type PaymentProps = { order: OrderView; payment: PaymentView; live: LiveView<OrderView>; askFirst: ReactNode };
 
 /** Choosing what to pay for where there are several machines, the account, the proof. Ids: pay-for-<machine>, and those of the cards. */
 export function Payment({ order, payment, live, askFirst }: PaymentProps) {
   const t = useTexts(quotationTexts);
-  const [left, setLeft] = useState<readonly string[]>([]);
+  const [picked, setPicked] = useState(payment.machineIds);
+  // Here, so that it outlasts the moment in which one machine is exchanged for another and none is chosen.
+  const voucher = usePhotoUploads('customer', 'voucher');
   const machines = order.machines.filter(({ id }) => payment.machineIds.includes(id));
-  const chosen = machines.filter(({ id }) => !left.includes(id));
+  const chosen = machines.filter(({ id }) => chosenOf(picked, payment).includes(id));
   const amount = chosen.reduce((sum, machine) => sum + costOf(machine, payment.purpose), 0);
   const now: PaymentView = { ...payment, machineIds: chosen.map(({ id }) => id), amount };
-  const toggle = (id: string) => setLeft(left.includes(id) ? left.filter((other) => other !== id) : [...left, id]);
+  const toggle = (id: string) =>
+    setPicked((before) => {
+      const now = chosenOf(before, payment);
+      return now.includes(id) ? now.filter((other) => other !== id) : [...now, id];
+    });
   return (
     <>
       {payment.purpose === 'reship' && (
@@ -64,7 +80,7 @@ export function Payment({ order, payment, live, askFirst }: PaymentProps) {
       {chosen.length > 0 && (
         <>
           <TransferCard payment={now} />
-          <VoucherCard order={order} payment={now} live={live} askFirst={askFirst} />
+          <VoucherCard order={order} payment={now} live={live} askFirst={askFirst} voucher={voucher} />
         </>
       )}
     </>
@@ -88,12 +104,14 @@ function TransferCard({ payment }: { payment: PaymentView }) {
   );
 }
 
+type VoucherProps = PaymentProps & { voucher: ReturnType<typeof usePhotoUploads> };
+
 /** The proof of the transfer. Ids: voucher, voucher-add, voucher-error, submit-voucher. */
-function VoucherCard({ order, payment, live, askFirst }: PaymentProps) {
+function VoucherCard({ order, payment, live, askFirst, voucher: { uploads, photos } }: VoucherProps) {
   const t = useTexts(quotationTexts);
-  const { uploads, photos } = usePhotoUploads('customer', 'voucher');
   const [wasAsked, setWasAsked] = useState(false);
   const { take, busy, error } = useCustomerStep('submit-voucher', live);
+  const isThere = useIsThere();
   const [attachmentId] = attachmentIdsOf(photos) ?? [];
   const fault = photos.length === 0 ? t.voucherMissing : attachmentId ? undefined : t.voucherNotThrough;
   // The last word on these machines: an older voucher may have been rejected and paid since.
@@ -108,7 +126,10 @@ function VoucherCard({ order, payment, live, askFirst }: PaymentProps) {
       askToSubscribe(templates ? [templates.return] : []),
     );
     if (!done) return;
-    Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => {});
+    // It proves one payment; another one has a proof of its own.
+    for (const { key } of photos) uploads.remove(key);
+    setWasAsked(false);
+    if (isThere()) Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => {});
     Taro.showToast({ title: t.submitted, icon: 'success' });
   };
 

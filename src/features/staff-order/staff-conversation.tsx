@@ -85,10 +85,12 @@ function Composer({ order, live }: Pick<ConversationProps, 'order' | 'live'>) {
     }
     if (!reply.ok) return;
     live.replace(reply.value);
-    setText('');
-    setWithPhotos(false);
+    // What was written meanwhile is the next message.
+    setText((now) => (now === text ? '' : now));
     setOpened(undefined);
     for (const { key } of photos) uploads.remove(key);
+    // A picture that was taken meanwhile goes with the next message: nobody sends what they do not see.
+    setWithPhotos(uploads.photos().length > 0);
     Taro.showToast({ title: t.sent, icon: 'success' });
   };
 

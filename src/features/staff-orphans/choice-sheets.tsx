@@ -4,6 +4,7 @@ import type { SuggestionView } from '#core/contract/orphans';
 import { PrimaryAction, QuietAction } from '@/components/button';
 import { CheckRow } from '@/components/choice';
 import { Field } from '@/components/field';
+import { useIsThere } from '@/components/is-there';
 import { Sheet } from '@/components/sheet';
 import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
 import { staffOrphanSheetTexts } from '@/i18n/staff-orphan-sheets';
@@ -34,6 +35,7 @@ function LinkSheet({ suggestion, command, onClose }: SheetProps) {
   const { orderId, orderNumber, action, machines } = suggestion;
   const [chosen, setChosen] = useState<readonly string[]>(action.kind === 'link' ? action.chosenIds : []);
   const [wasAsked, setWasAsked] = useState(false);
+  const isThere = useIsThere();
   const isSign = action.kind === 'sign';
   const isMissing = !isSign && chosen.length === 0;
   const link = async () => {
@@ -43,9 +45,9 @@ function LinkSheet({ suggestion, command, onClose }: SheetProps) {
       action.kind === 'sign'
         ? { parcelId: action.parcelId }
         : { machineIds: machines.map(({ id }) => id).filter((id) => chosen.includes(id)) };
-    if (await command.take('link', { orderId, ...target })) onClose();
+    if ((await command.take('link', { orderId, ...target })) && isThere()) onClose();
   };
-  const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const toggle = (id: string) => setChosen((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
   return (
     <Sheet
       id="link-sheet"
@@ -82,8 +84,9 @@ function TellSheet({ suggestion, command, onClose }: SheetProps) {
   const t = useTexts(staffOrphanSheetTexts);
   const { suggestions } = useTexts(staffOrphanTexts);
   const { orderId, orderNumber, customerName } = suggestion;
+  const isThere = useIsThere();
   const tell = async () => {
-    if (await command.take('tell-owner', { orderId })) onClose();
+    if ((await command.take('tell-owner', { orderId })) && isThere()) onClose();
   };
   return (
     <Sheet

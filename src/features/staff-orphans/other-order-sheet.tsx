@@ -6,6 +6,7 @@ import { machinePlace } from '#core/domain/machine-place';
 import { callStaff } from '@/cloud/call';
 import { PrimaryAction } from '@/components/button';
 import { TextField } from '@/components/field';
+import { useIsThere } from '@/components/is-there';
 import { Sheet } from '@/components/sheet';
 import { staffOrphanTexts } from '@/i18n/staff-orphans';
 import { useTexts } from '@/i18n/texts';
@@ -45,6 +46,7 @@ export function OtherOrderSheet({ onClose, onFound }: OtherOrderSheetProps) {
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string>();
   const [isAsking, setIsAsking] = useState(false);
+  const isThere = useIsThere();
   const look = async (): Promise<string | SuggestionView> => {
     const found = await callStaff('search', { text: typed });
     if (!found.ok) return found.error.message;
@@ -55,13 +57,15 @@ export function OtherOrderSheet({ onClose, onFound }: OtherOrderSheetProps) {
     return suggestionOf(order.value) ?? t.otherNothing;
   };
   const find = async () => {
-    if (typed.trim().length < 2 || isAsking) {
+    if (isAsking) return;
+    if (typed.trim().length < 2) {
       setError(t.otherNone);
       return;
     }
     setIsAsking(true);
     const answer = await look();
     setIsAsking(false);
+    if (!isThere()) return;
     if (typeof answer === 'string') setError(answer);
     else onFound(answer);
   };

@@ -11,6 +11,7 @@ import { PrimaryAction, SecondaryAction } from '@/components/button';
 import { Card } from '@/components/card';
 import { Field, TextField } from '@/components/field';
 import { useFirstFault } from '@/components/first-fault';
+import { useIsThere } from '@/components/is-there';
 import { PhotoPicker } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
 import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
@@ -58,6 +59,7 @@ export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEnt
   }));
   const change = (part: Partial<Input>) => setInput((before) => ({ ...before, ...part }));
   const showFirstFault = useFirstFault();
+  const isThere = useIsThere();
   const [wasAsked, setWasAsked] = useState(false);
   const command = useCommand((payload: ReturnType<typeof request>, commandId) => callStaff('register-orphan', { commandId, ...payload }));
 
@@ -86,12 +88,12 @@ export function RegisterForm({ waybillNumber: typedBefore, onDone, onSign, onEnt
       return;
     }
     const reply = await command.run(request());
-    if (reply?.ok) onDone(reply.value);
+    if (reply?.ok && isThere()) onDone(reply.value);
   };
   const toSign = async () => {
     const waybill = normaliseWaybill(input.waybill);
     const reply = await callStaff('find-parcel', { waybillNumber: waybill });
-    if (reply.ok) onSign({ ...reply.value, waybillNumber: waybill });
+    if (reply.ok && isThere()) onSign({ ...reply.value, waybillNumber: waybill });
   };
 
   return (

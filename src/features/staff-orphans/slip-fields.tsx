@@ -30,7 +30,10 @@ type SlipFieldsProps = {
 /** Ids: orphan-waybill, orphan-waybill-scan, orphan-no-waybill, orphan-carrier-<code>. */
 export function SlipFields({ input, onChange, waybillError, carrierError }: SlipFieldsProps) {
   const t = useTexts(staffOrphanFormTexts);
-  const typed = (value: string) => onChange({ waybill: value, carrier: guessCarrier(value) ?? input.carrier });
+  const typed = (value: string) => {
+    const carrier = guessCarrier(value);
+    onChange({ waybill: value, ...(carrier ? { carrier } : {}) });
+  };
   return (
     <>
       <ScanField

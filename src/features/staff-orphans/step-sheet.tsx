@@ -7,6 +7,7 @@ import { usePhotoUploads } from '@/cloud/use-photo-uploads';
 import { PrimaryAction, QuietAction } from '@/components/button';
 import { Chips } from '@/components/choice';
 import { Field, LongTextField, TextField } from '@/components/field';
+import { useIsThere } from '@/components/is-there';
 import { PhotoPicker } from '@/components/photo-picker';
 import { Sheet } from '@/components/sheet';
 import { staffOrphanFormTexts } from '@/i18n/staff-orphan-form';
@@ -57,6 +58,7 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
   });
   const change = (part: Partial<Input>) => setInput((before) => ({ ...before, ...part }));
   const [wasAsked, setWasAsked] = useState(false);
+  const isThere = useIsThere();
   const ids = attachmentIdsOf(photos);
 
   const hasPlace = step === 'take-in' || step === 'amend';
@@ -97,7 +99,7 @@ export function StepSheet({ step, word, orphan, command, onClose }: StepSheetPro
   const take = async () => {
     setWasAsked(true);
     if (Object.values(faults).some((fault) => fault !== undefined)) return;
-    if (await command.take(step, payload())) onClose();
+    if ((await command.take(step, payload())) && isThere()) onClose();
   };
   const textLabel = step === 'refuse' ? t.note : step === 'reopen' ? t.reopen : t.contact;
 

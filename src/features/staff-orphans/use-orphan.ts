@@ -35,8 +35,11 @@ export function useOrphanCommand(orphan: OrphanView, live: LiveView<OrphanView>)
   const [wasStale, setWasStale] = useState(false);
   const [done, setDone] = useState<OrphanStep>();
   const { orphanId, version } = orphan;
-  const command = useCommand(({ step, payload, version: seen }: Attempt, commandId) =>
-    callStaff('orphan-step', { commandId, orphanId, version: seen, step, payload }),
+  const command = useCommand(
+    ({ step, payload, version: seen }: Attempt, commandId) =>
+      callStaff('orphan-step', { commandId, orphanId, version: seen, step, payload }),
+    // Read again in between, the parcel may be newer by this very step, whose answer got lost.
+    { intention: ({ step, payload }) => [orphanId, step, payload] },
   );
   const take = async (step: OrphanStep, payload: object) => {
     const reply = await command.run({ step, payload, version });

@@ -9,13 +9,14 @@ type RoleChoiceProps = {
   label: string;
   roles: readonly RoleView[];
   chosen: readonly Role[];
-  onChange: (roles: readonly Role[]) => void;
+  onChange: (mend: (roles: readonly Role[]) => readonly Role[]) => void;
   error: string | undefined;
 };
 
 /** Any number of roles. Ids: <id>-<role>. */
 export function RoleChoice({ id, label, roles, chosen, onChange, error }: RoleChoiceProps) {
-  const toggle = (role: Role) => onChange(chosen.includes(role) ? chosen.filter((other) => other !== role) : [...chosen, role]);
+  const toggle = (role: Role) =>
+    onChange((before) => (before.includes(role) ? before.filter((other) => other !== role) : [...before, role]));
   return (
     <Field id={id} label={label} error={error}>
       <Chips

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReplyError } from '#core/contract/reply';
 import { normaliseWaybill } from '#core/domain/waybill';
 import { callStaff } from '@/cloud/call';
@@ -29,22 +29,32 @@ export function SignSheet({ open, onClose, onFound, onOrphan }: SignSheetProps) 
   const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<ReplyError>();
 
+  // An answer counts for the slip it was asked about, while the sheet is open.
+  const asks = useRef(0);
+  const isOpen = useRef(open);
+  isOpen.current = open;
+
   const change = (value: string) => {
+    asks.current += 1;
+    setIsAsking(false);
     setTyped(value);
     setIsWrong(false);
     setError(undefined);
   };
   const find = async (slip: string) => {
     const waybillNumber = normaliseWaybill(slip);
-    if (isAsking) return;
     if (!WAYBILL.test(waybillNumber)) {
       setIsWrong(true);
       return;
     }
+    asks.current += 1;
+    const mine = asks.current;
     setIsAsking(true);
     setError(undefined);
     const reply = await callStaff('find-parcel', { waybillNumber });
+    if (mine !== asks.current) return;
     setIsAsking(false);
+    if (!isOpen.current) return;
     if (!reply.ok) {
       setError(reply.error);
       return;

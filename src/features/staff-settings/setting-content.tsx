@@ -6,6 +6,7 @@ import type { LiveView } from '@/cloud/use-view';
 import { Note } from '@/components/badge';
 import { PrimaryAction, QuietAction } from '@/components/button';
 import { Card } from '@/components/card';
+import { useIsThere } from '@/components/is-there';
 import { staffSettingsTexts } from '@/i18n/staff-settings';
 import { useTexts } from '@/i18n/texts';
 import { ClauseLines } from './clause-lines';
@@ -23,11 +24,12 @@ export function SettingContent({ setting, live }: { setting: SettingDetail; live
   const t = useTexts(staffSettingsTexts);
   const [isEditing, setIsEditing] = useState(false);
   const [done, setDone] = useState<Done>();
+  const isThere = useIsThere();
   const finish = (how: Done) => (changed: SettingDetail) => {
     live.replace(changed);
     setIsEditing(false);
     setDone(how);
-    Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+    if (isThere()) Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
   };
   const edit = () => {
     setIsEditing(true);

@@ -62,11 +62,13 @@ export function useSettingForm(
     ...(input.reason.trim() === '' ? { reason: t.reasonMissing } : {}),
   };
   const isWrong = Object.keys(missing).length > 0;
-  const payload = (): SettingInput => ({
+  const payload = ({ draft, when, day }: Input): SettingInput => ({
     key: setting.key,
-    value: fromDraft(setting.shape, input.draft),
-    effectiveFrom: input.when === 'now' ? 'now' : input.day,
+    value: fromDraft(setting.shape, draft),
+    effectiveFrom: when === 'now' ? 'now' : day,
   });
+  const latest = useRef(input);
+  latest.current = input;
 
   const change = (part: Partial<Input>) => {
     setInput((before) => ({ ...before, ...part }));
@@ -82,9 +84,12 @@ export function useSettingForm(
     setIsChecking(true);
     setCheckError(undefined);
     command.clearError();
-    const reply = await callStaff('preview-setting', payload());
+    const checked = latest.current;
+    const reply = await callStaff('preview-setting', payload(checked));
     checking.current = false;
     setIsChecking(false);
+    // What was changed meanwhile has not been looked at: what is saved is what was read.
+    if (checked !== latest.current) return;
     if (reply.ok) {
       setPreview(reply.value);
       return;
@@ -93,7 +98,7 @@ export function useSettingForm(
     showFirstFault();
   };
   const save = async () => {
-    const reply = await command.run({ ...payload(), reason: input.reason.trim(), version: setting.version });
+    const reply = await command.run({ ...payload(input), reason: input.reason.trim(), version: setting.version });
     if (!reply) return;
     setPreview(undefined);
     const isStale = !reply.ok && reply.error.code === 'stale-version';

@@ -10,12 +10,11 @@ export const emptyAddress: Address = { name: '', phone: '', region: '', street: 
 export const isAddressGiven = ({ name, phone, region, street }: Address): boolean =>
   [name, phone, region, street].every((part) => part.trim().length >= 2);
 
-type AddressFieldsProps = { address: Address; onChange: (address: Address) => void; error: string | undefined };
+type AddressFieldsProps = { address: Address; onChange: (part: Partial<Address>) => void; error: string | undefined };
 
 /** An address to be typed. Ids: other-name, other-phone, other-region, other-street, other-overseas. */
-export function AddressFields({ address, onChange, error }: AddressFieldsProps) {
+export function AddressFields({ address, onChange: change, error }: AddressFieldsProps) {
   const t = useTexts(staffStepTexts);
-  const change = (part: Partial<Address>) => onChange({ ...address, ...part });
   return (
     <>
       <TextField id="other-name" label={t.recipient} value={address.name} onChange={(name) => change({ name })} maxLength={60} />

@@ -43,7 +43,7 @@ export function DescribedField({ field, ...props }: DescribedFieldProps) {
         <QuoteLines
           form={form}
           lines={input.lines}
-          onChange={(lines) => change({ lines })}
+          onChange={(mend) => change(({ lines }) => ({ lines: mend(lines) }))}
           machineCount={machines.length}
           priceList={start.forms.priceList}
         />
@@ -56,7 +56,7 @@ export function DescribedField({ field, ...props }: DescribedFieldProps) {
           codes={start.forms.voidCodes}
           machines={machines}
           reasons={input.voidReasons}
-          onChange={(voidReasons) => change({ voidReasons })}
+          onChange={(mend) => change(({ voidReasons }) => ({ voidReasons: mend(voidReasons) }))}
           isExempt={field.exempt ?? false}
         />
       );
@@ -81,6 +81,8 @@ export function DescribedField({ field, ...props }: DescribedFieldProps) {
     words,
     value: input.words[field.field] ?? '',
     onChange: (value: string) => change(({ words: before }) => ({ words: { ...before, [field.field]: value } })),
+    mend: (made: (before: string) => string) =>
+      change(({ words: before }) => ({ words: { ...before, [field.field]: made(before[field.field] ?? '') } })),
     // The server names the words of a step `text`, whichever field they are in.
     error: form.errorOf(field.field) ?? (field.kind === 'text' ? form.errorOf('text') : undefined),
   };
@@ -93,11 +95,13 @@ function Machines({ field, step, input, change, form, order, offer }: DescribedF
   const { about, one = false } = field;
   const offered = machinesOf(order, offer.machineIds);
   const urls = usePhotoUrls('staff', about ? photosAbout(about, offered) : [], order.orderId);
-  const choose = (ids: readonly string[]) => {
-    const picked = one ? ids.filter((id) => !input.machineIds.includes(id)).slice(0, 1) : ids;
-    const suggested = one ? suggestedBy(step, machinesOf(order, picked)[0]) : {};
-    change(({ words }) => ({ machineIds: [...picked], ...suggested, words: { ...words, ...suggested.words } }));
-  };
+  const choose = (mend: (ids: readonly string[]) => readonly string[]) =>
+    change(({ machineIds, words }) => {
+      const ids = mend(machineIds);
+      const picked = one ? ids.filter((id) => !machineIds.includes(id)).slice(0, 1) : ids;
+      const suggested = one ? suggestedBy(step, machinesOf(order, picked)[0]) : {};
+      return { machineIds: [...picked], ...suggested, words: { ...words, ...suggested.words } };
+    });
   return (
     <MachineChoice
       machines={offered}
@@ -111,7 +115,14 @@ function Machines({ field, step, input, change, form, order, offer }: DescribedF
 }
 
 type Simple = Exclude<FieldDescription, { kind: 'machines' | 'lines' | 'void-reasons' | 'photos' }>;
-type Common = { words: FieldWords; value: string; onChange: (value: string) => void; error: string | undefined };
+type Common = {
+  words: FieldWords;
+  value: string;
+  onChange: (value: string) => void;
+  /** From what it is to what it is to be. */
+  mend: (made: (before: string) => string) => void;
+  error: string | undefined;
+};
 
 function simpleField(field: Simple, common: Common, start: StepFormProps['start'], machines: readonly MachineView[]) {
   const { words, value, onChange, error } = common;
@@ -125,7 +136,7 @@ function simpleField(field: Simple, common: Common, start: StepFormProps['start'
           start={start}
           optional={field.optional ?? false}
           codes={codesIn(value)}
-          onChange={(codes) => onChange(codes.join(','))}
+          onChange={(toggle) => common.mend((before) => toggle(codesIn(before)).join(','))}
           error={error}
         />
       );

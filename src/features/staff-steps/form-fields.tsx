@@ -57,7 +57,7 @@ export function ParcelRefusalField({ start, ...props }: ChoiceProps & { start: S
 type ScrapCodesProps = {
   start: StaffStartView;
   codes: readonly string[];
-  onChange: (codes: readonly string[]) => void;
+  onChange: (mend: (codes: readonly string[]) => readonly string[]) => void;
   error: string | undefined;
   optional?: boolean;
 };
@@ -72,7 +72,7 @@ export function ScrapCodesField({ start, codes, onChange, error, optional = fals
         kind="checkbox"
         options={start.forms.scrapCodes.map(({ code, word }) => ({ key: code as string, label: word }))}
         chosen={codes}
-        onToggle={(code) => onChange(codes.includes(code) ? codes.filter((other) => other !== code) : [...codes, code])}
+        onToggle={(code) => onChange((before) => (before.includes(code) ? before.filter((other) => other !== code) : [...before, code]))}
       />
     </Field>
   );

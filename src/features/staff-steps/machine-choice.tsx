@@ -13,7 +13,8 @@ type MachineChoiceProps = {
   /** Those the step may be taken on. */
   machines: readonly MachineView[];
   chosen: readonly string[];
-  onChange: (chosen: readonly string[]) => void;
+  /** Told how the choice becomes what it is to be from what it is: two taps in one moment both hold. */
+  onChange: (mend: (chosen: readonly string[]) => readonly string[]) => void;
   error?: string | undefined;
   /** Words of the step's own instead of the remark that several can be chosen at once. */
   hint?: string;
@@ -27,7 +28,7 @@ type MachineChoiceProps = {
 export function MachineChoice({ machines, chosen, onChange, error, hint, about, isOne = false }: MachineChoiceProps) {
   const t = useTexts(staffStepTexts);
   const areAll = machines.every(({ id }) => chosen.includes(id));
-  const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const toggle = (id: string) => onChange((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
   return (
     <Card id="choose">
       <Field id="choose" label={t.machines} error={error} hint={machines.length > 1 && !isOne ? (hint ?? t.machinesHint) : undefined}>
@@ -47,7 +48,11 @@ export function MachineChoice({ machines, chosen, onChange, error, hint, about, 
         </View>
       </Field>
       {machines.length > 2 && !isOne && (
-        <QuietAction id="choose-all" label={areAll ? t.none : t.all} onTap={() => onChange(areAll ? [] : machines.map(({ id }) => id))} />
+        <QuietAction
+          id="choose-all"
+          label={areAll ? t.none : t.all}
+          onTap={() => onChange(() => (areAll ? [] : machines.map(({ id }) => id)))}
+        />
       )}
     </Card>
   );

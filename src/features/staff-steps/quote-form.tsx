@@ -108,7 +108,7 @@ export function QuoteForm(props: StepFormProps) {
       <MachineChoice
         machines={machines}
         chosen={chosen}
-        onChange={(ids) => change({ chosen: [...ids] })}
+        onChange={(mend) => change((before) => ({ chosen: mend(before.chosen) }))}
         error={form.errorOf('machineIds')}
         about={(machine) => <WarrantySentence machine={machine} />}
       />
@@ -147,7 +147,7 @@ export function QuoteForm(props: StepFormProps) {
         codes={start.forms.voidCodes}
         machines={machinesOf(order, chosen)}
         reasons={input.voidReasons}
-        onChange={(voidReasons) => change({ voidReasons })}
+        onChange={(mend) => change(({ voidReasons }) => ({ voidReasons: mend(voidReasons) }))}
       />
       <Card>
         <Field
@@ -168,7 +168,7 @@ export function QuoteForm(props: StepFormProps) {
           <ScrapCodesField
             start={start}
             codes={input.scrapCodes}
-            onChange={(codes) => change({ scrapCodes: codes as readonly ScrapCode[] })}
+            onChange={(mend) => change(({ scrapCodes }) => ({ scrapCodes: mend(scrapCodes) as readonly ScrapCode[] }))}
             error={form.errorOf('scrapCodes')}
           />
         )}
@@ -187,7 +187,7 @@ export function QuoteForm(props: StepFormProps) {
       <QuoteLines
         form={form}
         lines={input.lines}
-        onChange={(lines) => change({ lines })}
+        onChange={(mend) => change(({ lines }) => ({ lines: mend(lines) }))}
         machineCount={chosen.length}
         priceList={props.start.forms.priceList}
       />

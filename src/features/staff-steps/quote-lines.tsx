@@ -19,7 +19,8 @@ const MAX_LINE_LENGTH = 60;
 type QuoteLinesProps = {
   form: StepForm;
   lines: readonly QuoteLine[];
-  onChange: (lines: readonly QuoteLine[]) => void;
+  /** Told how the lines become what they are to be from what they are: two taps in one moment both hold. */
+  onChange: (mend: (lines: readonly QuoteLine[]) => readonly QuoteLine[]) => void;
   machineCount: number;
   /** Usual lines, to be added by a tap. */
   priceList: readonly QuotationLine[];
@@ -29,7 +30,7 @@ type QuoteLinesProps = {
 export function QuoteLines({ form, lines, onChange, machineCount, priceList }: QuoteLinesProps) {
   const t = useTexts(staffStepTexts);
   const change = (index: number, part: Partial<QuoteLine>) =>
-    onChange(lines.map((line, at) => (at === index ? { ...line, ...part } : line)));
+    onChange((before) => before.map((line, at) => (at === index ? { ...line, ...part } : line)));
   return (
     <Card id="quote-lines" title={t.lines}>
       {lines.map((line, index) => (
@@ -38,7 +39,11 @@ export function QuoteLines({ form, lines, onChange, machineCount, priceList }: Q
           <View className="between">
             <Text className="small">{t.line(index + 1)}</Text>
             {lines.length > 1 && (
-              <Tap id={`line-${index}-remove`} className="tap-word" onTap={() => onChange(lines.filter((_, at) => at !== index))}>
+              <Tap
+                id={`line-${index}-remove`}
+                className="tap-word"
+                onTap={() => onChange((before) => before.filter((_, at) => at !== index))}
+              >
                 <Text>{t.remove}</Text>
               </Tap>
             )}
@@ -63,7 +68,9 @@ export function QuoteLines({ form, lines, onChange, machineCount, priceList }: Q
           />
         </View>
       ))}
-      {lines.length < MAX_LINES && <QuietAction id="line-add" label={t.lineAdd} onTap={() => onChange([...lines, emptyLine])} />}
+      {lines.length < MAX_LINES && (
+        <QuietAction id="line-add" label={t.lineAdd} onTap={() => onChange((before) => [...before, emptyLine])} />
+      )}
       <UsualLines priceList={priceList} lines={lines} onChange={onChange} />
       <View className="between divided">
         <Text>{t.total}</Text>
@@ -81,7 +88,10 @@ function UsualLines({ priceList, lines, onChange }: Pick<QuoteLinesProps, 'price
   const t = useTexts(staffStepTexts);
   if (priceList.length === 0 || lines.length >= MAX_LINES) return null;
   const add = (usual: QuotationLine) =>
-    onChange([...lines.filter(({ text, yuan }) => text !== '' || yuan !== ''), { text: usual.text, yuan: toYuan(usual.amount) }]);
+    onChange((before) => [
+      ...before.filter(({ text, yuan }) => text !== '' || yuan !== ''),
+      { text: usual.text, yuan: toYuan(usual.amount) },
+    ]);
   return (
     <Field label={t.usualLines}>
       <Chips

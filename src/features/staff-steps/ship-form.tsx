@@ -92,7 +92,7 @@ export function ShipForm(props: StepFormProps) {
           {isElsewhere && (
             <AddressFields
               address={input.elsewhere}
-              onChange={(elsewhere) => change({ elsewhere })}
+              onChange={(part) => change((before) => ({ elsewhere: { ...before.elsewhere, ...part } }))}
               error={form.errorOf('receivingAddress')}
             />
           )}
@@ -101,7 +101,7 @@ export function ShipForm(props: StepFormProps) {
       <MachineChoice
         machines={machines}
         chosen={chosen}
-        onChange={(ids) => change({ chosen: [...ids] })}
+        onChange={(mend) => change((before) => ({ chosen: [...mend(before.chosen)] }))}
         error={form.errorOf('machineIds')}
         hint={t.together}
         about={({ outcome }) => (outcome === 'unrepaired' ? <Text className="step-about">{t.unrepaired}</Text> : null)}

@@ -33,7 +33,10 @@ export function TriageForm({ step, ...props }: StepFormProps & { step: 'confirm-
   // Only of machines that come in: to open it is asked of whoever is going to send it (R32).
   const opened = input.opened.filter((id) => isReturn && chosen.includes(id));
   const toggleOpened = (id: string, isAsked: boolean) =>
-    change({ opened: isAsked ? [...input.opened, id] : input.opened.filter((other) => other !== id) });
+    change((before) => {
+      const others = before.opened.filter((other) => other !== id);
+      return { opened: isAsked ? [...others, id] : others };
+    });
   const urls = usePhotoUrls(
     'staff',
     machines.flatMap(({ labelPhotos }) => labelPhotos),
@@ -68,7 +71,7 @@ export function TriageForm({ step, ...props }: StepFormProps & { step: 'confirm-
       <MachineChoice
         machines={machines}
         chosen={chosen}
-        onChange={(ids) => change({ chosen: [...ids] })}
+        onChange={(mend) => change((before) => ({ chosen: [...mend(before.chosen)] }))}
         error={form.errorOf('machineIds')}
         about={about}
       />

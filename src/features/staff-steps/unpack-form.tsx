@@ -39,14 +39,14 @@ export function UnpackForm(props: StepFormProps) {
     unlabelledMachineIds: machines.flatMap(({ id }) => (presence[id] === 'unlabelled' ? [id] : [])),
     photos: photoIds(photosKey),
   }));
-  const see = (id: string, answer: Presence) => change({ presence: { ...presence, [id]: answer } });
+  const see = (id: string, answer: Presence) => change((before) => ({ presence: { ...before.presence, [id]: answer } }));
   const takeSerial = (serialNumber: string) => {
     const expected = machines.find((machine) => machine.serialNumber === serialNumber);
     if (expected) {
       see(expected.id, 'found');
       Taro.showToast({ title: t.serialTicked(serialNumber), icon: 'none' });
     } else if (extra.includes(serialNumber)) Taro.showToast({ title: t.serialKnown, icon: 'none' });
-    else change({ extra: [...extra, serialNumber] });
+    else change((before) => ({ extra: [...new Set([...before.extra, serialNumber])] }));
   };
   return (
     <StepFrame form={form} summary={<Differences machines={machines} presence={presence} extra={extra} />}>
@@ -82,7 +82,11 @@ export function UnpackForm(props: StepFormProps) {
           onCode={takeSerial}
         />
         {extra.length > 0 && <Text className="secondary">{t.extra}</Text>}
-        <CodeRows codes={extra} remove={t.remove} onRemove={(gone) => change({ extra: extra.filter((serial) => serial !== gone) })} />
+        <CodeRows
+          codes={extra}
+          remove={t.remove}
+          onRemove={(gone) => change((before) => ({ extra: before.extra.filter((serial) => serial !== gone) }))}
+        />
       </Card>
     </StepFrame>
   );

@@ -65,7 +65,9 @@ export function useStepForm<S extends StaffStep>(
   const [wasAsked, setWasAsked] = useState(false);
   const [isConfirming, setIsConfirming] = useState(false);
   const [stale, setStale] = useState<ReplyError>();
-  const command = useCommand((sent: StaffStepPayload<S>, commandId) => takeStaffStep(order, step, sent, commandId), key);
+  const command = useCommand((sent: StaffStepPayload<S>, commandId) => takeStaffStep(order, step, sent, commandId), {
+    rememberAs: key,
+  });
   // What the server said about other input is no longer true.
   const sent = useRef<string>();
   const error = command.error && sent.current === JSON.stringify(payload()) ? command.error : undefined;

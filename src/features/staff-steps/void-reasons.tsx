@@ -30,7 +30,7 @@ type VoidReasonsProps = {
   /** The machines they are about. */
   machines: readonly MachineView[];
   reasons: readonly VoidInput[];
-  onChange: (reasons: readonly VoidInput[]) => void;
+  onChange: (mend: (reasons: readonly VoidInput[]) => readonly VoidInput[]) => void;
   /** What is added does not count at first: we asked for it (R32). */
   isExempt?: boolean;
 };
@@ -42,14 +42,15 @@ export function VoidReasons({ form, keptAs, codes, machines, reasons, onChange, 
   const left = codes.filter(({ code, mayBeExempt }) => (mayBeExempt || !isExempt) && !reasons.some((reason) => reason.code === code));
   const isAsked = machines.length > 0 && machines.every(wasAskedToOpen);
   const change = (key: string, part: Partial<VoidInput>) =>
-    onChange(reasons.map((reason) => (reason.key === key ? { ...reason, ...part } : reason)));
+    onChange((before) => before.map((reason) => (reason.key === key ? { ...reason, ...part } : reason)));
   const add = (code: VoidCode) => {
-    onChange([...reasons, { key: newCommandId(), code, text: '', exempt: isExempt }]);
+    const added = { key: newCommandId(), code, text: '', exempt: isExempt };
+    onChange((before) => (before.some((reason) => reason.code === code) ? before : [...before, added]));
     setIsPicking(false);
   };
   const remove = (key: string) => {
     forgetKept(voidPhotosKey(keptAs, key));
-    onChange(reasons.filter((reason) => reason.key !== key));
+    onChange((before) => before.filter((reason) => reason.key !== key));
   };
   return (
     <Card id="void-reasons" title={t.void}>

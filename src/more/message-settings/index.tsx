@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ReplyError } from '#core/contract/reply';
-import { type MessageReach, useMessageChoice, useMessageReach } from '@/cloud/message-settings';
+import { type Choosing, type MessageReach, useMessageChoice, useMessageReach } from '@/cloud/message-settings';
 import { lastStart } from '@/cloud/start';
 import { PrimaryAction } from '@/components/button';
 import { Loaded } from '@/components/loaded';
@@ -47,7 +47,7 @@ function NotSaved({ error, onRetry }: { error: ReplyError; onRetry: () => void }
 type ContentProps = MessageReach & {
   /** What is not kept yet. */
   pending: MessageChoice;
-  onChoose: (choice: MessageChoice) => void;
+  onChoose: (choice: Choosing) => void;
   onReload: () => Promise<void>;
 };
 

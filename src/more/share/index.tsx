@@ -45,9 +45,11 @@ function ShareContent({ order, live }: { order: OrderView; live: LiveView<OrderV
   const { shareToken, orderId } = order;
   const error = share.error ?? revoke.error;
   const create = async () => {
+    revoke.clearError();
     if (await share.take({})) Taro.showToast({ title: t.created, icon: 'none' });
   };
   const stop = async () => {
+    share.clearError();
     if (await revoke.take({})) Taro.showToast({ title: t.revoked, icon: 'none' });
   };
   return (

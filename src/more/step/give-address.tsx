@@ -7,7 +7,7 @@ import { Loaded } from '@/components/loaded';
 import { FormFrame } from '@/features/customer-steps/form-frame';
 import { MachineNames, machinesOf } from '@/features/customer-steps/machines';
 import { type CustomerFormProps, useCustomerForm } from '@/features/customer-steps/use-customer-form';
-import { emptyForm, type FaultName, faultsOf } from '@/features/logistics/form';
+import { changed, emptyForm, type FaultName, type FormChange, faultsOf } from '@/features/logistics/form';
 import { AddressForm, ConsentCard } from '@/features/logistics/sections';
 import { useLanguage } from '@/i18n/language';
 import { logisticsTexts } from '@/i18n/logistics';
@@ -38,7 +38,7 @@ export function GiveAddressForm(props: CustomerFormProps) {
   }));
   const section = {
     form: address,
-    change: (part: Partial<typeof address>) => setAddress({ ...address, ...part }),
+    change: (part: FormChange) => setAddress((before) => changed(before, part)),
     fault: (name: FaultName) => (wasAsked && found.includes(name) ? words.faults[name] : undefined),
   };
   const submit = () => {

@@ -8,13 +8,14 @@ import { askToSubscribe } from '@/cloud/subscribe';
 import { useCommand } from '@/cloud/use-command';
 import { PrimaryAction, QuietAction } from '@/components/button';
 import { useFirstFault } from '@/components/first-fault';
+import { useIsThere } from '@/components/is-there';
 import { Loaded } from '@/components/loaded';
 import { RefusalNote } from '@/components/refusal-note';
 import { Screen } from '@/components/screen';
 import { StepBar } from '@/components/step-bar';
 import { ContactStep } from '@/features/create/contact-step';
 import { type Draft, toRequest } from '@/features/create/draft';
-import { forgetDraft, noteRefusal, useDraft } from '@/features/create/draft-store';
+import { forgetDraft, forgetSubmitted, noteRefusal, SUBMISSION, useDraft } from '@/features/create/draft-store';
 import { FaultStep } from '@/features/create/fault-step';
 import { contactFaults, descriptionsFaults, type Faults, machinesFaults } from '@/features/create/faults';
 import { MachinesStep } from '@/features/create/machines-step';
@@ -23,7 +24,17 @@ import { commonTexts } from '@/i18n/common';
 import { createTexts } from '@/i18n/create';
 import { useLanguage } from '@/i18n/language';
 import { useTexts } from '@/i18n/texts';
-import { backToReview, type CreateStep, editCreate, editNext, openCreate, openGuide, openNewOrder, openTab } from '@/navigation';
+import {
+  backToReview,
+  type CreateStep,
+  editCreate,
+  editNext,
+  isCreating,
+  openCreate,
+  openGuide,
+  openNewOrder,
+  openTab,
+} from '@/navigation';
 import './index.scss';
 
 const STEPS: readonly CreateStep[] = ['machines', 'fault', 'contact', 'review'];
@@ -44,7 +55,6 @@ export default function CreatePage() {
   const step = STEPS.find((known) => known === params.step) ?? 'machines';
   const { draft, isStarted } = useDraft();
   const live = useStart(useLanguage());
-  const remembered = lastStart();
   const showFirstFault = useFirstFault();
   const [wasAsked, setWasAsked] = useState(false);
   const faults = FAULTS[step](draft);
@@ -65,7 +75,9 @@ export default function CreatePage() {
     forgetDraft();
     openTab('home');
   };
-  const content = (start: StartView) => <StepContent step={step} start={start} faults={wasAsked ? faults : {}} />;
+  // In one place, whether the forms are those of last time or have just come: what is being filled in is not drawn anew.
+  const start = live.view.state === 'ready' ? live.view.value : lastStart();
+  const content = (shown: StartView) => <StepContent step={step} start={shown} faults={wasAsked ? faults : {}} />;
 
   return (
     <Screen
@@ -81,7 +93,7 @@ export default function CreatePage() {
       }
     >
       <StepBar id="create-steps" steps={STEPS.map((name) => t.steps[name])} current={STEPS.indexOf(step)} />
-      {live.view.state !== 'ready' && remembered ? content(remembered) : <Loaded live={live}>{content}</Loaded>}
+      {start ? content(start) : <Loaded live={live}>{content}</Loaded>}
       <Text className="small">{t.kept}</Text>
       {isStarted && <QuietAction id="start-over" label={t.startOver} onTap={startOver} />}
     </Screen>
@@ -122,9 +134,10 @@ function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {
   const t = useTexts(createTexts);
   const command = useCommand(
     (request: ReturnType<typeof toRequest>, commandId) => callCustomer('submit-order', { commandId, ...request }),
-    'submit-order',
+    { rememberAs: SUBMISSION },
   );
   const [wasAsked, setWasAsked] = useState(false);
+  const isThere = useIsThere();
   const submit = async () => {
     setWasAsked(true);
     if (!isComplete) return;
@@ -135,9 +148,10 @@ function Submit({ draft, isComplete }: { draft: Draft; isComplete: boolean }) {
       noteRefusal(reply.error);
       return;
     }
-    forgetDraft();
+    const isStillIt = forgetSubmitted(draft);
     Taro.showToast({ title: t.submitted, icon: 'success' });
-    openNewOrder(reply.value.orderId);
+    // Whoever has gone back within the form has nothing left there; whoever has gone elsewhere stays.
+    if (isStillIt && (isThere() || isCreating())) openNewOrder(reply.value.orderId);
   };
   return (
     <>

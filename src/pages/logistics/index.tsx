@@ -12,6 +12,7 @@ import { type LiveView, useView } from '@/cloud/use-view';
 import { Note } from '@/components/badge';
 import { PrimaryAction, SecondaryAction } from '@/components/button';
 import { useFirstFault } from '@/components/first-fault';
+import { useIsThere } from '@/components/is-there';
 import { Empty, Loaded } from '@/components/loaded';
 import { PhotoPicker } from '@/components/photo-picker';
 import { RefusalNote } from '@/components/refusal-note';
@@ -58,6 +59,7 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
   const { form, change, forget } = useLogisticsForm(order);
   const policy = useView(`policy:${useLanguage()}`, () => callCustomer('policy', {}));
   const showFirstFault = useFirstFault();
+  const isThere = useIsThere();
   const [wasAsked, setWasAsked] = useState(false);
   const [isReadingBack, setIsReadingBack] = useState(false);
   const { take, busy, error, clearError } = useCustomerStep('send-in', { ...live, replace: stay });
@@ -78,7 +80,7 @@ function LogisticsContent({ order, sendIn, live }: ContentProps) {
     if (!done) return;
     forget();
     Taro.showToast({ title: t.submitted, icon: 'success' });
-    backToOrder(order.orderId);
+    if (isThere()) backToOrder(order.orderId);
   };
   const submit = () => {
     setWasAsked(true);

@@ -51,9 +51,10 @@ function Calls() {
     // Whether they really called is theirs to say.
     setNoting(task);
   };
-  const finish = async (what: Said) => {
+  const finish = async ({ taskId }: CallTaskView, what: Said) => {
     await live.reload();
-    setNoting(undefined);
+    // Whoever has opened another call meanwhile goes on with that.
+    setNoting((now) => (now?.taskId === taskId ? undefined : now));
     setOpened(undefined);
     setSaid(what);
   };
@@ -94,7 +95,13 @@ function Calls() {
         }}
       </Loaded>
       {noting && (
-        <CallSheet key={noting.taskId} task={noting} onClose={() => setNoting(undefined)} onNoted={finish} onOver={() => finish('over')} />
+        <CallSheet
+          key={noting.taskId}
+          task={noting}
+          onClose={() => setNoting(undefined)}
+          onNoted={(outcome) => finish(noting, outcome)}
+          onOver={() => finish(noting, 'over')}
+        />
       )}
     </>
   );

@@ -1,5 +1,4 @@
-import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
-import { useState } from 'react';
+import { useRouter } from '@tarojs/taro';
 import { useStaffStart } from '@/cloud/staff-start';
 import { Screen } from '@/components/screen';
 import { useLanguage } from '@/i18n/language';
@@ -14,16 +13,9 @@ export default function StaffOrderPage() {
   const t = useTexts(staffOrderTexts);
   const orderId = useRouter().params.id ?? '';
   const live = useStaffStart(useLanguage());
-  const [round, setRound] = useState(0);
-  usePullDownRefresh(() => {
-    setRound((before) => before + 1);
-    Taro.stopPullDownRefresh();
-  });
   return (
     <Screen id="staff-order" title={t.title}>
-      <StaffOnly live={live}>
-        {() => <OrderPanel key={round} orderId={orderId} onStep={(choice) => openStaffStep({ orderId, ...choice })} />}
-      </StaffOnly>
+      <StaffOnly live={live}>{() => <OrderPanel orderId={orderId} onStep={(choice) => openStaffStep({ orderId, ...choice })} />}</StaffOnly>
     </Screen>
   );
 }

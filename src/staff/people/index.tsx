@@ -70,7 +70,7 @@ function Desk({ people, live }: { people: People; live: LiveView<People> }) {
           roles={people.roles}
           onClose={close}
           onMade={(made) => {
-            setOpened({ invitation: made });
+            setOpened((now) => (now === 'invite' ? { invitation: made } : now));
             void changed();
           }}
         />
@@ -97,7 +97,8 @@ function Desk({ people, live }: { people: People; live: LiveView<People> }) {
           onClose={close}
           onStale={live.reload}
           onChanged={(what, staff) => {
-            close();
+            // Whoever has opened somebody else meanwhile stays with them.
+            setOpened((now) => (typeof now === 'object' && 'member' in now && now.member === member.openid ? undefined : now));
             setSaid(t.member[what](member.name));
             setChanges((count) => count + 1);
             live.replace({ ...people, ...staff });

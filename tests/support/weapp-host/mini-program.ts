@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Activity } from './activity';
+import { Answers } from './answers';
 import { Bundle } from './bundle';
 import { Gestures } from './gestures';
 import { type AppJson, PageStack } from './page-stack';
@@ -63,6 +64,11 @@ export class MiniProgram extends Gestures {
     return this.activity.problems;
   }
 
+  /** What becomes of the cloud's answers on their way to this phone. */
+  get answers(): Answers {
+    return this.line.answers;
+  }
+
   /** Takes the phone off the network, or brings it back. */
   goOnline(isOnline: boolean): void {
     this.line.isOnline = isOnline;
@@ -82,7 +88,7 @@ export class MiniProgram extends Gestures {
 /** Starts the compiled Mini Program (`dist/weapp`) without WeChat: plain Node plays the logic layer and what `wx` does, the page's data stand for the screen. */
 export function openMiniProgram(options: OpenOptions): MiniProgram {
   const memory = options.memory ?? { storage: new Map(), disk: new Disk() };
-  const line: Line = { url: options.url, phone: options.phone, isOnline: true };
+  const line: Line = { url: options.url, phone: options.phone, answers: new Answers(), isOnline: true };
   const activity = new Activity();
   const dialogs = new Dialogs(activity);
   const device = new Device(line, memory.disk, activity);

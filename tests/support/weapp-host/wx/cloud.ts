@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import type { Answers } from '../answers';
 import { type Callbacks, type Track, WxError, wxCall } from '../callbacks';
 import type { Disk } from './disk';
 
 type DoorFailure = { readonly errCode?: number; readonly errMsg?: string };
 
 /** The network of the phone, and the local WeChat behind it. */
-export type Line = { readonly url: string; readonly phone: string; isOnline: boolean };
+export type Line = { readonly url: string; readonly phone: string; readonly answers: Answers; isOnline: boolean };
 
 /** Knocks at a door of the local WeChat as this phone. @throws {@link WxError} as `wx.cloud` fails: with the door's code, or with -1 when there is no network */
 async function knock<T extends object>(line: Line, call: string, path: string, init: RequestInit): Promise<T> {
@@ -46,9 +47,12 @@ export function cloudCalls(line: Line, disk: Disk, track: Track) {
 
   return {
     init: () => {},
-    callFunction: wxCall('cloud.callFunction', track, ({ name, data = {} }: Call) =>
-      knock<{ result: unknown; requestID: string }>(line, 'cloud.callFunction', '/__wechat/call-function', post({ name, data })),
-    ),
+    callFunction: wxCall('cloud.callFunction', track, async ({ name, data = {} }: Call) => {
+      type Answer = { result: unknown; requestID: string };
+      const answer = await knock<Answer>(line, 'cloud.callFunction', '/__wechat/call-function', post({ name, data }));
+      await line.answers.onTheWay(data);
+      return answer;
+    }),
     // With callbacks it returns the task that tells of progress, without them a promise.
     uploadFile: (options: Upload & Callbacks<{ fileID: string; statusCode: number }>) => upload(options) ?? task,
     getTempFileURL: wxCall('cloud.getTempFileURL', track, ({ fileList }: { fileList: readonly (string | { fileID: string })[] }) =>
