@@ -129,18 +129,25 @@ export class PhoneScreen {
     await frame?.goto(new URL(source, this.#page.url()).href);
   }
 
-  /** Enters the Mini Program anew at a page, as a card or a code leads there; `entry` must be another one each time. */
+  /**
+   * Enters the Mini Program anew at a page, as a card or a code leads there; `entry` must be another one each time. Comes back once the old one is gone: until then a tap could
+   * still meet that.
+   */
   async enterAt(path: string, entry: number): Promise<void> {
-    await this.#phone.locator('iframe').evaluate(
+    const launch = `entry-${entry}`;
+    const screen = this.#phone.locator('iframe');
+    await screen.evaluate(
       (frame, { hash, launch }) => {
         const address = new URL((frame as HTMLIFrameElement).src);
         // Another query loads the document anew; another hash alone would only turn a page.
-        address.search = `?launch=entry-${launch}`;
+        address.search = `?launch=${launch}`;
         address.hash = hash;
         (frame as HTMLIFrameElement).src = address.href;
       },
-      { hash: `#/${path}`, launch: entry },
+      { hash: `#/${path}`, launch },
     );
+    const frame = await (await screen.elementHandle({ timeout: PATIENCE_MS }))?.contentFrame();
+    await frame?.waitForURL((address) => address.searchParams.get('launch') === launch, { timeout: PATIENCE_MS });
   }
 
   #sheet(): Locator {
