@@ -24,12 +24,17 @@ type Walk = {
   readonly photo: string;
   /** Days go by, with the timers. */
   readonly pass: (days: number) => Promise<void>;
+  /** To ten o'clock in Shanghai, today or tomorrow. */
+  readonly untilMorning: () => Promise<void>;
 };
 
 const ADDRESS = { name: '收货处', phone: '13800138000', region: '广东省深圳市南山区', street: '科技园路 1 号', overseas: false };
 const PACKED = { packingConfirmed: true, doorToDoor: true, freightPrepaid: true };
 const LINES = [{ text: '更换供电芯片', amount: REPAIR_FEE }];
 const m1 = ['m1'];
+const DAY_MS = 86_400_000;
+const SHANGHAI_MS = 8 * 3_600_000;
+const MORNING_MS = 10 * 3_600_000;
 
 /** Waybills of the walks; those that end in 9 are for `orderAt`. */
 const waybill = (number: number, last = 0): string => `SF88${String(number).padStart(10, '0')}${last}`;
@@ -163,7 +168,8 @@ async function ninetyDays(walk: Walk): Promise<void> {
   const { orderId } = await at(walk, 'quoted', 6);
   await customer.order(orderId); // they count from here
   await walk.pass(91);
-  // What was missed is made up for one a morning: before nine it takes two days each.
+  // What was missed is made up for one a day, by day: at night the clock only notes that it will.
+  await walk.untilMorning();
   for (let day = 0; day < 12; day += 1) await walk.pass(1);
   await supervisor.take(orderId, 'hold', { machineIds: m1 });
   await supervisor.take(orderId, 'reopen', { machineIds: m1, reason: '客户已联系' });
@@ -304,10 +310,14 @@ function openWalk(wechat: Phones, photo: string): Walk {
     registry: registryDesk(wechat.phone('supervisor')),
   };
   const pass = async (days: number) => {
-    await wechat.inspect.advance(days * 86_400_000);
+    await wechat.inspect.advance(days * DAY_MS);
     await wechat.inspect.runTimer('clock');
   };
-  return { people, photo, pass };
+  const untilMorning = async () => {
+    const ofDay = ((await wechat.inspect.now()) + SHANGHAI_MS) % DAY_MS;
+    await wechat.inspect.advance((MORNING_MS - ofDay + DAY_MS) % DAY_MS);
+  };
+  return { people, photo, pass, untilMorning };
 }
 
 /** Everything about who is staff; the last of the walks, since somebody is let go. */
