@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OrphanStep } from '#core/contract/orphans';
 import type { OrderView } from '#core/contract/views/order-view';
+import { DAY_MS } from '#core/domain/money-and-time';
 import { drawLabel } from '../../scripts/demo/draw-label';
 import { customerDesk, staffDesk } from './desk';
 import type { TestWechat } from './local-wechat';
@@ -32,7 +33,6 @@ const ADDRESS = { name: '收货处', phone: '13800138000', region: '广东省深
 const PACKED = { packingConfirmed: true, doorToDoor: true, freightPrepaid: true };
 const LINES = [{ text: '更换供电芯片', amount: REPAIR_FEE }];
 const m1 = ['m1'];
-const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 const MORNING_MS = 10 * 3_600_000;
 
