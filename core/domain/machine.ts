@@ -38,8 +38,11 @@ export type Machine = {
   readonly faultDescription: string;
   /** Attachment ids of the serial label; at least one. */
   readonly labelPhotos: readonly string[];
-  /** The customer could not read the label, a technician could after all (R38): so it is neither missing nor unreadable. */
-  readonly isLabelRead?: true;
+  /**
+   * What staff found where the label should be: `missing` at unpacking, so that the serial number stands on the customer's word alone and says nothing of
+   * the warranty (R38); `read` then or afterwards. Absent until it is unpacked, and where only a settled difference says that it is here.
+   */
+  readonly label?: 'missing' | 'read';
   readonly state: MachineState;
   readonly triage?: { readonly outcome: 'return' | 'remote-fix'; readonly note: string; readonly at: EpochMs };
   readonly parcelId?: string;

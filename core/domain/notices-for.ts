@@ -69,7 +69,7 @@ const toldTo = (step: 'remind' | 'message', to: 'customer' | 'staff'): readonly 
 
 const codesOf = (event: ChainedEvent): readonly NoticeCode[] => {
   if (event.step === 'submit') return ['N1'];
-  if (event.step === 'unpack' && (event.facts.discrepancies as readonly unknown[]).length === 0) return [];
+  if (Array.isArray(event.facts.discrepancies) && event.facts.discrepancies.length === 0) return [];
   if (event.step === 'remind') return toldTo('remind', event.facts.to === 'customer' ? 'customer' : 'staff');
   if (event.step === 'recompute-promise' && event.facts.isMoved !== true) return [];
   if (event.step === 'message') return toldTo('message', event.by.role === 'customer' ? 'staff' : 'customer');

@@ -37,7 +37,7 @@ export type RegisteredMachine = {
   readonly warrantyMonths: number;
 };
 
-/** What staff found out about a machine that the registry does not know, from a proof of purchase (R39). */
+/** What staff found out from a proof of purchase about a machine that the registry does not know (R39), or that came without its label (R38). */
 export type EstablishedWarranty = {
   readonly shippedDate: LocalDate;
   /** The period in force when it was established. */

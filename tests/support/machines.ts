@@ -37,7 +37,7 @@ export function aQuotation(more: Partial<Quotation> = {}): Quotation {
 
 const triaged: Partial<Machine> = { triage: { outcome: 'return', note: '', at: LONG_AGO } };
 const sent = (id: string): Partial<Machine> => ({ ...triaged, parcelId: `p${id.slice(1)}` });
-const here = (id: string): Partial<Machine> => ({ ...sent(id), receivedAt: LONG_AGO, receivedDate: '2026-06-01' });
+const here = (id: string): Partial<Machine> => ({ ...sent(id), receivedAt: LONG_AGO, receivedDate: '2026-06-01', label: 'read' });
 const quoted = (id: string): Partial<Machine> => ({
   ...here(id),
   verdict: {
@@ -80,8 +80,13 @@ const AS: Record<MachineState, (id: string) => Partial<Machine>> = {
   held: (id) => ({ ...quoted(id), heldFrom: 'quoted' }),
 };
 
-/** A machine as it comes to be in `state` by the ordinary path, repaired for a fee; alone in parcel, voucher and shipment of its number. */
+/**
+ * A machine as it comes to be in `state` by the ordinary path, repaired for a fee; alone in parcel, voucher and shipment of its number. Without a serial
+ * number nobody has read its label.
+ */
 export function aMachine({ id = 'm1', state = 'listed', ...more }: Partial<Machine> = {}): Machine {
+  const { label, ...byState } = AS[state](id);
+  const unpacked = more.serialNumber === null ? 'missing' : label;
   return {
     id,
     itemType: 'whole-machine',
@@ -93,7 +98,8 @@ export function aMachine({ id = 'm1', state = 'listed', ...more }: Partial<Machi
     quotations: [],
     paid: 0,
     refunded: 0,
-    ...AS[state](id),
+    ...byState,
+    ...(label ? { label: unpacked } : {}),
     state,
     ...more,
   };

@@ -123,5 +123,9 @@ export function withoutAddress({ receivingAddress: _none, ...order }: WorkOrder)
 
 /** The order before anybody opened its parcels. */
 export function stillPacked(order: WorkOrder): WorkOrder {
-  return { ...order, parcels: order.parcels.map(({ unpacked: _none, ...parcel }) => parcel) };
+  return {
+    ...order,
+    parcels: order.parcels.map(({ unpacked: _none, ...parcel }) => parcel),
+    machines: order.machines.map(({ label: _none, ...machine }) => machine),
+  };
 }

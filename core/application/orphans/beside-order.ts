@@ -42,13 +42,14 @@ export function fromTheDesk(orphan: OrphanParcel | null, attachments?: Attachmen
   return { atDesk: orphan, attachments: { ...orphan.attachments, ...attachments } };
 }
 
-/** Signing takes the parcel off the desk, unpacking puts there what no order named. */
+/** Signing takes the parcel off the desk; unpacking, and a label read later, put there what no order named. */
 export function orphansBeside(deps: Pick<Deps, 'now' | 'sha256'>, beside: Beside): readonly OrphanChange[] {
   const { decided, rules } = beside;
   switch (decided.event.step) {
     case 'sign-parcel':
       return takenOffTheDesk(deps, beside);
     case 'unpack':
+    case 'read-label':
       return extrasOf(decided).map((extra) => orphanChange(registerExtra(deps, decided, extra), rules));
     default:
       return [];
@@ -75,7 +76,7 @@ function registerExtra({ sha256 }: Pick<Deps, 'sha256'>, { order, event }: Decis
     carrier: parcel?.carrier ?? ('other' as const),
     waybillNumber: null,
     origin: { kind: 'unpacking' as const, orderId: order.id, orderNumber: order.orderNumber, parcelId },
-    photos: parcel?.unpacked?.photos ?? [],
+    photos: event.facts.photos as readonly string[],
     serialNumbers: serialNumber === null ? [] : [serialNumber],
     sender: {},
     place: '',

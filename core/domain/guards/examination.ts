@@ -1,5 +1,5 @@
 import { toLocalDate } from '../money-and-time';
-import { type Attempt, currentQuotation, parcelOf, warrantyOfMachine } from '../steps/rule';
+import { type Attempt, currentQuotation, provenSerialOf, warrantyOfMachine } from '../steps/rule';
 import { DAMAGE_CAUSES, mayBeExempt, type VoidReason } from '../warranty';
 import type { WorkOrder } from '../work-order';
 import type { Guard } from './guard';
@@ -20,14 +20,11 @@ function exemptionsWereAsked({ machines, payload }: Attempt): boolean {
 }
 
 /** R38: the customer's blurred photo is no missing label; what counts is that nobody could read it, neither at unpacking nor afterwards. */
-function labelsAreUnreadable(attempt: Attempt): boolean {
-  const { order, machines } = attempt;
-  const wasRead = machines.some(
-    ({ serialNumber, isLabelRead = false, ...machine }) =>
-      isLabelRead || (serialNumber !== null && parcelOf(order, machine.parcelId)?.unpacked?.serialsFound.includes(serialNumber)),
-  );
-  return !has(attempt, 'H8') || !wasRead;
-}
+const labelsAreUnreadable = (attempt: Attempt): boolean => !has(attempt, 'H8') || attempt.machines.every(({ label }) => label !== 'read');
+
+/** A number is entered for one machine at a time, whose label nobody has read yet. */
+const isOneUnread = ({ machines: [machine, ...others] }: Attempt): boolean =>
+  machine !== undefined && others.length === 0 && provenSerialOf(machine) === null;
 
 const isUndetermined = ({ machines, context }: Attempt): boolean =>
   machines.every((machine) => warrantyOfMachine(machine, context).result === 'undetermined');
@@ -66,13 +63,13 @@ export const examinationGuards = {
   'foreign-boards-missing': { holds: (attempt) => isNamed(attempt, 'mixed'), clauses: ['R45'], field: 'foreignBoards' },
   'label-readable': { holds: labelsAreUnreadable, clauses: ['R38'], field: 'voidReasons' },
   'registry-knows-it': {
-    holds: ({ machines, context }) => machines.every(({ serialNumber }) => serialNumber === null || !context.registry.has(serialNumber)),
+    holds: ({ machines, context }) => machines.every((machine) => !context.registry.has(provenSerialOf(machine) ?? '')),
     clauses: ['R24', 'R39'],
   },
   'scrap-code-missing': { holds: (attempt) => isNamed(attempt, 'scrap'), clauses: ['R43', 'R44'], field: 'scrapCodes' },
   'serial-known': {
-    holds: ({ machines, payload }) => machines.length === 1 && machines[0]?.serialNumber === null && (payload.serialNumber ?? '') !== '',
-    canHold: ({ machines }) => machines.length === 1 && machines[0]?.serialNumber === null,
+    holds: (attempt) => isOneUnread(attempt) && (attempt.payload.serialNumber ?? '') !== '',
+    canHold: isOneUnread,
     clauses: ['R38'],
     field: 'serialNumber',
   },

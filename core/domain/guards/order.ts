@@ -96,8 +96,9 @@ const hasText = ({ payload }: Attempt, step: string): boolean => {
 };
 
 /** What the order has claimed already is not claimed again, so nobody is asked who holds it: no two of its machines have one serial number either. */
-const serialsAreOurs = ({ order, payload: { serialNumber }, context }: Attempt): boolean =>
-  context.areSerialsFree && (serialNumber === undefined || !order.machines.some((machine) => machine.serialNumber === serialNumber));
+const serialsAreOurs = ({ order, machines, payload: { serialNumber }, context }: Attempt): boolean =>
+  context.areSerialsFree &&
+  (serialNumber === undefined || !order.machines.some((other) => other.serialNumber === serialNumber && !machines.includes(other)));
 
 export const orderGuards = {
   'already-answered': { holds: isStillOpen, clauses: ['R13'] },

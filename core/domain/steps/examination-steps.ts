@@ -1,7 +1,9 @@
 import type { Machine } from '../machine';
+import type { Discrepancy } from '../parcel';
 import type { Damage } from '../verdict';
 import type { EstablishedWarranty, LastRepair } from '../warranty';
 import { warrantyMonthsOf } from '../warranty-period';
+import { differencesByLabel } from './differences';
 import { type Attempt, changeMachines, idsOf, rule } from './rule';
 
 const openidOf = ({ context: { actor } }: Attempt): string => (actor.kind === 'person' ? actor.openid : 'timer');
@@ -37,21 +39,25 @@ export const examinationSteps = {
     serialNumber: string;
     photos: readonly string[];
     lastRepair: LastRepair | null;
+    discrepancies: readonly Discrepancy[];
   }>({
-    facts: ({ machines, payload, context }) => ({
-      machineIds: idsOf(machines),
-      serialNumber: payload.serialNumber ?? '',
-      photos: payload.photos ?? [],
-      lastRepair: context.lastRepair,
+    facts: (attempt) => ({
+      machineIds: idsOf(attempt.machines),
+      serialNumber: attempt.payload.serialNumber ?? '',
+      photos: attempt.payload.photos ?? [],
+      lastRepair: attempt.context.lastRepair,
+      discrepancies: differencesByLabel(attempt),
     }),
-    evolve: (order, { machineIds, serialNumber, photos, lastRepair }) =>
-      changeMachines(order, machineIds, (machine) => ({
+    evolve: (order, { machineIds, serialNumber, photos, lastRepair, discrepancies }) => {
+      const isAnother = discrepancies.length > 0;
+      const known = { serialNumber, label: 'read' as const, ...(lastRepair ? { lastRepair } : {}) };
+      const read = changeMachines(order, machineIds, (machine) => ({
         ...machine,
-        serialNumber,
-        isLabelRead: true,
         labelPhotos: [...machine.labelPhotos, ...photos],
-        ...(lastRepair ? { lastRepair } : {}),
-      })),
+        ...(isAnother ? {} : known),
+      }));
+      return { ...read, discrepancies: [...order.discrepancies, ...discrepancies] };
+    },
   }),
   'report-damage': rule<{ machineIds: readonly string[]; damage: Damage; text: string; photos: readonly string[] }>({
     facts: (attempt) => {

@@ -1,7 +1,6 @@
 import { promiseFrom } from '../calendar';
 import type { Machine } from '../machine';
 import { type LocalDate, toLocalDate } from '../money-and-time';
-import type { Discrepancy } from '../parcel';
 import type { WorkingDayPromise } from '../promise';
 import type { Quotation } from '../quotation';
 import { isSupervisor } from '../rights';
@@ -9,26 +8,27 @@ import type { Verdict } from '../verdict';
 import { needsApproval, type RepairWarranty, repairWarrantyOn, type VoidReason } from '../warranty';
 import type { WorkOrder } from '../work-order';
 import { approverOf } from './approval-steps';
-import { type Attempt, changeById, changeMachines, currentQuotation, idsOf, parcelOf, rule, warrantyOfMachine } from './rule';
+import { differencesAtUnpacking } from './differences';
+import {
+  type Attempt,
+  changeById,
+  changeMachines,
+  currentQuotation,
+  idsOf,
+  parcelOf,
+  provenSerialOf,
+  rule,
+  warrantyOfMachine,
+} from './rule';
 
-/** What an unpacked parcel lacks and what it has too much (R17); a swapped machine is both. */
-function discrepanciesOf({ order, machines, payload }: Attempt): readonly Discrepancy[] {
-  const found = payload.serialsFound ?? [];
-  const unlabelled = payload.unlabelledMachineIds ?? [];
-  const isThere = (machine: Machine): boolean =>
-    unlabelled.includes(machine.id) || (machine.serialNumber !== null && found.includes(machine.serialNumber));
-  const parcelId = payload.parcelId ?? '';
-  const missing = machines
-    .filter((machine) => !isThere(machine))
-    .map((machine) => ({ kind: 'missing' as const, serialNumber: machine.serialNumber, machineId: machine.id }));
-  const extra = [...new Set(found)]
-    .filter((serial) => !machines.some((machine) => machine.serialNumber === serial))
-    .map((serialNumber) => ({ kind: 'extra' as const, serialNumber }));
-  return [...missing, ...extra].map((discrepancy, index) => ({
-    ...discrepancy,
-    id: `d${order.discrepancies.length + index + 1}`,
-    parcelId,
-  }));
+/** What unpacking says of each label, by machine; nothing of one that is not there. */
+function labelsOf({ machines, payload }: Attempt): Readonly<Record<string, Machine['label']>> {
+  const { serialsFound = [], unlabelledMachineIds = [] } = payload;
+  const labelOf = ({ id, serialNumber }: Machine): Machine['label'] => {
+    if (serialNumber !== null && serialsFound.includes(serialNumber)) return 'read';
+    return unlabelledMachineIds.includes(id) ? 'missing' : undefined;
+  };
+  return Object.fromEntries(machines.map((machine) => [machine.id, labelOf(machine)] as const).filter(([, label]) => label));
 }
 
 function verdictsOf(attempt: Attempt, kind: Verdict['kind']): Readonly<Record<string, Verdict>> {
@@ -76,9 +76,11 @@ function voidReasonsOf({ payload, context }: Attempt, machine: Machine, kind: Ve
 export const repairWarrantyOf = ({ payload, context }: Attempt, machine: Machine): RepairWarranty | null =>
   payload.sameFault === true ? lastingRepair(machine, context) : null;
 
-/** Our last repair of a machine, while its warranty lasts. */
+/** Our last repair of a machine, while its warranty lasts; none of one that nobody knows by its label (R38). */
 export const lastingRepair = (machine: Machine, { rules, now }: Attempt['context']): RepairWarranty | null =>
-  repairWarrantyOn(machine.receivedDate ?? toLocalDate(now), machine.lastRepair, rules.repairWarrantyDays);
+  provenSerialOf(machine) === null
+    ? null
+    : repairWarrantyOn(machine.receivedDate ?? toLocalDate(now), machine.lastRepair, rules.repairWarrantyDays);
 
 /** The next version of a quotation; what the customer pays for the return stands in it as part of the amount (R10, R27). */
 function quotationOf({ payload, context }: Attempt, machine: Machine): Quotation {
@@ -166,11 +168,15 @@ export const inspectionSteps = {
       parcelId: attempt.payload.parcelId ?? '',
       photos: attempt.payload.photos ?? [],
       serialsFound: attempt.payload.serialsFound ?? [],
-      discrepancies: discrepanciesOf(attempt),
+      discrepancies: differencesAtUnpacking(attempt),
       machineIds: idsOf(attempt.machines),
+      labels: labelsOf(attempt),
     }),
-    evolve: (order, { parcelId, photos, serialsFound, discrepancies }, { at, openid }) => ({
-      ...order,
+    evolve: (order, { parcelId, photos, serialsFound, discrepancies, machineIds, labels }, { at, openid }) => ({
+      ...changeMachines(order, machineIds, (machine) => {
+        const label = labels[machine.id];
+        return label ? { ...machine, label } : machine;
+      }),
       parcels: changeById(order.parcels, parcelId, (parcel) => ({ ...parcel, unpacked: { at, by: openid, photos, serialsFound } })),
       discrepancies: [...order.discrepancies, ...discrepancies],
     }),

@@ -55,11 +55,15 @@ export const shipmentOf = (order: WorkOrder, id: string | undefined): Shipment |
   order.shipments.find((shipment) => shipment.id === id);
 export const currentQuotation = (machine: Machine): Quotation | undefined => machine.quotations[machine.quotations.length - 1];
 
+/** The serial number that a warranty may rest on: none while nobody could read a label, whatever the customer typed (R38). */
+export const provenSerialOf = ({ label, serialNumber }: Machine): string | null => (label === 'missing' ? null : serialNumber);
+
 /** The warranty of a machine by the day that counts: its receipt, or today before it (R24). */
 export function warrantyOfMachine(machine: Machine, context: Pick<Context, 'registry' | 'now'>): Warranty {
-  const registered = machine.serialNumber === null ? undefined : context.registry.get(machine.serialNumber);
+  const serialNumber = provenSerialOf(machine);
+  const registered = serialNumber === null ? undefined : context.registry.get(serialNumber);
   const receivedDate = machine.receivedDate ?? toLocalDate(context.now);
-  const byRegistry = warrantyOn(receivedDate, machine.serialNumber, registered);
+  const byRegistry = warrantyOn(receivedDate, serialNumber, registered);
   return byRegistry.result === 'undetermined' && machine.establishedWarranty
     ? establishedWarrantyOn(receivedDate, machine.establishedWarranty)
     : byRegistry;
@@ -67,6 +71,14 @@ export function warrantyOfMachine(machine: Machine, context: Pick<Context, 'regi
 
 /** A machine without what it got from being here, or was said to have: back to before its parcel was sent. */
 export function withoutReceipt(machine: Machine): Machine {
-  const { parcelId: _parcel, receivedAt: _at, receivedDate: _date, damage: _damage, approvals: _approvals, ...rest } = machine;
+  const {
+    parcelId: _parcel,
+    receivedAt: _at,
+    receivedDate: _date,
+    label: _label,
+    damage: _damage,
+    approvals: _approvals,
+    ...rest
+  } = machine;
   return { ...rest, state: 'expected' };
 }

@@ -46,10 +46,10 @@ export const EXAMINATION_REFUSALS = {
     'Choose at least one reason',
   ),
   'serial-known': words(
-    '只能为一台没有序列号的设备补录',
-    'A serial number is entered for one machine that has none',
-    '请选择一台没有序列号的设备并填写序列号',
-    'Choose one machine without a serial number and enter it',
+    '只能为一台还没有读到标签的设备录入序列号',
+    'A serial number is entered for one machine whose label was not read yet',
+    '请选择一台还没有读到标签的设备并填写序列号',
+    'Choose one machine whose label was not read yet and enter the number',
   ),
   'shipped-date-impossible': words(
     '出厂日期不可能',

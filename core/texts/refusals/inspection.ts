@@ -30,14 +30,14 @@ export const INSPECTION_REFUSALS = {
   'not-in-warranty': words(
     '设备不在保修期内',
     'The machine is not in warranty',
-    '请按保外报价',
-    'Quote it as out of warranty',
+    '请按保外报价；标签缺失的可先读到标签，有购买凭证的可先核定保修期',
+    'Quote it as out of warranty; or first read the label that was missing, or establish the warranty by a proof of purchase',
     '{machines} 的保修期已于 {lastDay} 结束：请按保外报价',
     '{machines}: the warranty ended with {lastDay}. Quote it as out of warranty',
   ),
   'paid-before': words(
-    '这台设备已付过款，不能再报价',
-    'This machine was paid for; it cannot be quoted again',
+    '这台设备已付过款，结论不能再改',
+    'This machine was paid for; its verdict cannot change any more',
     '只能判定无法维修并退款',
     'It can only be found unrepairable and refunded',
     '{machines} 已付过款：只能判定无法维修并退款',

@@ -25,9 +25,15 @@ export function PresenceRow({ machine, presence, onChange, error }: PresenceRowP
     machine.serialNumber === null
       ? WITHOUT_SERIAL.map((key) => ({ key: key as Presence, label: t.presenceNull[key] }))
       : WITH_SERIAL.map((key) => ({ key, label: t.presence[key] }));
+  const isLabelMissing = machine.serialNumber !== null && presence === 'unlabelled';
   return (
     <View className="step-machine">
-      <Field id={`presence-${machine.id}`} label={`${machineName(machine)} · ${machine.model}`} error={error}>
+      <Field
+        id={`presence-${machine.id}`}
+        label={`${machineName(machine)} · ${machine.model}`}
+        hint={isLabelMissing ? t.labelMissing : undefined}
+        error={error}
+      >
         <Chips id={`presence-${machine.id}`} kind="radio" options={options} chosen={presence ? [presence] : []} onToggle={onChange} />
       </Field>
     </View>

@@ -3,7 +3,7 @@ import type { Texts } from '../texts';
 const zhCN = {
   'establish-warranty': {
     action: '核定保修期',
-    sentence: '登记表里没有的设备，凭购买凭证核定出厂日期，保修从这一天算起（R24、R39）。',
+    sentence: '登记表里没有或标签缺失的设备，凭购买凭证核定出厂日期，保修从这一天算起（R24、R39）。',
     confirm: '',
     done: '保修期已核定',
     fields: {
@@ -14,8 +14,8 @@ const zhCN = {
   },
   'read-label': {
     action: '补录序列号',
-    sentence: '客户没看清、开箱后读到的序列号。录入后按登记表判断保修（R38）。',
-    confirm: '序列号录入后不能修改，会用来判断保修。请对照标签再核一遍。',
+    sentence: '客户没看清，或开箱时没找到标签，后来读到的序列号。录入后按登记表判断保修（R38）。',
+    confirm: '序列号录入后不能修改，会用来判断保修；和客户填写的不同时，按实物不符处理并通知客户（R17）。请对照标签再核一遍。',
     done: '序列号已录入',
     fields: {
       serialNumber: { label: '标签上的序列号', placeholder: '', hint: '扫码，或照标签逐字输入' },
@@ -101,7 +101,7 @@ const en: Texts<typeof zhCN>['en'] = {
   'establish-warranty': {
     action: 'Establish warranty',
     sentence:
-      'The registry does not know the machine: a proof of purchase gives its factory date, and the warranty counts from it (R24, R39).',
+      'The registry does not know the machine, or its label is missing: a proof of purchase gives its factory date, and the warranty counts from it (R24, R39).',
     confirm: '',
     done: 'Warranty established',
     fields: {
@@ -112,8 +112,10 @@ const en: Texts<typeof zhCN>['en'] = {
   },
   'read-label': {
     action: 'Enter serial number',
-    sentence: 'Read off the label after unpacking, where the customer could not. The registry then decides on the warranty (R38).',
-    confirm: 'A serial number that was entered cannot be changed and decides on the warranty. Compare it with the label once more.',
+    sentence:
+      'Read off the label after unpacking, where the customer could not or no label was found at first. The registry then decides on the warranty (R38).',
+    confirm:
+      'A serial number that was entered cannot be changed and decides on the warranty. Another than the customer typed is a difference, and the customer is told (R17). Compare it with the label once more.',
     done: 'Serial number entered',
     fields: {
       serialNumber: { label: 'Serial number on the label', placeholder: '', hint: 'Scan it, or type it letter by letter' },

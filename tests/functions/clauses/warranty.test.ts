@@ -176,39 +176,6 @@ test('R32 a machine that the customer opened because we asked is repaired for fr
   expect(judged.machines[0]).toMatchObject({ state: 'repairing', disassemblyAsked: { text: '请先打开外壳，重插排线' } });
 });
 
-test('R38 a label that the customer could not read has no warranty until somebody reads it at the bench', async () => {
-  const order = await path.unpacked();
-  const { agent } = day.people;
-  expect(order.machines[0]?.warranty).toMatchObject({ result: 'undetermined' });
-  await expect(agent.take(order.orderId, 'judge-free', free())).rejects.toMatchObject({ error: { code: 'not-in-warranty' } });
-  const label = { machineIds: ['m1'], serialNumber: 'JX16P-20004-OUT' };
-
-  await expect(agent.take(order.orderId, 'read-label', { ...label, photos: [] })).rejects.toMatchObject({
-    error: { code: 'evidence-missing' },
-  });
-  const read = await agent.take(order.orderId, 'read-label', { ...label, photos: await path.finding() });
-
-  expect(read.machines[0]).toMatchObject({ serialNumber: 'JX16P-20004-OUT', warranty: { result: 'expired' } });
-});
-
-test('R38 a blurred photo is no missing label: the customer is asked again, and what was read at unpacking cannot be called unreadable', async () => {
-  const { agent, customer } = day.people;
-  const order = await path.submit();
-  await agent.take(order.orderId, 'ask-info', { text: '标签照片模糊，请重拍' });
-  expect(await customer.order(order.orderId)).toMatchObject({ stage: 'info-needed', question: { text: '标签照片模糊，请重拍' } });
-  await expect(agent.take(order.orderId, 'confirm-return', { machineIds: ['m1'], note: '' })).rejects.toMatchObject({
-    error: { code: 'info-request-open' },
-  });
-  const photos = [await customer.attach('message', day.nextPhoto())];
-  expect(await customer.take(order.orderId, 'answer-info', { text: '重拍了', photos })).toMatchObject({ stage: 'submitted' });
-
-  const readable = await path.unpacked({ serialNumber: 'JX4Q-20002-OUT' });
-  const voidReasons = [{ code: 'H8' as const, text: '看不清', photos: await path.finding(), exempt: false }];
-  await expect(agent.take(readable.orderId, 'quote', { ...path.quotation(), voidReasons })).rejects.toMatchObject({
-    error: { code: 'label-readable', why: [{ clause: 'R38' }] },
-  });
-});
-
 test.each<[clause: string, approvalCode: CodeToApprove]>([
   ['R41 natural wear', 'N2'],
   ['R42 what the policy’s “etc.” covers', 'OTHER'],

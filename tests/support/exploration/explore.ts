@@ -49,6 +49,8 @@ type Look = {
   readonly byTable?: boolean;
   /** Machines without a label that can be read; none. */
   readonly unlabelled?: number;
+  /** Also machines that are unpacked without the label whose number the customer typed. */
+  readonly losesLabels?: boolean;
   /** Takes orders to be the same state that differ in nothing but what is left over, see {@link keyWithoutLeftOver}: half as many. */
   readonly withoutLeftOver?: boolean;
 };
@@ -59,8 +61,10 @@ const isInTable = (step: StepName, machines: readonly Machine[]): boolean => {
 };
 
 /** Every change that is legal on an order now. */
-export const changesOf = (order: WorkOrder, { byTable = false }: Pick<Look, 'byTable'> = {}): readonly Change[] =>
-  legal(order, movesOn(order, byTable ? isInTable : undefined));
+export const changesOf = (
+  order: WorkOrder,
+  { byTable = false, losesLabels = true }: Pick<Look, 'byTable' | 'losesLabels'> = {},
+): readonly Change[] => legal(order, movesOn(order, { losesLabels, ...(byTable ? { isWorthTrying: isInTable } : {}) }));
 
 /** Those of the moves that are legal, with what they change. */
 export function legal(order: WorkOrder, moves: readonly Move[]): readonly Change[] {
@@ -96,9 +100,9 @@ const SHOWN = 5;
  */
 export function explore(
   count: number,
-  { visit = () => {}, byTable = false, unlabelled = 0, withoutLeftOver = false }: Look = {},
+  { visit = () => {}, byTable = false, unlabelled = 0, losesLabels = false, withoutLeftOver = false }: Look = {},
 ): Exploration {
-  const keyOf = withoutLeftOver ? keyWithoutLeftOver : orderKey;
+  const keyOf = (order: WorkOrder) => (withoutLeftOver ? keyWithoutLeftOver : orderKey)(order, losesLabels);
   const start = aSubmittedOrder(count, unlabelled);
   const numbers = new Map([[keyOf(start), 0]]);
   const parents: number[] = [-1];
@@ -119,7 +123,7 @@ export function explore(
     const next: { readonly order: WorkOrder; readonly state: number }[] = [];
     for (const { order, state } of frontier) {
       visit(order, state);
-      for (const { move, after, decision } of changesOf(order, { byTable })) {
+      for (const { move, after, decision } of changesOf(order, { byTable, losesLabels })) {
         const { step, payload } = move;
         stepsTaken.add(step);
         changes += 1;

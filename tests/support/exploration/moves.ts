@@ -13,6 +13,14 @@ import { by, LATER, type Move, move, ofLargeOrder, subsetsOf, timerAt } from './
 /** Which steps are tried on which machines. */
 type IsWorthTrying = (step: StepName, machines: readonly Machine[]) => boolean;
 
+export type Tried = {
+  readonly isWorthTrying?: IsWorthTrying;
+  /** Also that a machine with a serial number is unpacked without its label. */
+  readonly losesLabels?: boolean;
+};
+
+const isUnread = ({ serialNumber, label }: Machine): boolean => serialNumber === null || label === 'missing';
+
 const wear = { code: 'N2' as const, text: '轴承磨损', photos: ['a-wear'], exempt: false };
 
 const due = (machine: Machine): number =>
@@ -28,6 +36,8 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[], isWorthTry
   const batch = { waybillNumber: `SF2${String(order.shipments.length).padStart(12, '0')}` };
   const parcel = { waybillNumber: `SF1${String(order.parcels.length).padStart(12, '0')}` };
   const [first] = machines;
+  // One number too many at a time: more are settled one after the other, just as this one.
+  const isExtraOpen = order.discrepancies.some(({ kind, resolved }) => kind === 'extra' && !resolved);
   const left = first && machines.length === 1 ? first.paid - first.refunded : 0;
   return [
     on('confirm-return', by.agent),
@@ -37,7 +47,10 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[], isWorthTry
     on('withdraw', by.supervisorLater),
     on('link-orphan', by.agent, parcel),
     on('establish-warranty', by.agentUnregistered),
-    ...(first?.serialNumber === null ? [on('read-label', by.technician, { serialNumber: serialOf(first.id) })] : []),
+    ...(first && isUnread(first) ? [on('read-label', by.technician, { serialNumber: serialOf(first.id) })] : []),
+    ...(first?.label === 'missing' && first.serialNumber !== null && !isExtraOpen
+      ? [on('read-label', by.technician, { serialNumber: 'JMX16-8888' })]
+      : []),
     on('report-damage', by.technician),
     on('report-damage', by.technician, { damageCause: 'none' }),
     on('request-approval', by.technician),
@@ -47,7 +60,7 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[], isWorthTry
     on('quote', by.technicianInWarranty, { voidReasons: [{ ...wear, code: 'H1' }] }),
     on('quote', by.technicianInWarranty, { voidReasons: [wear] }),
     on('quote', by.technicianInWarranty, { damageCause: 'logistics' }),
-    ...(first?.serialNumber === null ? [on('quote', by.technician, { voidReasons: [{ ...wear, code: 'H8' }] })] : []),
+    ...(first && isUnread(first) ? [on('quote', by.technician, { voidReasons: [{ ...wear, code: 'H8' }] })] : []),
     ...QUOTATION_CLASSES.flatMap((kind) => [
       on('quote', by.technician, { class: kind }),
       on('revise-quotation', by.technician, { class: kind }),
@@ -76,7 +89,7 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[], isWorthTry
   ].filter((tried) => tried !== undefined);
 }
 
-function thingMoves(order: WorkOrder): readonly Move[] {
+function thingMoves(order: WorkOrder, losesLabels: boolean): readonly Move[] {
   const parcels = order.parcels.filter(({ ended }) => !ended);
   const shipments = order.shipments.filter(({ ended }) => !ended);
   const vouchers = order.vouchers.filter(({ review }) => !review);
@@ -87,16 +100,18 @@ function thingMoves(order: WorkOrder): readonly Move[] {
       const slip = `SF4${String(order.parcels.findIndex(({ id }) => id === parcelId)).padStart(12, '0')}`;
       const inside = order.machines.filter((machine) => machine.parcelId === parcelId).flatMap(({ serialNumber }) => serialNumber ?? []);
       const found = signed ? [[], ...subsetsOf(inside)] : [];
-      const unlabelled = order.machines
-        .filter((machine) => machine.parcelId === parcelId && machine.serialNumber === null)
-        .map(({ id }) => id);
+      const mayBeUnlabelled = (serialsFound: readonly string[]) =>
+        order.machines
+          .filter(({ parcelId: of, serialNumber }) => of === parcelId && (serialNumber === null || losesLabels))
+          .filter(({ serialNumber }) => !serialsFound.includes(serialNumber ?? ''))
+          .map(({ id }) => id);
       return [
         move('refuse-parcel', by.agent, { parcelId }),
         move('lose-inbound', by.agent, { parcelId }),
         move('sign-parcel', by.agent, { parcelId, waybillNumber }),
         move('sign-orphan', by.agent, { parcelId, waybillNumber: slip }),
         ...found.flatMap((serialsFound) =>
-          [[], ...subsetsOf(unlabelled)].flatMap((unlabelledMachineIds) => [
+          [[], ...subsetsOf(mayBeUnlabelled(serialsFound))].flatMap((unlabelledMachineIds) => [
             move('unpack', by.technician, { parcelId, serialsFound, unlabelledMachineIds }),
             move('unpack', by.technician, { parcelId, serialsFound: [...serialsFound, 'JMX16-9999'], unlabelledMachineIds }),
           ]),
@@ -138,7 +153,7 @@ function remindersBeforeHold(order: WorkOrder): readonly Move[] {
  * Everything worth trying on an order, legal or not, by whoever may take the step (other roles are the grid's matter).
  * Left out, because nothing later depends on them: those of `movesWithoutEffect`, and promises computed again.
  */
-export function movesOn(order: WorkOrder, isWorthTrying: IsWorthTrying = () => true): readonly Move[] {
+export function movesOn(order: WorkOrder, { isWorthTrying = () => true, losesLabels = true }: Tried = {}): readonly Move[] {
   return [
     move('ask-info', by.agent),
     move('answer-info', by.customer),
@@ -147,7 +162,7 @@ export function movesOn(order: WorkOrder, isWorthTrying: IsWorthTrying = () => t
     move('cancel', by.supervisorLater),
     move('give-address', by.customer),
     ...remindersBeforeHold(order),
-    ...thingMoves(order),
+    ...thingMoves(order, losesLabels),
     ...subsetsOf(order.machines).flatMap((machines) => machineMoves(order, machines, isWorthTrying)),
   ];
 }

@@ -8,8 +8,8 @@ import type { WorkOrder } from '#core/domain/work-order';
  * What of an order decides what can still happen to it: no times, hashes, versions, words or ids, nothing that is over;
  * machines sorted, because their names do not matter. Two orders with the same key have the same future.
  */
-export function orderKey(order: WorkOrder): string {
-  return `${mark(hasLeftOver(order), '+')}${keyWithoutLeftOver(order)}`;
+export function orderKey(order: WorkOrder, losesLabels = false): string {
+  return `${mark(hasLeftOver(order), '+')}${keyWithoutLeftOver(order, losesLabels)}`;
 }
 
 /** Whether something waits to be settled that was found in a parcel which no machine of the order is in any more: only whether, not how much. */
@@ -17,9 +17,9 @@ const hasLeftOver = (order: WorkOrder): boolean =>
   order.discrepancies.some(({ resolved, parcelId }) => !resolved && order.machines.every((machine) => machine.parcelId !== parcelId));
 
 /** The key but for what is left over. That makes nothing else more or less possible, so it may be left out: the test of that name says so. */
-export function keyWithoutLeftOver(order: WorkOrder): string {
+export function keyWithoutLeftOver(order: WorkOrder, losesLabels = false): string {
   if (order.cancelled) return 'cancelled';
-  const own = order.machines.map((machine) => `${labelOf(machine)}${machineKey(order, machine)}`);
+  const own = order.machines.map((machine) => `${labelOf(machine, losesLabels)}${machineKey(order, machine)}`);
   const groups = order.machines.map((machine) => groupOf(order, machine));
   const machines = own.map((key, index) => {
     const together = own.filter((_, other) => groups[other] !== undefined && groups[other] === groups[index]);
@@ -71,9 +71,20 @@ function examined(machine: Machine): string {
 /** Damage keeps a repair from being free, which nobody judges any more once it was paid for. */
 const damaged = ({ damage, paid }: Machine): string => mark(paid === 0 && (damage?.cause ?? 'none') !== 'none', 'd');
 
-/** No registry knows a machine without a label, so that its warranty is what was established, whatever the world. */
-const labelOf = ({ serialNumber, establishedWarranty }: Machine): string =>
-  serialNumber === null ? `~${mark(establishedWarranty !== undefined, 'w')}` : '';
+/** No registry is asked about a machine without a label, nor about one that comes to lose it: its warranty is what was established, whatever the world. */
+function labelOf(machine: Machine, losesLabels: boolean): string {
+  const { serialNumber, label, establishedWarranty } = machine;
+  if (isJudgedForGood(machine)) return '';
+  const established = mark(establishedWarranty !== undefined, 'w');
+  if (serialNumber === null) return `~${established}`;
+  if (label === 'missing') return `-${established}`;
+  return losesLabels ? established : '';
+}
+
+/** No verdict comes any more, so nobody asks for its label. One in repair may be given up, and is judged again. */
+const isJudgedForGood = ({ state, heldFrom, reshipFreight }: Machine): boolean =>
+  !(BEFORE_VERDICT.includes(state) || (state === 'pay-review' && !reshipFreight) || (state === 'held' && heldFrom === 'quoted'));
+const BEFORE_VERDICT: readonly Machine['state'][] = ['listed', 'expected', 'in-transit', 'received', 'quoted', 'repairing'];
 
 const mark = (isTrue: boolean, letter: string): string => (isTrue ? letter : '');
 

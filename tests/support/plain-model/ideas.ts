@@ -111,8 +111,8 @@ function ofMachines(order: PlainOrder, machines: readonly PlainMachine[]): reado
     idea('withdraw', { reason: '三十天未寄' }, 'supervisor'),
     idea('establish-warranty', { shippedDate: '2026-06-01', reason: '购买发票', photos: PHOTOS }),
     // The form takes one machine at a time: more are no order of words that anybody can send.
-    ...(machineIds.length === 1 ? [`@serial-${machineIds[0] ?? ''}-read`, labelled] : []).map((serialNumber) =>
-      idea('read-label', { serialNumber, photos: PHOTOS }),
+    ...(machineIds.length === 1 ? [`@serial-${machineIds[0] ?? ''}-read`, labelled, machines[0]?.serial ?? labelled] : []).map(
+      (serialNumber) => idea('read-label', { serialNumber, photos: PHOTOS }),
     ),
     ...['logistics', 'user', 'none'].map((damageCause) => idea('report-damage', { damageCause, text: '外壳变形', photos: PHOTOS })),
     idea('request-approval', { approvalCode: 'N2', text: '轴承磨损', photos: PHOTOS }),
@@ -193,6 +193,10 @@ function ofThings(order: PlainOrder): readonly Idea[] {
         unpack(serials, unlabelled),
         unpack(serials.slice(1), unlabelled),
         unpack([...serials, '@serial-stranger'], unlabelled),
+        unpack(
+          serials.slice(1),
+          inside.map(({ id }) => id),
+        ),
         unpack([], []),
       ];
     }),

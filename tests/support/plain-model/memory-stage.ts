@@ -50,10 +50,7 @@ export function memoryStage(): PlayStage & { readonly told: () => readonly Notic
     const { parcels, vouchers, cancelled } = cloud.order(ORDER_ID);
     const isExpected = !cancelled && parcels.some(({ ended, waybillNumber }) => !ended && waybillNumber === payload.waybillNumber);
     const isUsed = vouchers.some(({ attachmentId, review }) => attachmentId === payload.attachmentId && review?.as !== 'rejected');
-    const isOurs =
-      payload.serialNumber !== undefined &&
-      cloud.order(ORDER_ID).machines.some(({ serialNumber }) => serialNumber === payload.serialNumber);
-    return { waybillHeldBy: isExpected ? ORDER_ID : null, voucherUsedBy: isUsed ? ORDER_ID : null, areSerialsFree: !isOurs };
+    return { waybillHeldBy: isExpected ? ORDER_ID : null, voucherUsedBy: isUsed ? ORDER_ID : null, areSerialsFree: true };
   };
   const depsFor = (payload: Payload): StepDeps => ({
     ...cloud,

@@ -35,10 +35,12 @@ export type Origin = 'in' | 'out' | 'unknown' | 'unlabelled';
 export type PlainMachine = {
   readonly id: string;
   serial: string | null;
-  /** The customer could not read its label, a technician could. */
-  readAtBench: boolean;
-  /** The day the maker shipped it, as the registry knows it or a proof of purchase showed. */
+  /** What we saw of its label: at unpacking, or at the bench. Without one its number is hearsay, and so is what the registry says of that number. */
+  label: 'seen' | 'gone' | null;
+  /** The day the maker shipped it, as the registry knows it. */
   shippedOn: string | null;
+  /** The same, as a proof of purchase showed. */
+  provenOn: string | null;
   inRegistry: boolean;
   state: State;
   /** Since when the customer has it and is to send it. */
@@ -68,7 +70,7 @@ export type PlainMachine = {
   heldFrom: State | null;
 };
 
-export type PlainParcel = { readonly id: string; waybill: string; ended: boolean; signed: boolean; unpacked: boolean; found: string[] };
+export type PlainParcel = { readonly id: string; waybill: string; ended: boolean; signed: boolean; unpacked: boolean };
 export type PlainVoucher = {
   readonly id: string;
   amount: number;
@@ -133,11 +135,11 @@ function sixMonthsAfter(day: string): string {
   return new Date(Date.UTC(year, month + 5, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
-/** R24, R25, R39. */
-export function warrantyOf({ serial, shippedOn, receivedAt }: PlainMachine): 'in' | 'out' | 'unknown' {
-  if (shippedOn === null || receivedAt === null) return 'unknown';
-  void serial;
-  return dayOf(receivedAt) <= sixMonthsAfter(shippedOn) ? 'in' : 'out';
+/** R24, R25, R38, R39. */
+export function warrantyOf({ label, shippedOn, provenOn, receivedAt }: PlainMachine): 'in' | 'out' | 'unknown' {
+  const day = (label === 'gone' ? null : shippedOn) ?? provenOn;
+  if (day === null || receivedAt === null) return 'unknown';
+  return dayOf(receivedAt) <= sixMonthsAfter(day) ? 'in' : 'out';
 }
 
 /** Serial numbers that no other order may have. */
@@ -166,12 +168,13 @@ export function plainOrder(origins: readonly Origin[], now: number): PlainOrder 
       id: `m${index + 1}`,
       serial: origin === 'unlabelled' ? null : `@serial-m${index + 1}`,
       shippedOn: origin === 'in' ? dayOf(now - 30 * DAY) : origin === 'out' ? dayOf(now - 900 * DAY) : null,
+      provenOn: null,
       inRegistry: origin === 'in' || origin === 'out',
       state: 'listed',
       expectedSince: 0,
       receivedAt: null,
       parcel: null,
-      readAtBench: false,
+      label: null,
       openedOnRequest: null,
       verdict: null,
       amount: 0,

@@ -54,7 +54,6 @@ export const stepsInbound: Readonly<Record<string, PlainStep>> = {
         ended: false,
         signed: false,
         unpacked: false,
-        found: [],
       };
       order.parcels.push(parcel);
       order.consented = true;

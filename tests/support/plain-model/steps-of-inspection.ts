@@ -1,4 +1,4 @@
-import { dayOf, type PlainMachine, warrantyOf } from './plain-order';
+import { dayOf, type PlainMachine, type PlainOrder, warrantyOf } from './plain-order';
 import { type Attempt, each, noPhotos, type PlainStep, sumOf, type Wrong } from './plain-step';
 import { parcelOf } from './steps-inbound';
 
@@ -49,11 +49,7 @@ function evidenceFaults(attempt: Attempt): readonly Wrong[] {
   return [
     machines.some(({ damage }) => (words.damageCause ?? damage) !== damage) && 'damage-not-shown',
     reasons.some(({ photos }) => photos.length === 0) && 'evidence-missing',
-    reasons.some(({ code }) => code === 'H8') &&
-      machines.some(
-        (machine) => machine.readAtBench || (machine.serial !== null && parcelWith(attempt, machine)?.found.includes(machine.serial)),
-      ) &&
-      'label-readable',
+    reasons.some(({ code }) => code === 'H8') && machines.some(({ label }) => label === 'seen') && 'label-readable',
     reasons.some(({ code }) => code === 'H9') && machines.some((machine) => warrantyOf(machine) !== 'unknown') && 'warranty-known',
     lacksApproval(attempt) && 'supervisor-approval-missing',
   ];
@@ -65,10 +61,12 @@ function judged(machine: PlainMachine, verdict: string): void {
   machine.approvals = [];
 }
 
-const openDifference = (attempt: Attempt, machine: string | null): void => {
-  const { differences } = attempt.order;
-  differences.push({ id: `d${differences.length + 1}`, parcel: attempt.words.parcelId ?? '', machine, open: true });
+const openDifference = ({ differences }: PlainOrder, parcel: string, machine: string | null): void => {
+  differences.push({ id: `d${differences.length + 1}`, parcel, machine, open: true });
 };
+
+/** The label bears another number than the customer typed: it is another machine. */
+const bearsAnother = ({ words }: Attempt, { serial }: PlainMachine): boolean => serial !== null && serial !== words.serialNumber;
 
 /** What is not there, and what is there but should not be. */
 function compare(attempt: Attempt): { readonly missing: readonly string[]; readonly extra: readonly string[] } {
@@ -90,10 +88,15 @@ export const stepsOfInspection: Readonly<Record<string, PlainStep>> = {
     wrong: (attempt) => [parcelOf(attempt)?.unpacked === true && 'parcel-already-unpacked', noPhotos(attempt) && 'evidence-missing'],
     change: (attempt) => {
       const parcel = parcelOf(attempt);
-      if (parcel) Object.assign(parcel, { unpacked: true, found: attempt.words.serialsFound ?? [] });
+      if (parcel) parcel.unpacked = true;
       const { missing, extra } = compare(attempt);
-      for (const machine of missing) openDifference(attempt, machine);
-      for (const _serial of extra) openDifference(attempt, null);
+      const { serialsFound = [], unlabelledMachineIds = [] } = attempt.words;
+      for (const machine of attempt.machines) {
+        if (unlabelledMachineIds.includes(machine.id)) machine.label = 'gone';
+        if (machine.serial !== null && serialsFound.includes(machine.serial)) machine.label = 'seen';
+      }
+      for (const machine of missing) openDifference(attempt.order, parcel?.id ?? '', machine);
+      for (const _serial of extra) openDifference(attempt.order, parcel?.id ?? '', null);
     },
     tells: (attempt) => {
       const { missing, extra } = compare(attempt);
@@ -104,13 +107,13 @@ export const stepsOfInspection: Readonly<Record<string, PlainStep>> = {
     by: ['agent'],
     states: ['listed', 'expected', 'in-transit', 'received'],
     wrong: (attempt) => [
-      attempt.machines.some(({ inRegistry }) => inRegistry) && 'registry-knows-it',
+      attempt.machines.some(({ inRegistry, label }) => inRegistry && label !== 'gone') && 'registry-knows-it',
       (attempt.words.shippedDate ?? '') > dayOf(attempt.order.now) && 'shipped-date-impossible',
       noPhotos(attempt) && 'evidence-missing',
     ],
     change: ({ machines, words }) =>
       each(machines, (machine) => {
-        machine.shippedOn = words.shippedDate ?? null;
+        machine.provenOn = words.shippedDate ?? null;
       }),
   },
   'read-label': {
@@ -118,15 +121,25 @@ export const stepsOfInspection: Readonly<Record<string, PlainStep>> = {
     states: ['received'],
     wrong: (attempt) => [
       isPacked(attempt) && 'parcel-not-unpacked',
-      (attempt.machines.length !== 1 || attempt.machines.some(({ serial }) => serial !== null)) && 'serial-known',
-      attempt.order.machines.some(({ serial }) => serial === attempt.words.serialNumber) && 'serials-taken',
+      isMissing(attempt) && 'machine-missing',
+      attempt.machines.some(({ paid }) => paid > 0) && 'paid-before',
+      (attempt.machines.length !== 1 || attempt.machines.some(({ serial, label }) => serial !== null && label !== 'gone')) &&
+        'serial-known',
+      attempt.order.machines.some((other) => !attempt.machines.includes(other) && other.serial === attempt.words.serialNumber) &&
+        'serials-taken',
       noPhotos(attempt) && 'evidence-missing',
     ],
-    change: ({ machines, words }) =>
-      each(machines, (machine) => {
-        machine.serial = words.serialNumber ?? null;
-        machine.readAtBench = true;
+    change: (attempt) =>
+      each(attempt.machines, (machine) => {
+        if (bearsAnother(attempt, machine)) {
+          openDifference(attempt.order, machine.parcel ?? '', machine.id);
+          openDifference(attempt.order, machine.parcel ?? '', null);
+          return;
+        }
+        machine.serial = attempt.words.serialNumber ?? null;
+        machine.label = 'seen';
       }),
+    tells: (attempt) => (attempt.machines.some((machine) => bearsAnother(attempt, machine)) ? ['customer:N7'] : []),
   },
   'report-damage': {
     by: ['technician'],

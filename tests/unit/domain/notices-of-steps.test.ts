@@ -6,9 +6,10 @@ import { STEP_NAMES, type StepName, stepDefinition } from '#core/domain/step-tab
 import type { Payload } from '#core/domain/steps/payload';
 import { STAGES } from '#core/domain/work-order';
 import { aContext, agent, customer, finance, supervisor, technician, timer } from '../../support/contexts';
-import { LONG_AGO } from '../../support/machines';
+import { aMachine, LONG_AGO } from '../../support/machines';
 import { type Mutant, noticesDropped, survivorsOf } from '../../support/mutants';
 import { take } from '../../support/take';
+import { aWorkOrder } from '../../support/work-orders';
 import { type Arrangement, arrangeMachine, arrangeOrder } from './arrangements';
 
 // Copied by hand from the page on the work order: what each step tells whom.
@@ -100,6 +101,12 @@ const TOLD_OF_UNANSWERED = 'supervisor N27';
 test.each(STEP_NAMES)('%s tells whom it concerns', (step) => expect(toldBy(step)).toBe(TOLD[step]));
 test('remind tells staff, and not the customer, of what is theirs to do', () => expect(toldOfUnanswered()).toBe(TOLD_OF_UNANSWERED));
 
+const withoutItsLabel = aWorkOrder({ machines: [aMachine({ state: 'received', label: 'missing' })] });
+const toldOfAnotherMachine = (): string => toldBy('read-label', [{ ...arrangeMachine('read-label', 'received'), order: withoutItsLabel }]);
+const TOLD_OF_ANOTHER_MACHINE = 'customer N7';
+test('R17 R38 that a label bears another number than the customer typed is told to them', () =>
+  expect(toldOfAnotherMachine()).toBe(TOLD_OF_ANOTHER_MACHINE));
+
 const toldOfStaffMessage = (): string => toldBy('message', arrangementsOf('message'), 'agent');
 const TOLD_OF_STAFF_MESSAGE = 'customer N28';
 test('R29 what staff write is told to the customer', () => expect(toldOfStaffMessage()).toBe(TOLD_OF_STAFF_MESSAGE));
@@ -108,6 +115,7 @@ describe('a mistake in the table is noticed by the list above', () => {
   const isNoticed = ({ steps }: Mutant): boolean =>
     steps.some((step) => toldBy(step) !== TOLD[step]) ||
     toldOfUnanswered() !== TOLD_OF_UNANSWERED ||
+    toldOfAnotherMachine() !== TOLD_OF_ANOTHER_MACHINE ||
     (steps.includes('message') && toldOfStaffMessage() !== TOLD_OF_STAFF_MESSAGE);
   test('each notice that is no longer given', () => expect(survivorsOf(noticesDropped(), isNoticed)).toEqual([]));
 });

@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Machine } from '#core/domain/machine';
-import type { Parcel } from '#core/domain/parcel';
 import type { Payload } from '#core/domain/steps/payload';
 import { mayBeExempt, VOID_CODES, type VoidCode, type VoidReason } from '#core/domain/warranty';
 import { aContext, agent, aRegistry, NOW, supervisor, technician } from '../../support/contexts';
 import { aMachine, LONG_AGO, serialOf } from '../../support/machines';
 import { PAYLOADS } from '../../support/payloads';
 import { codeOf, take, taken } from '../../support/take';
-import { aWorkOrder } from '../../support/work-orders';
+import { aWorkOrder, stillPacked } from '../../support/work-orders';
 
 const inWarranty = { registry: aRegistry(false) };
 const unknown = { registry: new Map() };
@@ -31,12 +30,8 @@ const approved = (code: 'N2' | 'OTHER'): Partial<Machine> => ({
     },
   ],
 });
-/** An order whose parcel was opened without reading the label of its machine. */
-function unlabelled() {
-  const order = received();
-  const unread = (parcel: Parcel): Parcel => (parcel.unpacked ? { ...parcel, unpacked: { ...parcel.unpacked, serialsFound: [] } } : parcel);
-  return { ...order, parcels: order.parcels.map(unread) };
-}
+/** An order whose machine came without the label whose number the customer typed. */
+const unlabelled = () => received({ label: 'missing' });
 
 // Copied by hand from the policy: what each code needs besides a photo and words. `never`: not a reason to charge for a repair.
 const NEEDS: Record<VoidCode, 'nothing' | 'approval' | 'no-label' | 'no-warranty' | 'never'> = {
@@ -171,6 +166,74 @@ describe('R38 a label that the customer could not read', () => {
     const lastRepair = { orderNumber: 'JM2609-AAAAA', deliveredAt: LONG_AGO };
     const { order } = taken(two, 'read-label', PAYLOADS['read-label'], aContext(technician, { lastRepair }));
     expect(order.machines.map((machine) => machine.lastRepair)).toEqual([lastRepair, undefined]);
+  });
+});
+
+describe('R38 a machine that came without the label whose number the customer typed', () => {
+  const packed = stillPacked(received());
+  const nothingRead = { ...PAYLOADS.unpack, serialsFound: [], unlabelledMachineIds: ['m1'] };
+  const { order: unread } = taken(packed, 'unpack', nothingRead, aContext(technician));
+  const bench = aContext(technician, inWarranty);
+  const judge = (order: typeof unread) => codeOf(take(order, 'judge-free', PAYLOADS['judge-free'], bench));
+  const readAs = (serialNumber: string) => taken(unread, 'read-label', { ...PAYLOADS['read-label'], serialNumber }, bench);
+
+  test('is there, and lacks nothing but a warranty, whatever the registry says of that number', () => {
+    expect(unread).toMatchObject({ discrepancies: [], machines: [{ serialNumber: serialOf('m1'), label: 'missing' }] });
+    expect(judge(unread)).toBe('not-in-warranty');
+    expect(codeOf(take(unread, 'quote', PAYLOADS.quote, bench))).toBe('allowed');
+    expect(codeOf(take(unread, 'quote', { ...PAYLOADS.quote, voidReasons: [reason('H8')] }, bench))).toBe('allowed');
+    const { order } = taken(unread, 'quote', PAYLOADS.quote, bench);
+    expect(order.machines[0]?.verdict?.warranty).toEqual({ result: 'undetermined', because: 'label-unreadable' });
+  });
+
+  test('has no warranty by our last repair of that number either', () => {
+    const repaired = received({ label: 'missing', lastRepair: { orderNumber: 'JM2609-AAAAA', deliveredAt: LONG_AGO } });
+    const { rules } = bench;
+    const turnedOn = aContext(technician, { registry: aRegistry(true), rules: { ...rules, repairWarrantyDays: 90 } });
+    const sameFault = { ...PAYLOADS['judge-free'], sameFault: true };
+    expect(codeOf(take(repaired, 'judge-free', sameFault, turnedOn))).toBe('not-in-warranty');
+    const { order } = taken(repaired, 'read-label', { ...PAYLOADS['read-label'], serialNumber: serialOf('m1') }, bench);
+    expect(codeOf(take(order, 'judge-free', sameFault, turnedOn))).toBe('allowed');
+  });
+
+  test('is free by a proof of purchase, although the registry knows that number', () => {
+    const { order } = taken(unread, 'establish-warranty', PAYLOADS['establish-warranty'], aContext(agent));
+    expect(judge(order)).toBe('allowed');
+    const { order: read } = taken(order, 'read-label', { ...PAYLOADS['read-label'], serialNumber: serialOf('m1') }, bench);
+    expect(codeOf(take(read, 'judge-free', PAYLOADS['judge-free'], aContext(technician, { registry: aRegistry(true) })))).toBe(
+      'not-in-warranty',
+    );
+  });
+
+  test('is judged by the registry once its label is found after all, and that is told to nobody', () => {
+    const { order, notices } = readAs(serialOf('m1'));
+    expect(order).toMatchObject({ discrepancies: [], machines: [{ label: 'read', labelPhotos: ['a-label', 'a-label-2'] }] });
+    expect([judge(order), notices]).toEqual(['allowed', []]);
+  });
+
+  test('R17 is another machine if its label bears another number: the order stands, the customer is told, and nothing is judged before it is settled', () => {
+    const { order, notices } = readAs('JMX16-8888');
+    expect(order.discrepancies).toEqual([
+      { kind: 'missing', serialNumber: serialOf('m1'), machineId: 'm1', id: 'd1', parcelId: 'p1' },
+      { kind: 'extra', serialNumber: 'JMX16-8888', id: 'd2', parcelId: 'p1' },
+    ]);
+    expect(order.machines).toMatchObject([{ serialNumber: serialOf('m1'), label: 'missing', labelPhotos: ['a-label', 'a-label-2'] }]);
+    expect(notices.map(({ code, recipient }) => [code, recipient.kind])).toEqual([['N7', 'customer']]);
+    expect([judge(order), codeOf(take(order, 'quote', PAYLOADS.quote, bench))]).toEqual(['discrepancy-open', 'discrepancy-open']);
+    const again = { ...PAYLOADS['read-label'], serialNumber: serialOf('m1') };
+    expect(codeOf(take(order, 'read-label', again, bench))).toBe('machine-missing');
+    const { order: settled } = taken(order, 'resolve-discrepancy', { discrepancyId: 'd1', resolution: 'not-in-parcel' }, aContext(agent));
+    expect(settled.machines[0]).toEqual({ ...aMachine({ state: 'expected' }), labelPhotos: ['a-label', 'a-label-2'] });
+  });
+
+  test('R28 whose repair was paid for before is not read any more, or its money would be bound to a machine that never came', () => {
+    const paid = received({ label: 'missing', paid: 12_800 });
+    expect(codeOf(take(paid, 'read-label', PAYLOADS['read-label'], bench))).toBe('paid-before');
+  });
+
+  test('is read, if its number is among those found, whatever else was ticked', () => {
+    const both = { ...PAYLOADS.unpack, serialsFound: [serialOf('m1')], unlabelledMachineIds: ['m1'] };
+    expect(taken(packed, 'unpack', both, bench).order.machines[0]?.label).toBe('read');
   });
 });
 

@@ -1,0 +1,40 @@
+import type { Machine } from '../machine';
+import type { Discrepancy } from '../parcel';
+import type { WorkOrder } from '../work-order';
+import type { Attempt } from './rule';
+
+type Found = {
+  readonly parcelId: string;
+  /** Machines that the order expects in the parcel and that are not in it. */
+  readonly missing: readonly Machine[];
+  /** Serial numbers in the parcel that the order does not expect there. */
+  readonly extra: readonly string[];
+};
+
+/** New differences of a parcel, one for each serial number, open until staff settle them with the customer (R17). */
+function newDifferences({ discrepancies }: WorkOrder, { parcelId, missing, extra }: Found): readonly Discrepancy[] {
+  return [
+    ...missing.map(({ id: machineId, serialNumber }) => ({ kind: 'missing' as const, serialNumber, machineId })),
+    ...extra.map((serialNumber) => ({ kind: 'extra' as const, serialNumber })),
+  ].map((difference, index) => ({ ...difference, id: `d${discrepancies.length + index + 1}`, parcelId }));
+}
+
+/** What an unpacked parcel lacks and what it has too much (R17); a swapped machine is both. */
+export function differencesAtUnpacking({ order, machines, payload }: Attempt): readonly Discrepancy[] {
+  const { parcelId = '', serialsFound: found = [], unlabelledMachineIds: unlabelled = [] } = payload;
+  const isThere = (machine: Machine): boolean =>
+    unlabelled.includes(machine.id) || (machine.serialNumber !== null && found.includes(machine.serialNumber));
+  return newDifferences(order, {
+    parcelId,
+    missing: machines.filter((machine) => !isThere(machine)),
+    extra: [...new Set(found)].filter((serial) => !machines.some((machine) => machine.serialNumber === serial)),
+  });
+}
+
+/** A label read later that bears another number than the customer typed: a machine swapped for another (R17), so the order is not edited. */
+export function differencesByLabel({ order, machines, payload }: Attempt): readonly Discrepancy[] {
+  const { serialNumber = '' } = payload;
+  return machines
+    .filter((machine) => machine.serialNumber !== null && machine.serialNumber !== serialNumber)
+    .flatMap((machine) => newDifferences(order, { parcelId: machine.parcelId ?? '', missing: [machine], extra: [serialNumber] }));
+}
