@@ -130,6 +130,41 @@ test(
 );
 
 test(
+  'R38 a machine that came without its label is no free repair by the number that was typed, until the label is found and read',
+  async () => {
+    const serialNumber = 'JX4Q-10002-IN';
+    const waybillNumber = 'SF3100000000078';
+    const { orderId } = await orderAt('in-transit', day.desks, waybillNumber, day.photo, [serialNumber]);
+    await day.desks.agent.take(orderId, 'sign-parcel', { parcelId: 'p1', waybillNumber });
+
+    let agent = await day.staffAt('agent', orderId);
+    await agent.sees('staff-machine-m1', /保修期内/);
+    await agent.tap('step-unpack-p1');
+    await agent.pick('step-unpacking', day.photo);
+    await agent.tap('presence-m1-unlabelled');
+    await agent.sees('presence-m1-field', /读到标签之前，不能按登记表判断保修/);
+    await takeForGood(agent, 'unpack');
+
+    agent = await day.staffAt('agent', orderId);
+    await agent.sees('staff-machine-m1', /无法判断.*标签看不清/s);
+    await agent.sees('refused-not-in-warranty', /可先读到标签/);
+
+    await openRare(agent, 'read-label');
+    await agent.type('step-serial-number', serialNumber.toLowerCase());
+    await agent.pick('step-photos', day.photo);
+    await takeForGood(agent, 'read-label');
+
+    agent = await day.staffAt('agent', orderId);
+    await agent.sees('staff-machine-m1', /保修期内/);
+    await agent.tap('step-judge-free');
+    await agent.type('step-findings', '电源接口虚焊');
+    await takeForGood(agent, 'judge-free');
+    expect((await machineOf(orderId))?.state).toBe('repairing');
+  },
+  STORY_MS,
+);
+
+test(
   'R39 a proof of purchase establishes the warranty of a machine that the registry does not know, and its repair is free',
   async () => {
     const { orderId } = await orderAt('received', day.desks, 'SF3100000000060', day.photo);

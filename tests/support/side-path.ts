@@ -23,10 +23,18 @@ type Place = (typeof PLACES)[number];
  *
  * @param waybillNumber of the parcel to the factory; another for each order
  * @param photo a file to be uploaded wherever a picture is needed
+ * @param machines how many; or the serial numbers that the customer types nevertheless
  */
-export async function orderAt(place: Place, desks: Desks, waybillNumber: string, photo: string, machineCount = 1): Promise<OrderView> {
-  const machineIds = Array.from({ length: machineCount }, (_, index) => `m${index + 1}`);
-  let order = await submit(desks, machineCount, photo);
+export async function orderAt(
+  place: Place,
+  desks: Desks,
+  waybillNumber: string,
+  photo: string,
+  machines: number | readonly string[] = 1,
+): Promise<OrderView> {
+  const serialNumbers = typeof machines === 'number' ? Array.from({ length: machines }, () => null) : machines;
+  const machineIds = serialNumbers.map((_, index) => `m${index + 1}`);
+  let order = await submit(desks, serialNumbers, photo);
   for (const next of PLACES.slice(1, PLACES.indexOf(place) + 1)) {
     order = await WAYS[next as Exclude<Place, 'submitted'>](desks, { orderId: order.orderId, machineIds, waybillNumber, photo });
   }
@@ -35,13 +43,13 @@ export async function orderAt(place: Place, desks: Desks, waybillNumber: string,
 
 type Way = { readonly orderId: string; readonly machineIds: string[]; readonly waybillNumber: string; readonly photo: string };
 
-async function submit({ customer }: Desks, machineCount: number, photo: string): Promise<OrderView> {
+async function submit({ customer }: Desks, serialNumbers: readonly (string | null)[], photo: string): Promise<OrderView> {
   const labelPhotos = [await customer.attach('label', photo)];
-  const machine = { itemType: 'hash-board' as const, model: 'JASMINER X16-Q', serialNumber: null, symptoms: [], labelPhotos };
+  const machine = { itemType: 'hash-board' as const, model: 'JASMINER X16-Q', symptoms: [], labelPhotos };
   return customer.ask('submit-order', {
     commandId: customer.nextCommandId(),
     contact: { name: '机房值班', phone: '13800138000' },
-    machines: Array.from({ length: machineCount }, () => ({ ...machine, faultDescription: '运算板不识别' })),
+    machines: serialNumbers.map((serialNumber) => ({ ...machine, serialNumber, faultDescription: '运算板不识别' })),
   });
 }
 

@@ -102,7 +102,7 @@ export const inspectionGuards = {
     holds: (attempt) => attempt.machines.every((machine) => isInWarranty(machine, attempt) || repairWarrantyOf(attempt, machine) !== null),
     canHold: (attempt) =>
       attempt.machines.every((machine) => isInWarranty(machine, attempt) || lastingRepair(machine, attempt.context) !== null),
-    clauses: ['R24', 'R25', 'R39'],
+    clauses: ['R24', 'R25', 'R38', 'R39'],
     facts: (attempt) => warrantyFacts(attempt, 'expired'),
   },
   'paid-before': {

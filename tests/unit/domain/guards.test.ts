@@ -47,7 +47,7 @@ const CLAUSES: Record<GuardName, string> = {
   'machine-in-house': 'R22 R46',
   'machine-missing': 'R17',
   'not-door-to-door': 'R9',
-  'not-in-warranty': 'R24 R25 R39',
+  'not-in-warranty': 'R24 R25 R38 R39',
   'nothing-received': 'R54',
   // No line of the policy, see docs/decisions/0014.
   'packing-not-confirmed': 'R8',
