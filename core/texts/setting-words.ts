@@ -35,7 +35,7 @@ export const SETTING_WORDS = {
   ),
   warrantyExceptions: words(
     '单列型号的保修期',
-    'Warranty period by model',
+    'Warranty by model',
     '写明类别的优先于“全部类别”；登记中单独写明的设备以登记为准。',
     'An entry for one item type goes before one for all of them; a period in the registry goes before both.',
   ),
