@@ -7,7 +7,7 @@ export type OwnCloud = { readonly url: string; readonly pid: number; readonly st
 const PROGRAM = 'dist/emulator/cli.js';
 
 /**
- * A local cloud in a process of its own, on a free port.
+ * A local cloud in a process of its own, on a free port. It ends with this process at the latest.
  * @param program one that starts as the local cloud's does: PORT and DATA_DIR, and a line with `ready: <url>`
  * @throws with what it printed if it does not get ready
  */
@@ -16,6 +16,10 @@ export async function startOwnCloud(dataDir: string, program = PROGRAM): Promise
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Whoever fails before stopping it leaves no cloud behind, which would hold a port and keep a pipe open.
+  const endWithUs = () => child.kill('SIGTERM');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
   const url = await new Promise<string>((resolve, reject) => {
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
