@@ -36,7 +36,8 @@ type Asker = 'customer' | 'staff';
 export type PhotoUploads = {
   readonly photos: () => readonly PhotoUpload[];
   readonly subscribe: (listener: () => void) => () => void;
-  readonly pick: (count: number) => Promise<void>;
+  /** Lets the person pick as many as there is room for among `max` in all. */
+  readonly pick: (max: number) => Promise<void>;
   readonly retry: (key: string) => Promise<void>;
   readonly replace: (key: string) => Promise<void>;
   readonly remove: (key: string) => void;
@@ -132,8 +133,10 @@ export function createPhotoUploads({ as, purpose, initial = [], onChange }: Opti
     platformClient.dropPhoto(key);
   }
 
-  async function pick(count: number): Promise<void> {
-    const picked = (await platformClient.pickPhotos(count)).map((photo) => ({ photo, key: newCommandId() }));
+  async function pick(max: number): Promise<void> {
+    const found = await platformClient.pickPhotos(max - photos.length);
+    // Two taps in one moment ask twice: when the second answer is here, there may be no room left.
+    const picked = found.slice(0, Math.max(0, max - photos.length)).map((photo) => ({ photo, key: newCommandId() }));
     if (picked.length === 0) return;
     const added = picked.map(({ photo, key }): PhotoUpload => ({ key, state: 'uploading', percent: 0, localUrl: photo.localUrl }));
     tell([...photos, ...added]);

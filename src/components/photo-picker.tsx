@@ -38,7 +38,7 @@ export function PhotoPicker({ id, uploads, photos, urls, max, hint }: PhotoPicke
           id={`${id}-add`}
           className={isEmpty ? 'photo-frame photo-frame-wide' : 'photo-frame'}
           label={t.photo.add}
-          onTap={() => uploads.pick(max - photos.length)}
+          onTap={() => uploads.pick(max)}
         >
           <Icon name="camera" size={isEmpty ? 32 : 24} />
           <Text className="photo-frame-word">{t.photo.add}</Text>

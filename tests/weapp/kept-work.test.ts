@@ -177,3 +177,18 @@ test(
   },
   STORY_MS,
 );
+
+test(
+  'two taps on the frame of a voucher take one picture, for there is room for one',
+  async () => {
+    const { orderId } = await orderAt('quoted', day.desks, 'SF5555555555571', day.photo);
+    const program = day.programOf('customer', `pages/quotation/index?id=${orderId}`);
+    program.device.album = [pictureBeside(day.photo, 'first'), pictureBeside(day.photo, 'second')];
+    await program.see('#voucher-add');
+    await Promise.all([program.tap('#voucher-add'), program.tap('#voucher-add')]);
+    await program.see('#voucher >> .photo-tick');
+    await program.drawn();
+    expect(program.all('#voucher >> .photo')).toHaveLength(1);
+  },
+  STORY_MS,
+);

@@ -25,6 +25,24 @@ test(
 );
 
 test(
+  'a supervisor who mends the reason while a setting is being checked reads the preview all the same, and that reason is kept',
+  async () => {
+    const supervisor = day.programOf('supervisor', 'staff/setting/index?key=largeQuantity');
+    await supervisor.tap('#setting-edit');
+    await supervisor.type('#setting-value', '20');
+    await supervisor.type('#setting-reason', '业主');
+    const checks = supervisor.answers.hold('preview-setting');
+    await supervisor.tap('#setting-check');
+    await checks.arrived(1);
+    await supervisor.type('#setting-reason', '业主来信');
+    checks.release();
+    await supervisor.tap('#setting-save');
+    await supervisor.see('#staff-setting >> 业主来信');
+  },
+  STORY_MS,
+);
+
+test(
   'a picture that is taken while a message is on its way is in sight before it goes with the next one',
   async () => {
     const { orderId } = await orderAt('submitted', day.desks, '', day.photo);

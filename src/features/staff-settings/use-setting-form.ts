@@ -88,8 +88,9 @@ export function useSettingForm(
     const reply = await callStaff('preview-setting', payload(checked));
     checking.current = false;
     setIsChecking(false);
-    // What was changed meanwhile has not been looked at: what is saved is what was read.
-    if (checked !== latest.current) return;
+    // What was changed meanwhile has not been looked at: what is saved is what was read. The reason is no part of it.
+    const { draft, when, day } = latest.current;
+    if (draft !== checked.draft || when !== checked.when || day !== checked.day) return;
     if (reply.ok) {
       setPreview(reply.value);
       return;
