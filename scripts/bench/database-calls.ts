@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CallLog, type Kind, mostCalls } from '../../tests/support/call-log';
-import { readLabelUnderRepairWarranty, walkThrough } from '../../tests/support/every-step';
 import { inspector } from '../../tests/support/inspector';
 import { phoneLine } from '../../tests/support/phone-line';
+import { readLabelUnderRepairWarranty, walkThrough } from '../../tests/support/walks/every-step';
 import { drawLabel } from '../demo/draw-label';
 import { startOwnCloud } from '../demo/own-cloud';
 import type { Figure } from './figure';

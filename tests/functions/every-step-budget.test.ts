@@ -5,8 +5,8 @@ import { staffRequests } from '#core/contract/staff';
 import { ORPHAN_STEP_NAMES } from '#core/domain/orphan/orphan-table';
 import { STEP_NAMES } from '#core/domain/step-table';
 import { CallLog, mostCalls, WORKS_ON } from '../support/call-log';
-import { readLabelUnderRepairWarranty, walkThrough } from '../support/every-step';
 import { openServiceDay } from '../support/service-day';
+import { readLabelUnderRepairWarranty, walkThrough } from '../support/walks/every-step';
 
 const day = openServiceDay();
 let most: ReturnType<typeof mostCalls>;

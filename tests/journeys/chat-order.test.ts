@@ -6,6 +6,7 @@ import { ChatScreen } from '../support/chat-screen';
 import { voucherPhoto } from '../support/photos';
 import { INBOUND_WAYBILL, OUT_OF_WARRANTY, RETURN_WAYBILL } from '../support/repair-job';
 import { orderAt } from '../support/side-path';
+import { untilHour } from '../support/until-hour';
 
 /**
  * Work orders in which staff never leave the chat of the service account, and the customer opens the app to create, to ship in and to pay only.
@@ -27,13 +28,6 @@ const readOrder = (): Promise<OrderView> => day.desks.customer.order(orderId);
 /** Lets the timers of a while run, one minute after the other: what waits to be told together is told. */
 async function minutesGoBy(minutes: number): Promise<void> {
   for (let minute = 0; minute < minutes; minute += 1) await day.wechat.inspect.advance(MINUTE_MS);
-}
-
-/** Until it is so late in Shanghai, today or tomorrow. */
-async function untilHour(hour: number): Promise<void> {
-  const dayMs = 24 * 60 * MINUTE_MS;
-  const ofDay = ((await day.wechat.inspect.now()) + 8 * 60 * MINUTE_MS) % dayMs;
-  await day.wechat.inspect.advance((hour * 60 * MINUTE_MS - ofDay + dayMs) % dayMs);
 }
 
 test(
@@ -188,7 +182,7 @@ test(
     expect((await readOrder()).stage).toBe('completed');
     expect(await customerChat().say('进度')).toContain('没有进行中的工单');
     // What waited for the morning is told then.
-    await untilHour(10);
+    await untilHour(day.wechat, 10);
     await minutesGoBy(3);
     expect(await unaccountedNotices(day.wechat, [orderId])).toEqual([]);
     const { notices } = await day.desks.customer.ask('list-notices', {});
@@ -221,7 +215,7 @@ test(
 test(
   'R2 outside hours whoever writes is told when we open next',
   async () => {
-    await untilHour(22);
+    await untilHour(day.wechat, 22);
     expect(await customerChat().say('有人吗')).toMatch(/现在不在服务时间，.+ 09:00 开始回复/);
   },
   STORY_MS,

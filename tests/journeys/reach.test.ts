@@ -2,11 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { MessageSettings } from '#core/contract/messages';
 import { openBrowserDay, STORY_MS } from '../support/browser-day';
 import { orderAt } from '../support/side-path';
+import { untilHour } from '../support/until-hour';
 
 /** Which messages reach a customer, as they see and decide it on their phone. One story: each test goes on where the one before ended. */
 const day = openBrowserDay();
-const HOUR_MS = 3_600_000;
-const SHANGHAI_HOURS = 8;
 let orders = 0;
 let entries = 0;
 
@@ -46,12 +45,6 @@ async function seesWay(orderId: string, line: string, ...lines: readonly string[
   await day.customer.sees(id, line);
   if (lines.length > 0) await day.customer.tap(id);
   for (const one of lines) await day.customer.sees(`${id}-lines`, one);
-}
-/** The clock of everything goes on to that hour of Shanghai. */
-async function untilHour(hour: number): Promise<void> {
-  const now = await day.wechat.inspect.now();
-  const hours = (now / HOUR_MS + SHANGHAI_HOURS) % 24;
-  await day.wechat.inspect.advance(Math.ceil(((hour - hours + 24) % 24) * HOUR_MS));
 }
 
 describe('credits', () => {
@@ -153,11 +146,11 @@ describe('preferences', () => {
       await openSettings();
       await day.customer.sees('quiet-from', '22:00');
       await day.customer.sees('quiet-until', '次日 8:00');
-      await untilHour(23);
+      await untilHour(day.wechat, 23);
       const orderId = await aToldOrder();
       await seesWay(orderId, '免打扰时段，结束后推送');
       expect(await noticeOf(orderId)).toMatchObject({ push: 'waiting' });
-      await untilHour(8);
+      await untilHour(day.wechat, 8);
       await day.wechat.inspect.advance(2 * 60_000);
       await seesWay(orderId, '客服会电话告知', '客服电话：采用');
     },
@@ -174,7 +167,7 @@ describe('preferences', () => {
       await openSettings();
       await day.customer.sees('quiet-on');
       expect(await day.customer.shows('quiet-from')).toBe(false);
-      await untilHour(23);
+      await untilHour(day.wechat, 23);
       const orderId = await aToldOrder();
       await seesWay(orderId, '客服会电话告知');
       expect(await settings()).toMatchObject({ quiet: null });
