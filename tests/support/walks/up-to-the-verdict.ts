@@ -62,4 +62,8 @@ export async function inspection(walk: Walk): Promise<void> {
   await agent.take(orderId, 'establish-warranty', { machineIds: m1, shippedDate, reason: '购买发票', photos });
   await agent.take(orderId, 'report-damage', { machineIds: m1, damageCause: 'none', text: '划痕而已', photos });
   await agent.take(orderId, 'judge-free', { machineIds: m1, findings: '电源虚焊', photos });
+
+  // A label that bears another number than the customer typed: the dearest way to read one.
+  const swapped = await at(walk, 'received', 31, ['JX4-EVERY-3']);
+  await agent.take(swapped.orderId, 'read-label', { machineIds: m1, serialNumber: 'JX4-EVERY-4', photos });
 }

@@ -43,8 +43,12 @@ export function picture({ photo }: Pick<Walk, 'photo'>, words: string): string {
   return file;
 }
 
-export const at = (walk: Walk, place: Parameters<typeof orderAt>[0], number: number, machines = 1): Promise<OrderView> =>
-  orderAt(place, walk.people, waybill(number), picture(walk, `EVERY-${number}`), machines);
+export const at = (
+  walk: Walk,
+  place: Parameters<typeof orderAt>[0],
+  number: number,
+  machines: number | readonly string[] = 1,
+): Promise<OrderView> => orderAt(place, walk.people, waybill(number), picture(walk, `EVERY-${number}`), machines);
 
 export function openWalk(wechat: Phones, photo: string): Walk {
   const staff = (phone: string) => staffDesk(wechat.phone(phone), `every-${phone}`);
