@@ -3,6 +3,7 @@ import type { customerRequests } from '../contract/customer';
 import type { ReplyError } from '../contract/reply';
 import type { OrderView } from '../contract/views/order-view';
 import type { Actor } from '../domain/actor';
+import type { OrderEvent } from '../domain/event';
 import { GUARD_RULES } from '../domain/guards';
 import { namesFact } from '../domain/refusal';
 import { err, type Result } from '../domain/result';
@@ -47,7 +48,7 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
     const decided = decideSubmit(order, deps.now(), deps.randomHex(5), deps.sha256);
     if (!decided.ok) return err(replyError(language, explained(decided.error)));
     const stored = await deps.orders.create({ ...decided.value, claimSerials });
-    if (stored.ok && isOther(stored.value, decided.value.order)) return err(replyError(language, { code: 'command-reused' }));
+    if (stored.ok && (await isOther(deps, stored.value, decided.value.event))) return err(replyError(language, { code: 'command-reused' }));
     if (stored.ok) return readOrderView(deps, actor, stored.value, language);
     if (stored.error.code === 'serials-taken') return err(replyError(language, serialsTaken(input, stored.error.serialNumbers)));
     if (stored.error.code !== 'number-taken') return err(replyError(language, stored.error));
@@ -55,11 +56,13 @@ export async function submitOrder(deps: Deps, actor: Actor, input: Input, langua
   return err(replyError(language, { code: 'number-taken' }));
 }
 
-/** Whether the order that was found under the command's id was asked for with other words. After 20 more commands nobody can tell any more. */
-function isOther(stored: WorkOrder, asked: WorkOrder): boolean {
-  const [first] = asked.handledCommands;
-  const made = stored.handledCommands.find(({ commandId }) => commandId === first?.commandId);
-  return made !== undefined && made.hash !== first?.hash;
+/**
+ * Whether the order that was found under the command's id was asked for with other words. Its first event tells for ever, while the order itself
+ * remembers its last commands only. No call of its own: the view of the order is made from the same events.
+ */
+async function isOther({ orders }: Pick<Deps, 'orders'>, { id, version }: WorkOrder, asked: OrderEvent): Promise<boolean> {
+  const [made] = await orders.events(id, version);
+  return made?.commandHash !== asked.commandHash;
 }
 
 /** With the clauses of the guard of the same name: submitting is no step of the table, but rests on the same lines. */

@@ -191,6 +191,19 @@ test('an order submitted under the command of another was lost: the first one wa
   expect(theirs).toMatchObject({ ok: false, error: { code: 'not-found' } });
 });
 
+test('an order submitted under the command of one that had gone on for long was lost: it was taken for the same order, asked for again', async () => {
+  const { customer, agent } = day.people;
+  const input = await anOrder('JX4-FIRST-2', customer.nextCommandId());
+  const { orderId } = await customer.ask('submit-order', input);
+  for (const text of Array.from({ length: 21 }, (_, line) => `第 ${line} 句`)) await agent.take(orderId, 'message', { text, photos: [] });
+
+  const other = await customer.reply('submit-order', { ...input, contact: { ...input.contact, name: '前台' } });
+  const again = await customer.ask('submit-order', input);
+
+  expect(other).toMatchObject({ ok: false, error: { code: 'command-reused' } });
+  expect(again).toMatchObject({ orderId, version: 22 });
+});
+
 test('two customers claim one machine at the same moment: one has it, the other is told, and neither learns of the other’s order', async () => {
   const { customer } = day.people;
   const mine = await anOrder('JX4-BOTH-1', customer.nextCommandId());
