@@ -8,7 +8,7 @@ import type { Settings } from './settings';
 import { calendarOf, rulesOf } from './world';
 
 /** Raise it when the same order under the same settings has other alarms than before, or is listed by something new: every open order is then looked at again. */
-const ALARMS_VERSION = 3;
+const ALARMS_VERSION = 4;
 
 /** What is stored beside an order for the timer. */
 export type AlarmRecord = {

@@ -1,6 +1,7 @@
 import type { StaffRole } from './actor';
 import { type CalendarSettings, workingDayFrom } from './calendar';
 import type { OwnerRules } from './context';
+import { daysOverAt } from './days-over';
 import type { Machine } from './machine';
 import { addDays, atHour, DAY_MS, type EpochMs, minutesOfDay, toLocalDate } from './money-and-time';
 import { openPause, runningPromise } from './pauses';
@@ -46,6 +47,11 @@ function calendarDays(anchor: EpochMs, days: readonly number[], to: Mark['to'], 
   return ascending(days).map((day) => ({ day, at: inDaytime(anchor + day * DAY_MS, calendar), to }));
 }
 
+/** A supervisor hears that a time of so many days is over, and that they may act (day-not-reached). */
+const overAfter = (anchor: EpochMs, day: number, { calendar }: TimeRules): readonly Mark[] => [
+  { day, at: inDaytime(daysOverAt(anchor, day), calendar), to: 'supervisor' },
+];
+
 /** At the same time of day as the anchor, on the n-th working day after it. */
 function workingDays(anchor: EpochMs, days: readonly number[], to: Mark['to'], { calendar }: TimeRules): readonly Mark[] {
   const date = toLocalDate(anchor);
@@ -67,11 +73,11 @@ function clocksOfOrder(order: WorkOrder, time: TimeRules): readonly RunningClock
   }
   if (asked !== undefined) {
     add('answer', asked, calendarDays(asked, rules.infoReminderDays, 'customer', time));
-    add('may-cancel', asked, calendarDays(asked, [rules.infoCancelDays], 'supervisor', time));
+    add('may-cancel', asked, overAfter(asked, rules.infoCancelDays, time));
   }
   if (order.stage === 'return-confirmed') {
     const since = allExpectedSince(order);
-    add('may-cancel', since, calendarDays(since, [rules.returnCancelDays], 'supervisor', time));
+    add('may-cancel', since, overAfter(since, rules.returnCancelDays, time));
   }
   return clocks;
 }
@@ -102,18 +108,18 @@ function clocksOfMachine(order: WorkOrder, machine: Machine, time: TimeRules): r
   if (machine.state === 'expected') {
     const since = expectedSince(order, machine);
     add('send-in', since, calendarDays(since, rules.returnReminderDays, 'customer', time));
-    add('may-withdraw', since, calendarDays(since, [rules.withdrawDays], 'supervisor', time));
+    add('may-withdraw', since, overAfter(since, rules.withdrawDays, time));
   }
   const billed = billedSince(machine);
   if (billed !== undefined) {
     add(billKind(machine), billed, calendarDays(billed, rules.paymentReminderDays, 'customer', time));
-    add('may-hold', billed, calendarDays(billed, [rules.ninetyDays], 'supervisor', time));
+    add('may-hold', billed, overAfter(billed, rules.ninetyDays, time));
   }
   // It could go back, and nobody says where to (R47).
   const silent = machine.state === 'ready' ? silentSince(order, machine) : undefined;
   if (silent !== undefined) {
     add('give-address', silent, calendarDays(silent, rules.paymentReminderDays, 'customer', time));
-    add('may-hold', silent, calendarDays(silent, [rules.ninetyDays], 'supervisor', time));
+    add('may-hold', silent, overAfter(silent, rules.ninetyDays, time));
   }
   const promise = runningPromise(machine);
   if (promise && !openPause(promise)) {

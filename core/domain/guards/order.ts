@@ -1,4 +1,5 @@
 import { dueAlarms, recomputed } from '../alarms';
+import { daysOverAt } from '../days-over';
 import { DAY_MS, type EpochMs } from '../money-and-time';
 import { momentFact, nameOfMachine, namesFact } from '../refusal';
 import type { Payload } from '../steps/payload';
@@ -34,7 +35,8 @@ const REQUIRED_TEXT: Readonly<Record<string, keyof Payload>> = {
 
 const NEVER: EpochMs = Number.POSITIVE_INFINITY;
 const ALWAYS: EpochMs = Number.NEGATIVE_INFINITY;
-const daysAfter = (since: EpochMs | undefined, days: number): EpochMs => (since === undefined ? NEVER : since + days * DAY_MS);
+/** After a time of so many days that is the customer's. */
+const daysAfter = (since: EpochMs | undefined, days: number): EpochMs => (since === undefined ? NEVER : daysOverAt(since, days));
 
 /** From when on a step is possible for whoever is not the customer; {@link NEVER} while what it waits for has not begun. */
 function possibleFrom({ order, machines, role, payload, context: { rules } }: Attempt, step: string): EpochMs {
@@ -50,14 +52,16 @@ function possibleFrom({ order, machines, role, payload, context: { rules } }: At
     case 'confirm-delivered': {
       const shipment = shipmentOf(order, payload.shipmentId);
       if (role === 'customer') return ALWAYS;
-      return shipment?.disputedAt === undefined ? daysAfter(shipment?.shippedAt, rules.deliveredAfterDays) : NEVER;
+      // Nobody loses anything by it, so these days are counted to the hour; the customer may still say that nothing came.
+      return shipment && shipment.disputedAt === undefined ? shipment.shippedAt + rules.deliveredAfterDays * DAY_MS : NEVER;
     }
     case 'hold':
       return Math.max(
         ...machines.map((machine) => {
           if (machine.state === 'ready') return daysAfter(silentSince(order, machine), rules.ninetyDays);
           // Where the owner says that the 90 days do not govern fees, a fee that is known and not paid is enough.
-          return daysAfter(billedSince(machine), machine.state === 'quoted' && !rules.ninetyDaysForFees ? 0 : rules.ninetyDays);
+          if (machine.state === 'quoted' && !rules.ninetyDaysForFees) return billedSince(machine) ?? NEVER;
+          return daysAfter(billedSince(machine), rules.ninetyDays);
         }),
       );
     default:

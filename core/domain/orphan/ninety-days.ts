@@ -1,3 +1,4 @@
+import { daysOverAt } from '../days-over';
 import { addDays, atHour, type EpochMs, minutesOfDay, toLocalDate } from '../money-and-time';
 import type { OrphanParcel } from './orphan';
 
@@ -25,13 +26,9 @@ export function inTheMorning(alarmAt: EpochMs, now: EpochMs): EpochMs {
 export const clockStart = ({ foundAt, lastContactAt = 0 }: Pick<OrphanParcel, 'foundAt' | 'lastContactAt'>): EpochMs =>
   Math.max(foundAt, lastContactAt);
 
-/**
- * When *more than* the 90 days have passed (R47): they are calendar days in Asia/Shanghai, the day of the start is not counted, and the
- * last one belongs to the owner to its end.
- */
-export function ninetyDaysOverAt(orphan: Pick<OrphanParcel, 'foundAt' | 'lastContactAt'>, { ninetyDays }: OrphanRules): EpochMs {
-  return atHour(addDays(toLocalDate(clockStart(orphan)), ninetyDays + 1), 0);
-}
+/** When *more than* the 90 days have passed (R47), by the one rule of {@link daysOverAt}. */
+export const ninetyDaysOverAt = (orphan: Pick<OrphanParcel, 'foundAt' | 'lastContactAt'>, { ninetyDays }: OrphanRules): EpochMs =>
+  daysOverAt(clockStart(orphan), ninetyDays);
 
 const reminderAt = (orphan: OrphanParcel, day: number): EpochMs => atHour(addDays(toLocalDate(clockStart(orphan)), day), REMINDING_HOUR);
 

@@ -84,7 +84,7 @@ export const paymentClauses: Section = {
         '90 calendar days from the later of receipt and last contact; the owner is reminded if known.',
       ),
       {
-        code: ['core/domain/orphan/ninety-days.ts#ninetyDaysOverAt', 'core/application/orphans/sweep-orphans.ts#sweepOrphans'],
+        code: ['core/domain/days-over.ts#daysOverAt', 'core/application/orphans/sweep-orphans.ts#sweepOrphans'],
         settings: ['ninetyDays', 'orphanReminderDays'],
         says: { ninetyDays: 90 },
         shown: ['features/staff-orphans/orphan-facts.tsx'],
@@ -103,7 +103,12 @@ export const paymentClauses: Section = {
       ),
       {
         matters: true,
-        code: ['core/domain/alarms.ts#areRemindersSent', 'core/domain/clocks.ts#clocksOf', 'core/application/note-notified.ts#notePushed'],
+        code: [
+          'core/domain/days-over.ts#daysOverAt',
+          'core/domain/alarms.ts#areRemindersSent',
+          'core/domain/clocks.ts#clocksOf',
+          'core/application/note-notified.ts#notePushed',
+        ],
         settings: ['ninetyDays', 'ninetyDaysForFees', 'paymentReminderDays'],
         says: { ninetyDays: 90, ninetyDaysForFees: true },
       },

@@ -8,6 +8,9 @@ const SHANGHAI = 8 * 3_600_000;
 /** The calendar day in Shanghai, `2026-11-27`. */
 export const dayOf = (at: number): string => new Date(at + SHANGHAI).toISOString().slice(0, 10);
 
+/** Days until somebody may act are over once the last of them is, at midnight in Shanghai; the day on which it began is none of them. */
+export const areDaysOver = (now: number, since: number, days: number): boolean => dayOf(now) > dayOf(since + days * DAY);
+
 /** Everybody who does something; `technician` is a technician only, `agent` an agent only. */
 export const PEOPLE = ['customer', 'stranger', 'agent', 'technician', 'finance', 'supervisor'] as const;
 export type Person = (typeof PEOPLE)[number];

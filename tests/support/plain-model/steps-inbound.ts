@@ -1,4 +1,4 @@
-import { claimedWaybills, DAY, type PlainParcel } from './plain-order';
+import { areDaysOver, claimedWaybills, type PlainParcel } from './plain-order';
 import { type Attempt, each, noPhotos, type PlainStep } from './plain-step';
 import { askToOpen, backToCustomer } from './steps-of-order';
 
@@ -70,7 +70,7 @@ export const stepsInbound: Readonly<Record<string, PlainStep>> = {
     states: ['expected'],
     wrong: ({ order, machines, by }) => [
       by === 'customer' && order.machines.every(({ receivedAt }) => receivedAt === null) && 'nothing-received',
-      by === 'supervisor' && machines.some(({ expectedSince }) => order.now < expectedSince + 30 * DAY) && 'day-not-reached',
+      by === 'supervisor' && machines.some(({ expectedSince }) => !areDaysOver(order.now, expectedSince, 30)) && 'day-not-reached',
     ],
     change: ({ machines }) =>
       each(machines, (machine) => {

@@ -1,4 +1,4 @@
-import { claimedPictures, DAY, type PlainMachine, type PlainOrder, type PlainVoucher } from './plain-order';
+import { areDaysOver, claimedPictures, type PlainMachine, type PlainOrder, type PlainVoucher } from './plain-order';
 import { type Attempt, each, noPhotos, type PlainStep } from './plain-step';
 
 const PAY_DAYS = [3, 7, 30, 60, 80, 89];
@@ -9,7 +9,7 @@ const toldAt = ({ state, freight, notifiedAt }: PlainMachine): number | null =>
   state === 'return-refused' ? (freight?.notifiedAt ?? null) : notifiedAt;
 
 /** R48, R49: 90 days after the customer knew what was to be paid. */
-const areNinetyDaysOver = ({ now }: PlainOrder, machine: PlainMachine): boolean => now >= (toldAt(machine) ?? now) + 90 * DAY;
+const areNinetyDaysOver = ({ now }: PlainOrder, machine: PlainMachine): boolean => areDaysOver(now, toldAt(machine) ?? now, 90);
 const isReminded = ({ reminded }: PlainOrder, machine: PlainMachine): boolean => {
   const kind = machine.state === 'return-refused' ? 'pay-freight' : 'pay';
   return PAY_DAYS.every((day) => reminded.includes(`${kind} ${machine.id} ${toldAt(machine)} ${day}`));

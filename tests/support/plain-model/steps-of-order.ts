@@ -1,4 +1,4 @@
-import { DAY, type PlainMachine, stageOf } from './plain-order';
+import { areDaysOver, type PlainMachine, stageOf } from './plain-order';
 import { type Attempt, each, type PlainStep } from './plain-step';
 
 const OPEN = ['submitted', 'info-needed', 'return-confirmed', 'in-transit', 'in-service'];
@@ -8,9 +8,9 @@ const isWaiting = ({ state }: PlainMachine): boolean => state === 'expected';
 
 /** A supervisor may end an order that nobody goes on with: a question open for 30 days, machines that were not sent for 90. */
 function mayBeGivenUp({ order }: Attempt): boolean {
-  if (order.askedAt !== null) return order.now >= order.askedAt + 30 * DAY;
+  if (order.askedAt !== null) return areDaysOver(order.now, order.askedAt, 30);
   const since = order.machines.filter(isWaiting).map(({ expectedSince }) => expectedSince);
-  return stageOf(order) === 'return-confirmed' && order.now >= Math.max(...since) + 90 * DAY;
+  return stageOf(order) === 'return-confirmed' && areDaysOver(order.now, Math.max(...since), 90);
 }
 
 /** Machines that staff ask the customer to open (R32): the first time counts. */

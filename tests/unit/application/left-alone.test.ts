@@ -67,6 +67,7 @@ function cloudWithAll(): MemoryCloud {
 }
 
 // Counted by hand on the calendar of 2026: 10:00 is when everything began, 9:00 when the service day does, 18:00 when it ends.
+// What is counted in days until somebody may act is over at the end of the last day, and told the next morning.
 const unpaid = (about: string): readonly string[] => [
   `2026-06-04 10:00 N22 ${about} 3 to customer`,
   `2026-06-08 10:00 N22 ${about} 7 to customer`,
@@ -74,7 +75,7 @@ const unpaid = (about: string): readonly string[] => [
   `2026-07-31 10:00 N22 ${about} 60 to customer`,
   `2026-08-20 10:00 N22 ${about} 80 to customer`,
   `2026-08-29 10:00 N22 ${about} 89 to customer`,
-  '2026-08-30 10:00 N27 may-hold 90 to supervisor',
+  '2026-08-31 09:00 N27 may-hold 90 to supervisor',
 ];
 const promised = (keeper: string): readonly string[] => [
   `2026-06-04 09:00 N27 promise -2 to ${keeper}`,
@@ -89,13 +90,13 @@ const DIARY: Readonly<Record<string, readonly string[]>> = {
     '2026-06-04 10:00 N22 unreachable 3 to customer',
     '2026-06-10 10:00 N22 unreachable 7 to customer',
   ],
-  'question not answered': ['2026-06-08 10:00 N22 answer 7 to customer', '2026-07-01 10:00 N27 may-cancel 30 to supervisor'],
+  'question not answered': ['2026-06-08 10:00 N22 answer 7 to customer', '2026-07-02 09:00 N27 may-cancel 30 to supervisor'],
   'not sent in': [
     '2026-06-04 10:00 N22 send-in 3 to customer',
     '2026-06-08 10:00 N22 send-in 7 to customer',
     '2026-07-01 10:00 N22 send-in 30 to customer',
-    '2026-07-01 10:00 N27 may-withdraw 30 to supervisor',
-    '2026-08-30 10:00 N27 may-cancel 90 to supervisor',
+    '2026-07-02 09:00 N27 may-withdraw 30 to supervisor',
+    '2026-08-31 09:00 N27 may-cancel 90 to supervisor',
   ],
   'on its way in': [],
   'not judged': [],

@@ -78,8 +78,8 @@ const CASES: readonly (readonly [RefusalCode, Case, string, string])[] = [
   [
     'day-not-reached',
     { step: 'hold', order: order({ state: 'quoted', quotations: [aQuotation({ notifiedAt: NOW })] }), by: supervisor },
-    '2027年2月21日 10:00 起可以操作',
-    'It is possible from Feb 21, 2027, 10:00',
+    '2027年2月22日 00:00 起可以操作',
+    'It is possible from Feb 22, 2027, 00:00',
   ],
   [
     'amount-not-the-sum',

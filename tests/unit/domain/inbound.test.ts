@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MachineState } from '#core/domain/machine';
-import { DAY_MS } from '#core/domain/money-and-time';
+import { addDays, atHour, DAY_MS, toLocalDate } from '#core/domain/money-and-time';
 import type { StepName } from '#core/domain/step-table';
 import { aContext, agent, consent, customer, NOW, sha256, supervisor } from '../../support/contexts';
 import { aMachine, LONG_AGO } from '../../support/machines';
@@ -65,15 +65,19 @@ describe('an order that waits for parcels', () => {
     ended,
   };
   const order = aWorkOrder({ machines: [machine], parcels: [parcel] });
+  /** The day of the refusal is not counted, and the last one is the customer's to its end. */
+  const afterDay = (day: number) => atHour(addDays(toLocalDate(refusedAt), day + 1), 0);
 
   test('is not cancelled by a supervisor 90 days after triage, when its parcel was refused ten days ago', () => {
     expect(codeOf(take(order, 'cancel', PAYLOADS.cancel, aContext(supervisor)))).toBe('day-not-reached');
-    expect(codeOf(take(order, 'cancel', PAYLOADS.cancel, aContext(supervisor, { now: refusedAt + 90 * DAY_MS })))).toBe('allowed');
+    expect(codeOf(take(order, 'cancel', PAYLOADS.cancel, aContext(supervisor, { now: afterDay(90) - 1 })))).toBe('day-not-reached');
+    expect(codeOf(take(order, 'cancel', PAYLOADS.cancel, aContext(supervisor, { now: afterDay(90) })))).toBe('allowed');
   });
 
   test('nor is its machine withdrawn before 30 days have passed since then', () => {
     expect(codeOf(take(order, 'withdraw', PAYLOADS.withdraw, aContext(supervisor)))).toBe('day-not-reached');
-    expect(codeOf(take(order, 'withdraw', PAYLOADS.withdraw, aContext(supervisor, { now: refusedAt + 30 * DAY_MS })))).toBe('allowed');
+    expect(codeOf(take(order, 'withdraw', PAYLOADS.withdraw, aContext(supervisor, { now: afterDay(30) - 1 })))).toBe('day-not-reached');
+    expect(codeOf(take(order, 'withdraw', PAYLOADS.withdraw, aContext(supervisor, { now: afterDay(30) })))).toBe('allowed');
   });
 });
 

@@ -78,10 +78,10 @@ describe('waiting periods are the owner’s', () => {
   const sentBack = (days: number) =>
     aWorkOrder({ machines: [aMachine({ state: 'expected', triage: { outcome: 'return', note: '', at: NOW - days * DAY_MS } })] });
   const WAITS: ['cancel' | 'withdraw', number, Partial<OwnerRules>, string][] = [
-    ['cancel', 40, { returnCancelDays: 40 }, 'allowed'],
-    ['cancel', 40, { returnCancelDays: 41 }, 'day-not-reached'],
-    ['withdraw', 10, { withdrawDays: 10 }, 'allowed'],
-    ['withdraw', 10, { withdrawDays: 11 }, 'day-not-reached'],
+    ['cancel', 41, { returnCancelDays: 40 }, 'allowed'],
+    ['cancel', 41, { returnCancelDays: 41 }, 'day-not-reached'],
+    ['withdraw', 11, { withdrawDays: 10 }, 'allowed'],
+    ['withdraw', 11, { withdrawDays: 11 }, 'day-not-reached'],
   ];
   test.each(WAITS)('%s after %d days: %j', (step, days, rules, code) => {
     expect(codeOf(take(sentBack(days), step, PAYLOADS[step], under(supervisor, rules)))).toBe(code);

@@ -94,6 +94,20 @@ describe('the 90 days', () => {
     expect(codeOf(take(order, 'note-notified', PAYLOADS['note-notified'], aContext(customer)))).toBe('already-answered');
   });
 
+  // Told on Monday, 2026-11-23: ninety days later is Sunday, 2027-02-21, whatever the hour.
+  test.each([9, 15.5, 23.9])(
+    'are calendar days, of which the last is whole: told at %d o’clock, kept to the end of the ninetieth day',
+    (hour) => {
+      const anchor = atHour('2026-11-23', hour);
+      const machines = [aMachine({ state: 'quoted', quotations: [aQuotation({ notifiedAt: anchor })] })];
+      const told = aWorkOrder({ machines, reminded: allReminded('pay').map((entry) => ({ ...entry, anchor })) });
+      const holdAt = (now: number) => take(told, 'hold', PAYLOADS.hold, aContext(supervisor, { now }));
+      const over = atHour('2027-02-22', 0);
+      expect([codeOf(holdAt(over - 1)), codeOf(holdAt(over))]).toEqual(['day-not-reached', 'allowed']);
+      expect(holdAt(over - 1)).toMatchObject({ error: { facts: { from: { at: over } } } });
+    },
+  );
+
   test('begin anew with a revised quotation, which has been told to nobody', () => {
     const machines = [aMachine({ state: 'quoted', quotations: [aQuotation({ notifiedAt: LONG_AGO })] })];
     const told = aWorkOrder({ machines, reminded: allReminded('pay') });
