@@ -15,7 +15,7 @@ import type { WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
 import { checkAttachments } from './check-attachments';
 import { withAssignee } from './colleagues';
-import { fromTheDesk, orphanIdOfParcel, orphansBeside } from './orphans/beside-order';
+import { fromTheDesk, orphanIdBeside, orphansBeside } from './orphans/beside-order';
 import { orphanRulesOf } from './orphans/orphan-context';
 import { parseInput } from './parse-input';
 import { keepPolicyText } from './policy-in-force';
@@ -119,12 +119,13 @@ export async function carryOutStep(deps: StepDeps, actor: Actor, command: StepCo
   const lastRepair = asksRepair ? await lastRepairOf(deps, payload.serialNumber) : null;
   const request = {
     orderId,
-    ...(step === 'sign-parcel' ? { orphanOf: (order: WorkOrder | null) => (order ? orphanIdOfParcel(order, payload) : undefined) } : {}),
+    orphanOf: (order: WorkOrder | null) => (order ? orphanIdBeside(order, step, payload) : undefined),
   };
   return deps.orders.change<Refusal>(request, async (order, { orphan, ...held }) => {
     if (!order) return err({ code: 'not-found' });
     const registry = ASKS_REGISTRY.includes(step) ? await registryOf(deps, order) : new Map();
-    const context = contextOf(deps, { actor, settings, registry, held, voucherHash, lastRepair, ...fromTheDesk(orphan, attachments) });
+    const atDesk = fromTheDesk(step, orphan, { held, attachments });
+    const context = contextOf(deps, { actor, settings, registry, voucherHash, lastRepair, ...atDesk });
     const decided = decide(
       order,
       { commandId: command.commandId, step, payload, ...(command.version === undefined ? {} : { expectedVersion: command.version }) },
@@ -133,7 +134,7 @@ export async function carryOutStep(deps: StepDeps, actor: Actor, command: StepCo
     if (!decided.ok) return decided;
     const change = changeOf(order, decided.value);
     if ('repeated' in change || 'repeatedAtVersion' in decided.value) return ok(change);
-    const orphans = orphansBeside(deps, { actor, rules: orphanRulesOf(settings), decided: decided.value, orphan });
+    const orphans = orphansBeside(deps, { rules: orphanRulesOf(settings), decided: decided.value, orphan });
     return ok(orphans.length > 0 ? { ...change, orphans } : change);
   });
 }

@@ -27,7 +27,7 @@ export type Context = {
   readonly lastRepair: LastRepair | null;
   /** The parcel that the command signs for, if it has lain at the orphan desk: since when, and the pictures taken there. */
   readonly atDesk?: Pick<OrphanParcel, 'receivedDate' | 'photos'>;
-  /** The serials that the command brings (back) into the order are nobody else's. */
+  /** The serials that the command brings (back) into the order are nobody else's, nor has the orphan desk given away what bears them. */
   readonly areSerialsFree: boolean;
   /** The pictures the command names, as they were found when they were confirmed; never the client's word. */
   readonly attachments?: AttachmentProofs;

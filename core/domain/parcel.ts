@@ -41,5 +41,6 @@ export type Discrepancy = {
   readonly kind: 'missing' | 'extra';
   readonly serialNumber: string | null;
   readonly machineId?: string;
-  readonly resolved?: { readonly at: EpochMs; readonly as: 'found' | 'not-in-parcel' | 'set-aside' };
+  /** `belongs`: a label that was read later bears the number that was one too many, see `read-label`. The others are settled by staff. */
+  readonly resolved?: { readonly at: EpochMs; readonly as: 'found' | 'not-in-parcel' | 'set-aside' | 'belongs' };
 };

@@ -52,6 +52,7 @@ export const DISCREPANCY_RESOLVED: Readonly<Record<NonNullable<Discrepancy['reso
   found: both('已找到', 'found after all'),
   'not-in-parcel': both('确认不在包裹里，请另行寄出', 'not in the parcel; please send it separately'),
   'set-aside': both('已单独存放，客服会联系您', 'set aside; we will contact you'),
+  belongs: both('就是工单里没有序列号的那台设备', 'it is the machine of the order whose number could not be read'),
 };
 
 /** What a state means for its machine, where the word alone leaves a question. */

@@ -24,12 +24,11 @@ export const consent = { policyVersion: POLICY.version, textHash: 'hash-zh' };
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A registry that knows the serials of `m1`, `m2`, `m3`. `expired` says whether their warranty is over. */
-export function aRegistry(expired: boolean): ReadonlyMap<string, RegisteredMachine> {
+/** A registry that knows the serials of `m1`, `m2`, `m3` and of others. `expired` says whether their warranty is over. */
+export function aRegistry(expired: boolean, others: readonly string[] = []): ReadonlyMap<string, RegisteredMachine> {
   const shippedDate = expired ? '2020-01-15' : '2026-09-01';
   return new Map(
-    ['m1', 'm2', 'm3'].map((id) => {
-      const serialNumber = serialOf(id);
+    [...['m1', 'm2', 'm3'].map(serialOf), ...others].map((serialNumber) => {
       return [serialNumber, { serialNumber, model: 'X16-Q', itemType: 'whole-machine', shippedDate, warrantyMonths: 6 }];
     }),
   );

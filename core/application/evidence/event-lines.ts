@@ -38,7 +38,10 @@ function findings({ facts, step }: Pick<ChainedEvent, 'facts' | 'step'>, languag
     case 'resolve-discrepancy':
       return [say('settled', { how: DISCREPANCY_RESOLVED[facts.resolution as Resolution][language] })];
     case 'read-label':
-      return [say('labelRead', { serial: String(facts.serialNumber) })];
+      return [
+        say('labelRead', { serial: String(facts.serialNumber) }),
+        ...(facts.settledId === undefined ? [] : [say('settled', { how: DISCREPANCY_RESOLVED.belongs[language] })]),
+      ];
     case 'report-damage':
       return [DAMAGE_CAUSE_WORDS[(facts.damage as Damage).cause][language]];
     case 'establish-warranty':

@@ -1,68 +1,70 @@
-import type { Actor } from '../../domain/actor';
 import type { Context } from '../../domain/context';
 import type { Decision } from '../../domain/decide';
 import type { AttachmentProofs } from '../../domain/event';
 import { toLocalDate } from '../../domain/money-and-time';
-import { decideOrphan, registerOrphan } from '../../domain/orphan/decide-orphan';
+import { registerOrphan } from '../../domain/orphan/decide-orphan';
+import { isAtDesk, takeOffDesk } from '../../domain/orphan/leave-desk';
 import type { OrphanRules } from '../../domain/orphan/ninety-days';
 import type { OrphanParcel } from '../../domain/orphan/orphan';
 import { orphanIdByWaybill, orphanIdOfExtra } from '../../domain/orphan/orphan-id';
-import { orphanStep } from '../../domain/orphan/orphan-table';
 import type { Discrepancy } from '../../domain/parcel';
+import type { StepName } from '../../domain/step-table';
+import { putAsideBefore } from '../../domain/steps/differences';
 import type { Payload } from '../../domain/steps/payload';
 import { parcelOf } from '../../domain/steps/rule';
 import type { WorkOrder } from '../../domain/work-order';
-import type { Deps } from '../ports';
-import { orphanChange, orphanContextOf } from './orphan-context';
+import type { Deps, Held } from '../ports';
+import { orphanChange } from './orphan-context';
 import type { OrphanChange } from './orphan-ports';
 
 /** What an order's step does to the orphan desk, stored in the same transaction: nothing of a parcel is ever in two places or in none. */
 type Beside = {
-  readonly actor: Actor;
   readonly rules: OrphanRules;
   /** Of the order's step. */
   readonly decided: Decision;
-  /** The parcel with the waybill that is being signed for, if it lies at the desk. */
+  /** What {@link orphanIdBeside} names, if it was ever at the desk. */
   readonly orphan: OrphanParcel | null;
 };
 
-/** The orphan parcel that a parcel of an order would be, had it come before the order expected it. */
-export function orphanIdOfParcel(order: WorkOrder, { parcelId }: Payload): string | undefined {
-  const parcel = parcelOf(order, parcelId);
-  return parcel && orphanIdByWaybill(parcel.carrier, parcel.waybillNumber);
+/**
+ * The orphan parcel that a step may take off the desk. Signing: what the parcel would be, had it come before the order expected it. Reading a label: what
+ * was put aside at unpacking by the number that the label bears.
+ */
+export function orphanIdBeside(order: WorkOrder, step: StepName, payload: Payload): string | undefined {
+  if (step === 'sign-parcel') {
+    const parcel = parcelOf(order, payload.parcelId);
+    return parcel && orphanIdByWaybill(parcel.carrier, parcel.waybillNumber);
+  }
+  if (step !== 'read-label') return undefined;
+  const machine = order.machines.find(({ id }) => id === payload.machineIds?.[0]);
+  const before = putAsideBefore(order, machine, payload.serialNumber ?? '');
+  return before && orphanIdOfExtra(order.id, before.id);
 }
 
 /**
- * What signing for a parcel that lies at the desk rests on: the day it came and its pictures, whose proofs join those of the command. Nothing of one that
- * was sent away, or belongs to another order.
+ * What a step rests on that is about something at the desk. Signing: the day it came and its pictures, whose proofs join those of the command; nothing of
+ * one that was sent away, or belongs to another order. Reading a label: the number is somebody else's once the desk has given away what bears it.
  */
-export function fromTheDesk(orphan: OrphanParcel | null, attachments?: AttachmentProofs): Pick<Context, 'atDesk' | 'attachments'> {
-  const own = attachments ? { attachments } : {};
-  if (!orphan || !orphanStep('link').from.includes(orphan.state)) return own;
-  return { atDesk: orphan, attachments: { ...orphan.attachments, ...attachments } };
+export function fromTheDesk(
+  step: StepName,
+  orphan: OrphanParcel | null,
+  { held, attachments }: { readonly held: Held; readonly attachments: AttachmentProofs | undefined },
+): Pick<Context, 'atDesk' | 'attachments'> & { readonly held: Held } {
+  const own = { held, ...(attachments ? { attachments } : {}) };
+  if (!orphan) return own;
+  if (step === 'read-label') return { ...own, held: { ...held, areSerialsFree: held.areSerialsFree && isAtDesk(orphan) } };
+  return isAtDesk(orphan) ? { held, atDesk: orphan, attachments: { ...orphan.attachments, ...attachments } } : own;
 }
 
-/** Signing takes the parcel off the desk; unpacking, and a label read later, put there what no order named. */
-export function orphansBeside(deps: Pick<Deps, 'now' | 'sha256'>, beside: Beside): readonly OrphanChange[] {
-  const { decided, rules } = beside;
-  switch (decided.event.step) {
-    case 'sign-parcel':
-      return takenOffTheDesk(deps, beside);
-    case 'unpack':
-    case 'read-label':
-      return extrasOf(decided).map((extra) => orphanChange(registerExtra(deps, decided, extra), rules));
-    default:
-      return [];
-  }
-}
-
-function takenOffTheDesk(deps: Pick<Deps, 'now' | 'sha256'>, { actor, rules, decided, orphan }: Beside): readonly OrphanChange[] {
-  if (!orphan) return [];
+/** Signing takes the parcel off the desk, and so does a label read later what had been put aside; unpacking, and such a label, put there what no order named. */
+export function orphansBeside(deps: Pick<Deps, 'sha256'>, { decided, rules, orphan }: Beside): readonly OrphanChange[] {
   const { order, event } = decided;
-  const command = { commandId: event.commandId, step: 'link', payload: { orderId: order.id } } as const;
-  const linked = decideOrphan(orphan, command, orphanContextOf(deps, { actor, rules, order }));
-  // One that was sent away, or belongs to another order, is no matter of this parcel.
-  return linked.ok && 'orphan' in linked.value ? [orphanChange(linked.value, rules)] : [];
+  const linked = { orderId: order.id, orderNumber: order.orderNumber };
+  // One that was sent away, or belongs to another order, is no matter of this one.
+  const takenOff = orphan && isAtDesk(orphan) ? [orphanChange(takeOffDesk(orphan, linked, event, deps.sha256), rules)] : [];
+  const isComparing = event.step === 'unpack' || event.step === 'read-label';
+  const extras = isComparing ? extrasOf(decided).map((extra) => orphanChange(registerExtra(deps, decided, extra), rules)) : [];
+  return [...takenOff, ...extras];
 }
 
 const extrasOf = ({ event }: Decision): readonly Discrepancy[] =>

@@ -9,7 +9,8 @@ export const SILENT_STEPS = {
   'note-unreachable': 'they could not be reached: reminders follow after one, three and seven working days (R13)',
   unpack: 'everything was as in the order; what differs, or is damaged, is told (N7)',
   'establish-warranty': 'the verdict that follows tells them (N8, N9)',
-  'read-label': 'the serial number of their own machine, which stands in the order; another than they typed is told (N7)',
+  'read-label':
+    'the serial number of their own machine, which stands in the order, and shows as settled if it was taken for one too many; another than they typed is told (N7)',
   'note-notified': 'that they know is what it notes',
   'request-approval': 'asked among staff',
   'decide-approval': 'answered among staff; the verdict follows (N9, N10)',

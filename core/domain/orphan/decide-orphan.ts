@@ -117,7 +117,8 @@ function failedGuard(attempt: OrphanAttempt, isLookedAt: (guard: OrphanGuard) =>
   return { code: failed, whoCan: by, why: clauses, ...(field ? { field: field(attempt.step) } : {}) };
 }
 
-function carryOut(before: OrphanParcel | null, event: OrphanEvent, sha256: Sha256): OrphanDecision {
+/** The parcel after an event that somebody may bring about: the caller has seen to that. */
+export function carryOut(before: OrphanParcel | null, event: OrphanEvent, sha256: Sha256): OrphanDecision {
   const chained = chainOrphanEvent(before?.lastHash ?? '', event, sha256);
   const orphan = evolveOrphan(before, chained);
   return { orphan, event: chained, notices: orphanNotices(orphan, chained) };

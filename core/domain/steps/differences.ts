@@ -38,3 +38,13 @@ export function differencesByLabel({ order, machines, payload }: Attempt): reado
     .filter((machine) => machine.serialNumber !== null && machine.serialNumber !== serialNumber)
     .flatMap((machine) => newDifferences(order, { parcelId: machine.parcelId ?? '', missing: [machine], extra: [serialNumber] }));
 }
+
+/**
+ * What was taken for one too many at unpacking, and is a machine of the order whose label nobody could read until now: the difference by which its
+ * number was put aside, the latest if there are several, in whatever parcel it was noted. It has stood at the orphan desk since then.
+ */
+export function putAsideBefore({ discrepancies }: WorkOrder, machine: Machine | undefined, serialNumber: string): Discrepancy | undefined {
+  if (machine?.serialNumber !== null) return undefined;
+  const known = discrepancies.filter((difference) => difference.kind === 'extra' && difference.serialNumber === serialNumber);
+  return known[known.length - 1];
+}

@@ -3,8 +3,8 @@ import type { Discrepancy } from '../parcel';
 import type { Damage } from '../verdict';
 import type { EstablishedWarranty, LastRepair } from '../warranty';
 import { warrantyMonthsOf } from '../warranty-period';
-import { differencesByLabel } from './differences';
-import { type Attempt, changeMachines, idsOf, rule } from './rule';
+import { differencesByLabel, putAsideBefore } from './differences';
+import { type Attempt, changeById, changeMachines, idsOf, rule } from './rule';
 
 const openidOf = ({ context: { actor } }: Attempt): string => (actor.kind === 'person' ? actor.openid : 'timer');
 
@@ -40,15 +40,22 @@ export const examinationSteps = {
     photos: readonly string[];
     lastRepair: LastRepair | null;
     discrepancies: readonly Discrepancy[];
+    /** The difference that this settles, if the number was put aside before; absent in old events. */
+    settledId?: string;
   }>({
-    facts: (attempt) => ({
-      machineIds: idsOf(attempt.machines),
-      serialNumber: attempt.payload.serialNumber ?? '',
-      photos: attempt.payload.photos ?? [],
-      lastRepair: attempt.context.lastRepair,
-      discrepancies: differencesByLabel(attempt),
-    }),
-    evolve: (order, { machineIds, serialNumber, photos, lastRepair, discrepancies }) => {
+    facts: (attempt) => {
+      const { serialNumber = '', photos = [] } = attempt.payload;
+      const before = putAsideBefore(attempt.order, attempt.machines[0], serialNumber);
+      return {
+        machineIds: idsOf(attempt.machines),
+        serialNumber,
+        photos,
+        lastRepair: attempt.context.lastRepair,
+        discrepancies: differencesByLabel(attempt),
+        ...(before ? { settledId: before.id } : {}),
+      };
+    },
+    evolve: (order, { machineIds, serialNumber, photos, lastRepair, discrepancies, settledId = '' }, { at }) => {
       const isAnother = discrepancies.length > 0;
       const known = { serialNumber, label: 'read' as const, ...(lastRepair ? { lastRepair } : {}) };
       const read = changeMachines(order, machineIds, (machine) => ({
@@ -56,7 +63,12 @@ export const examinationSteps = {
         labelPhotos: [...machine.labelPhotos, ...photos],
         ...(isAnother ? {} : known),
       }));
-      return { ...read, discrepancies: [...order.discrepancies, ...discrepancies] };
+      // What staff had settled before stays settled since then: no clock begins later for it (R50).
+      const settled = changeById(order.discrepancies, settledId, (difference) => ({
+        ...difference,
+        resolved: { at: difference.resolved?.at ?? at, as: 'belongs' as const },
+      }));
+      return { ...read, discrepancies: [...settled, ...discrepancies] };
     },
   }),
   'report-damage': rule<{ machineIds: readonly string[]; damage: Damage; text: string; photos: readonly string[] }>({

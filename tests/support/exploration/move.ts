@@ -9,9 +9,16 @@ import { PAYLOADS } from '../payloads';
 /** Something somebody may try. Whether it is legal is for `decide` to say. */
 export type Move = { readonly step: StepName; readonly payload: Payload; readonly context: Context };
 
+const TOO_MANY = Array.from({ length: 10 }, (_, index) => `JMX16-999${index}`);
+/** The number that a parcel has too many: nothing lies in two parcels, and what was put aside before is at the orphan desk. */
+export const tooManyIn = (parcelIndex: number): string => TOO_MANY[parcelIndex % TOO_MANY.length] ?? '';
+/** What is one too many may be a machine of the order: it is known like the others. */
+const registered = (expired: boolean): Context['registry'] => aRegistry(expired, TOO_MANY);
+
 /** A stand-in that is quick: nothing here depends on hashes. */
 const noHash = (): string => 'hash';
-const inContext = (actor: Actor, more: Partial<Context> = {}): Context => aContext(actor, { sha256: noHash, ...more });
+const inContext = (actor: Actor, more: Partial<Context> = {}): Context =>
+  aContext(actor, { sha256: noHash, registry: registered(true), ...more });
 export const LATER = NOW + 100 * DAY_MS;
 /** One reminder instead of six: whether the last was sent is all that later steps depend on. */
 const later = (actor: Actor): Context => {
@@ -29,7 +36,7 @@ export const by = {
   timer: inContext(timer),
   timerLater: later(timer),
   supervisorLater: later(supervisor),
-  technicianInWarranty: inContext(technician, { registry: aRegistry(false) }),
+  technicianInWarranty: inContext(technician, { registry: registered(false) }),
   agentUnregistered: inContext(agent, { registry: new Map() }),
 };
 const timers = new Map<number, Context>();

@@ -8,7 +8,7 @@ import type { WorkOrder } from '#core/domain/work-order';
 import { consent } from '../contexts';
 import { REPAIR_FEE, RESHIP_FEE, serialOf } from '../machines';
 import { anAddress } from '../work-orders';
-import { by, LATER, type Move, move, ofLargeOrder, subsetsOf, timerAt } from './move';
+import { by, LATER, type Move, move, ofLargeOrder, subsetsOf, timerAt, tooManyIn } from './move';
 
 /** Which steps are tried on which machines. */
 type IsWorthTrying = (step: StepName, machines: readonly Machine[]) => boolean;
@@ -20,6 +20,11 @@ export type Tried = {
 };
 
 const isUnread = ({ serialNumber, label }: Machine): boolean => serialNumber === null || label === 'missing';
+
+/** Numbers put aside as one too many, each once, settled or not. */
+const extrasIn = ({ discrepancies }: WorkOrder): readonly string[] => [
+  ...new Set(discrepancies.filter(({ kind }) => kind === 'extra').flatMap(({ serialNumber }) => serialNumber ?? [])),
+];
 
 const wear = { code: 'N2' as const, text: '轴承磨损', photos: ['a-wear'], exempt: false };
 
@@ -48,6 +53,8 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[], isWorthTry
     on('link-orphan', by.agent, parcel),
     on('establish-warranty', by.agentUnregistered),
     ...(first && isUnread(first) ? [on('read-label', by.technician, { serialNumber: serialOf(first.id) })] : []),
+    // What is one too many may be the machine whose label the customer could not read.
+    ...(first?.serialNumber === null ? extrasIn(order).map((serialNumber) => on('read-label', by.technician, { serialNumber })) : []),
     ...(first?.label === 'missing' && first.serialNumber !== null && !isExtraOpen
       ? [on('read-label', by.technician, { serialNumber: 'JMX16-8888' })]
       : []),
@@ -96,8 +103,9 @@ function thingMoves(order: WorkOrder, losesLabels: boolean): readonly Move[] {
   return [
     ...parcels.flatMap(({ id: parcelId, waybillNumber, signed, unpacked }) => {
       if (unpacked) return [];
+      const index = order.parcels.findIndex(({ id }) => id === parcelId);
       // Another slip each time, or the second parcel signed for by its slip would be refused for the first one's number.
-      const slip = `SF4${String(order.parcels.findIndex(({ id }) => id === parcelId)).padStart(12, '0')}`;
+      const slip = `SF4${String(index).padStart(12, '0')}`;
       const inside = order.machines.filter((machine) => machine.parcelId === parcelId).flatMap(({ serialNumber }) => serialNumber ?? []);
       const found = signed ? [[], ...subsetsOf(inside)] : [];
       const mayBeUnlabelled = (serialsFound: readonly string[]) =>
@@ -113,7 +121,7 @@ function thingMoves(order: WorkOrder, losesLabels: boolean): readonly Move[] {
         ...found.flatMap((serialsFound) =>
           [[], ...subsetsOf(mayBeUnlabelled(serialsFound))].flatMap((unlabelledMachineIds) => [
             move('unpack', by.technician, { parcelId, serialsFound, unlabelledMachineIds }),
-            move('unpack', by.technician, { parcelId, serialsFound: [...serialsFound, 'JMX16-9999'], unlabelledMachineIds }),
+            move('unpack', by.technician, { parcelId, serialsFound: [...serialsFound, tooManyIn(index)], unlabelledMachineIds }),
           ]),
         ),
       ];

@@ -111,7 +111,8 @@ function ofMachines(order: PlainOrder, machines: readonly PlainMachine[]): reado
     idea('withdraw', { reason: '三十天未寄' }, 'supervisor'),
     idea('establish-warranty', { shippedDate: '2026-06-01', reason: '购买发票', photos: PHOTOS }),
     // The form takes one machine at a time: more are no order of words that anybody can send.
-    ...(machineIds.length === 1 ? [`@serial-${machineIds[0] ?? ''}-read`, labelled, machines[0]?.serial ?? labelled] : []).map(
+    // The last is what a parcel may hold that no machine has.
+    ...(machineIds.length === 1 ? [`@serial-${machineIds[0] ?? ''}-read`, labelled, machines[0]?.serial ?? '@serial-stranger'] : []).map(
       (serialNumber) => idea('read-label', { serialNumber, photos: PHOTOS }),
     ),
     ...['logistics', 'user', 'none'].map((damageCause) => idea('report-damage', { damageCause, text: '外壳变形', photos: PHOTOS })),

@@ -92,7 +92,14 @@ export type PlainShipment = {
   disputed: boolean;
   ended: boolean;
 };
-export type PlainDifference = { readonly id: string; readonly parcel: string; readonly machine: string | null; open: boolean };
+/** `machine` is missing, or `extra` is a number that no machine has; the other is null. */
+export type PlainDifference = {
+  readonly id: string;
+  readonly parcel: string;
+  readonly machine: string | null;
+  readonly extra: string | null;
+  open: boolean;
+};
 
 export type PlainOrder = {
   version: number;

@@ -61,9 +61,15 @@ function judged(machine: PlainMachine, verdict: string): void {
   machine.approvals = [];
 }
 
-const openDifference = ({ differences }: PlainOrder, parcel: string, machine: string | null): void => {
-  differences.push({ id: `d${differences.length + 1}`, parcel, machine, open: true });
+const openDifference = ({ differences }: PlainOrder, parcel: string, machine: string | null, extra: string | null = null): void => {
+  differences.push({ id: `d${differences.length + 1}`, parcel, machine, extra, open: true });
 };
+
+/** What was one too many is the machine whose label nobody could read: nobody need settle it any more. */
+function settleExtra({ differences }: PlainOrder, { serial }: PlainMachine): void {
+  const found = differences.filter(({ extra }) => extra !== null && extra === serial).at(-1);
+  if (found) found.open = false;
+}
 
 /** The label bears another number than the customer typed: it is another machine. */
 const bearsAnother = ({ words }: Attempt, { serial }: PlainMachine): boolean => serial !== null && serial !== words.serialNumber;
@@ -96,7 +102,7 @@ export const stepsOfInspection: Readonly<Record<string, PlainStep>> = {
         if (machine.serial !== null && serialsFound.includes(machine.serial)) machine.label = 'seen';
       }
       for (const machine of missing) openDifference(attempt.order, parcel?.id ?? '', machine);
-      for (const _serial of extra) openDifference(attempt.order, parcel?.id ?? '', null);
+      for (const serial of extra) openDifference(attempt.order, parcel?.id ?? '', null, serial);
     },
     tells: (attempt) => {
       const { missing, extra } = compare(attempt);
@@ -133,11 +139,13 @@ export const stepsOfInspection: Readonly<Record<string, PlainStep>> = {
       each(attempt.machines, (machine) => {
         if (bearsAnother(attempt, machine)) {
           openDifference(attempt.order, machine.parcel ?? '', machine.id);
-          openDifference(attempt.order, machine.parcel ?? '', null);
+          openDifference(attempt.order, machine.parcel ?? '', null, attempt.words.serialNumber);
           return;
         }
+        const hadNone = machine.serial === null;
         machine.serial = attempt.words.serialNumber ?? null;
         machine.label = 'seen';
+        if (hadNone) settleExtra(attempt.order, machine);
       }),
     tells: (attempt) => (attempt.machines.some((machine) => bearsAnother(attempt, machine)) ? ['customer:N7'] : []),
   },

@@ -42,6 +42,9 @@ test('R38 R39 the exported history says which number was read from a label, and 
   const order = aWorkOrder({ machines: [aMachine({ state: 'received', serialNumber: null })] });
   const { event: read } = taken(order, 'read-label', PAYLOADS['read-label'], aContext(technician));
   expect(eventLines(read, 'zh-CN')).toEqual(['读出序列号 JMX16-7777']);
+  const putAside = { id: 'd1', parcelId: 'p1', kind: 'extra' as const, serialNumber: 'JMX16-7777' };
+  const { event: belongs } = taken({ ...order, discrepancies: [putAside] }, 'read-label', PAYLOADS['read-label'], aContext(technician));
+  expect(eventLines(belongs, 'en')).toEqual(['serial number read: JMX16-7777', expect.stringContaining('the machine of the order')]);
   const { event: established } = taken(
     order,
     'establish-warranty',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Machine } from '#core/domain/machine';
+import { DAY_MS } from '#core/domain/money-and-time';
 import type { Payload } from '#core/domain/steps/payload';
 import { mayBeExempt, VOID_CODES, type VoidCode, type VoidReason } from '#core/domain/warranty';
 import { aContext, agent, aRegistry, NOW, supervisor, technician } from '../../support/contexts';
@@ -166,6 +167,41 @@ describe('R38 a label that the customer could not read', () => {
     const lastRepair = { orderNumber: 'JM2609-AAAAA', deliveredAt: LONG_AGO };
     const { order } = taken(two, 'read-label', PAYLOADS['read-label'], aContext(technician, { lastRepair }));
     expect(order.machines.map((machine) => machine.lastRepair)).toEqual([lastRepair, undefined]);
+  });
+});
+
+describe('R17 R38 a number that was put aside as one too many, read from the label of a machine without one', () => {
+  const unread = { ...PAYLOADS.unpack, serialsFound: ['JMX16-7777'], unlabelledMachineIds: ['m1'] };
+  const { order: aside } = taken(stillPacked(received({ serialNumber: null })), 'unpack', unread, aContext(technician));
+  const later = aContext(technician, { now: NOW + 3 * DAY_MS });
+  const readAs = (order: typeof aside, serialNumber: string) =>
+    taken(order, 'read-label', { ...PAYLOADS['read-label'], serialNumber }, later);
+
+  test('is that machine: the difference is settled, nobody is told, and nobody else settles it', () => {
+    const { order, notices } = readAs(aside, 'JMX16-7777');
+    expect(order).toMatchObject({
+      machines: [{ serialNumber: 'JMX16-7777', label: 'read' }],
+      discrepancies: [{ id: 'd1', kind: 'extra', resolved: { at: later.now, as: 'belongs' } }],
+    });
+    expect(notices).toEqual([]);
+    const settle = { discrepancyId: 'd1', resolution: 'set-aside' as const };
+    expect(codeOf(take(order, 'resolve-discrepancy', settle, aContext(agent)))).toBe('already-answered');
+  });
+
+  test('R50 was settled when staff had settled it, so that no promise begins later', () => {
+    const settle = { discrepancyId: 'd1', resolution: 'set-aside' as const };
+    const { order: settled } = taken(aside, 'resolve-discrepancy', settle, aContext(agent));
+    expect(readAs(settled, 'JMX16-7777').order.discrepancies).toMatchObject([{ resolved: { at: NOW, as: 'belongs' } }]);
+  });
+
+  test('is left alone when the label bears another number', () => {
+    expect(readAs(aside, 'JMX16-8888').order.discrepancies).toEqual(aside.discrepancies);
+  });
+
+  test('is refused where it is somebody else’s by now', () => {
+    const given = aContext(technician, { areSerialsFree: false });
+    const payload = { ...PAYLOADS['read-label'], serialNumber: 'JMX16-7777' };
+    expect(codeOf(take(aside, 'read-label', payload, given))).toBe('serials-taken');
   });
 });
 
