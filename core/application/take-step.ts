@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../domain/result';
 import { isTerminal } from '../domain/stage';
 import type { StepName } from '../domain/step-table';
 import type { Payload } from '../domain/steps/payload';
+import { provenSerialOf } from '../domain/steps/rule';
 import type { LastRepair } from '../domain/warranty';
 import type { WorkOrder } from '../domain/work-order';
 import type { Language } from '../texts/localized';
@@ -164,11 +165,13 @@ export function changeOf(before: WorkOrder, decided: Decision | Repeated): Chang
       : of.machines.filter((machine) => !isTerminal(machine) || machine.state === 'held').flatMap((machine) => machine.serialNumber ?? []);
   const releaseSerials = claims(before).filter((serial) => !claims(order).includes(serial));
   const claimSerials = claims(order).filter((serial) => !claims(before).includes(serial));
-  const noteRepairs = order.machines.flatMap(({ serialNumber, state, outcome }) =>
-    serialNumber !== null && releaseSerials.includes(serialNumber) && state === 'delivered' && outcome === 'repaired'
+  const noteRepairs = order.machines.flatMap((machine) => {
+    // Which machine it was that came without its label nobody knows (R38).
+    const serialNumber = provenSerialOf(machine);
+    return serialNumber !== null && releaseSerials.includes(serialNumber) && machine.state === 'delivered' && machine.outcome === 'repaired'
       ? [{ serialNumber, orderNumber: order.orderNumber, deliveredAt: event.at }]
-      : [],
-  );
+      : [];
+  });
   return {
     order,
     event,
