@@ -91,6 +91,7 @@ export function photosOf(order: WorkOrder): ReadonlySet<string> {
       ...(unpacked?.photos ?? []),
       ...(ended?.photos ?? []),
     ]),
+    ...order.discrepancies.flatMap(({ photos = [] }) => photos),
     ...order.vouchers.map(({ attachmentId }) => attachmentId),
     ...order.shipments.flatMap(({ ended }) => ended?.photos ?? []),
     ...order.refunds.map(({ proof }) => proof),

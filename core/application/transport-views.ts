@@ -88,7 +88,7 @@ export function discrepanciesOf(order: WorkOrder, language: Language): readonly 
     ...(discrepancy.machineId === undefined ? {} : { machineId: discrepancy.machineId }),
     open: !discrepancy.resolved,
     text: textOf(discrepancy),
-    photos: order.parcels.find(({ id }) => id === discrepancy.parcelId)?.unpacked?.photos ?? [],
+    photos: discrepancy.photos ?? order.parcels.find(({ id }) => id === discrepancy.parcelId)?.unpacked?.photos ?? [],
   }));
 }
 

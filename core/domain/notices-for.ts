@@ -3,6 +3,7 @@ import type { ChainedEvent } from './event';
 import type { Machine } from './machine';
 import type { Notice, NoticeFacts, NoticeRecipient, NoticeTemplate } from './notice';
 import type { NoticeCode } from './notice-code';
+import type { Discrepancy } from './parcel';
 import { isLive, stageWordOf } from './stage';
 import { stepDefinition } from './step-table';
 import { currentQuotation } from './steps/rule';
@@ -97,6 +98,8 @@ function amountOf({ facts }: ChainedEvent): number | undefined {
 
 function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent): NoticeFacts {
   const machines = machinesOf(before, after, event);
+  // Of a parcel's machines only what is missing or too much is told by its number (R17).
+  const { discrepancies: differing = [] } = event.facts as { readonly discrepancies?: readonly Discrepancy[] };
   const quotations = machines.flatMap((machine) => currentQuotation(machine) ?? []);
   const shipment = event.step === 'ship' ? after.shipments[after.shipments.length - 1] : undefined;
   const promised = event.step === 'remind' ? remindedDue(event) : machines.flatMap((machine) => machine.promise?.dueAt ?? []);
@@ -108,7 +111,7 @@ function factsOf(before: WorkOrder | null, after: WorkOrder, event: ChainedEvent
   const remark = text(event.facts.reason) === undefined ? undefined : text(event.facts.note);
   return {
     machineIds: machines.map((machine) => machine.id),
-    serialNumbers: machines.flatMap((machine) => machine.serialNumber ?? []),
+    serialNumbers: (differing.length > 0 ? differing : machines).flatMap(({ serialNumber }) => serialNumber ?? []),
     machineCount: machines.length,
     stageWord: stageWordOf(after),
     ...(quotations.length > 0

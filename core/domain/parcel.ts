@@ -41,6 +41,8 @@ export type Discrepancy = {
   readonly kind: 'missing' | 'extra';
   readonly serialNumber: string | null;
   readonly machineId?: string;
+  /** Attachment ids: the label that showed it, where that was read after the unpacking; else the pictures of the unpacking show it. */
+  readonly photos?: readonly string[];
   /** `belongs`: a label that was read later bears the number that was one too many, see `read-label`. The others are settled by staff. */
   readonly resolved?: { readonly at: EpochMs; readonly as: 'found' | 'not-in-parcel' | 'set-aside' | 'belongs' };
 };

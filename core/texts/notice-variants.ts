@@ -110,6 +110,17 @@ const REMINDERS: Readonly<Record<Exclude<ReminderKind, 'promise'>, Variant>> = {
 
 /** Other notices of a code that several steps give, by the step. */
 const STEPS: Readonly<Partial<Record<StepName, Variant>>> = {
+  'read-label': variant(
+    both('标签与工单不符', 'Label differs'),
+    both(
+      '设备标签上的序列号与工单里的不同，客服会与您核对。',
+      'The label on the machine bears another serial number than the order; we will settle it with you.',
+    ),
+  ),
+  'resolve-discrepancy': variant(
+    both('不符已处理', 'Difference settled'),
+    both('实物与工单的不符已处理，结果请看工单。', 'What differed from the order was settled; the order says how.'),
+  ),
   'answer-info': variant(both('客户已补充信息', 'The customer answered'), both('请继续处理。', 'Please go on.')),
   message: variant(both('客户留言', 'The customer wrote'), both('请查看并回复。', 'Please read and answer.')),
   'report-not-received': variant(
@@ -164,6 +175,6 @@ export const reminderTitle = (language: Language, kind: string, day: number): st
 
 /** The words of a notice where its code alone does not say enough. */
 export function noticeVariant(code: NoticeCode, { about, day = 0 }: NoticeFacts): Partial<NoticeTexts> {
-  if (about === undefined || !['N22', 'N25', 'N27'].includes(code)) return {};
+  if (about === undefined || !['N7', 'N22', 'N25', 'N27'].includes(code)) return {};
   return reminderVariant(about, day) ?? STEPS[about as StepName] ?? (Object.hasOwn(OUTBOX, about) ? OUTBOX[about] : undefined) ?? {};
 }

@@ -40,6 +40,6 @@ export type DiscrepancyView = {
   readonly open: boolean;
   /** What differs and how it was settled, in one sentence. */
   readonly text: string;
-  /** Of the unpacking: what it looked like. */
+  /** Of the unpacking, or of the label that showed it afterwards. */
   readonly photos: readonly string[];
 };

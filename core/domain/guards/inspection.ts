@@ -3,6 +3,7 @@ import type { QuotationClass } from '../quotation';
 import { dayFact, momentFact, nameOfMachine, namesFact, type RefusalFacts } from '../refusal';
 import { isSupervisor } from '../rights';
 import { approverOf } from '../steps/approval-steps';
+import { isMissing } from '../steps/differences';
 import { lastingRepair, parcelOfMachine, repairWarrantyOf } from '../steps/inspection-steps';
 import { type Attempt, parcelOf, warrantyOfMachine } from '../steps/rule';
 import { needsApproval, type VoidReason } from '../warranty';
@@ -53,10 +54,7 @@ const openDifferences = ({ order, machines }: Attempt) =>
     });
 
 /** Those of the machines that the unpacking did not find, until that is settled (R17). */
-const missingMachines = ({ order, machines }: Attempt): readonly Machine[] =>
-  machines.filter(({ id }) =>
-    order.discrepancies.some(({ kind, machineId, resolved }) => kind === 'missing' && machineId === id && !resolved),
-  );
+const missingMachines = ({ order, machines }: Attempt): readonly Machine[] => machines.filter((machine) => isMissing(order, machine));
 
 /** Machines by what their warranty says, with its last day where it is the same for all. */
 function warrantyFacts({ machines, context }: Attempt, result: 'in-warranty' | 'expired'): RefusalFacts {

@@ -1,7 +1,9 @@
 import { dueAlarms, recomputed } from '../alarms';
 import { daysOverAt } from '../days-over';
+import type { Machine } from '../machine';
 import { DAY_MS, type EpochMs } from '../money-and-time';
 import { momentFact, nameOfMachine, namesFact } from '../refusal';
+import { isMissing } from '../steps/differences';
 import type { Payload } from '../steps/payload';
 import { type Attempt, shipmentOf } from '../steps/rule';
 import { reminderDue } from '../steps/time-steps';
@@ -99,10 +101,17 @@ const hasText = ({ payload }: Attempt, step: string): boolean => {
   return field === undefined || (typeof value === 'string' && value.trim() !== '');
 };
 
-/** What the order has claimed already is not claimed again, so nobody is asked who holds it: no two of its machines have one serial number either. */
-const serialsAreOurs = ({ order, machines, payload: { serialNumber }, context }: Attempt): boolean =>
-  context.areSerialsFree &&
-  (serialNumber === undefined || !order.machines.some((other) => other.serialNumber === serialNumber && !machines.includes(other)));
+/**
+ * Whether a number that was read may be that of the machine. What the order has claimed already is not claimed again, so nobody is asked who holds it: no two
+ * of its machines have one serial number either. Of a machine whose number the customer typed nothing is claimed: another number is another machine (R17),
+ * unless that lies in the same parcel, so that its own label was read, or one of the two mistyped.
+ */
+const serialsAreOurs = ({ order, machines, payload: { serialNumber }, context }: Attempt): boolean => {
+  const isInTheWay = (other: Machine): boolean =>
+    machines.some(({ serialNumber: typed, parcelId }) => typed === null || (other.parcelId === parcelId && !isMissing(order, other)));
+  const others = order.machines.filter((other) => !machines.includes(other) && other.serialNumber === serialNumber);
+  return context.areSerialsFree && (serialNumber === undefined || !others.some(isInTheWay));
+};
 
 export const orderGuards = {
   'already-answered': { holds: isStillOpen, clauses: ['R13'] },
@@ -141,11 +150,9 @@ export const orderGuards = {
     canHold: serialsAreOurs,
     clauses: ['R12'],
     field: 'serialNumber',
-    facts: ({ machines }) =>
-      namesFact(
-        'serials',
-        machines.flatMap(({ serialNumber }) => serialNumber ?? []),
-      ),
+    // A number that was read, else those that the machines had.
+    facts: ({ machines, payload }) =>
+      namesFact('serials', payload.serialNumber ? [payload.serialNumber] : machines.flatMap(({ serialNumber }) => serialNumber ?? [])),
   },
   'text-missing': { holds: hasText, clauses: ['R18'], field: 'text' },
 } as const satisfies Record<string, Guard>;

@@ -31,12 +31,22 @@ export function differencesAtUnpacking({ order, machines, payload }: Attempt): r
   });
 }
 
+/** Whether the order knows already that this number came in the parcel, or expects it there: then it is not too much in it. */
+const isKnownThere = ({ machines, discrepancies }: WorkOrder, parcelId: string | undefined, serial: string): boolean =>
+  [...machines, ...discrepancies.filter(({ kind }) => kind === 'extra')].some(
+    (one) => one.parcelId === parcelId && one.serialNumber === serial,
+  );
+
 /** A label read later that bears another number than the customer typed: a machine swapped for another (R17), so the order is not edited. */
 export function differencesByLabel({ order, machines, payload }: Attempt): readonly Discrepancy[] {
-  const { serialNumber = '' } = payload;
+  const { serialNumber = '', photos = [] } = payload;
   return machines
     .filter((machine) => machine.serialNumber !== null && machine.serialNumber !== serialNumber)
-    .flatMap((machine) => newDifferences(order, { parcelId: machine.parcelId ?? '', missing: [machine], extra: [serialNumber] }));
+    .flatMap((machine) => {
+      const { parcelId = '' } = machine;
+      const extra = isKnownThere(order, parcelId, serialNumber) ? [] : [serialNumber];
+      return newDifferences(order, { parcelId, missing: [machine], extra }).map((difference) => ({ ...difference, photos }));
+    });
 }
 
 /**
@@ -48,3 +58,7 @@ export function putAsideBefore({ discrepancies }: WorkOrder, machine: Machine | 
   const known = discrepancies.filter((difference) => difference.kind === 'extra' && difference.serialNumber === serialNumber);
   return known[known.length - 1];
 }
+
+/** What of an order was not found in its parcel, until that is settled. */
+export const isMissing = ({ discrepancies }: WorkOrder, { id }: Machine): boolean =>
+  discrepancies.some(({ kind, machineId, resolved }) => kind === 'missing' && machineId === id && !resolved);

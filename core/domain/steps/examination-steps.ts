@@ -55,20 +55,22 @@ export const examinationSteps = {
         ...(before ? { settledId: before.id } : {}),
       };
     },
-    evolve: (order, { machineIds, serialNumber, photos, lastRepair, discrepancies, settledId = '' }, { at }) => {
-      const isAnother = discrepancies.length > 0;
-      const known = { serialNumber, label: 'read' as const, ...(lastRepair ? { lastRepair } : {}) };
+    // Events of before differences could be opened by a label have none.
+    evolve: (order, { machineIds, serialNumber, photos, lastRepair, discrepancies = [], settledId = '' }, { at }) => {
+      if (discrepancies.length > 0) return { ...order, discrepancies: [...order.discrepancies, ...discrepancies] };
       const read = changeMachines(order, machineIds, (machine) => ({
         ...machine,
+        serialNumber,
+        label: 'read' as const,
         labelPhotos: [...machine.labelPhotos, ...photos],
-        ...(isAnother ? {} : known),
+        ...(lastRepair ? { lastRepair } : {}),
       }));
       // What staff had settled before stays settled since then: no clock begins later for it (R50).
       const settled = changeById(order.discrepancies, settledId, (difference) => ({
         ...difference,
         resolved: { at: difference.resolved?.at ?? at, as: 'belongs' as const },
       }));
-      return { ...read, discrepancies: [...settled, ...discrepancies] };
+      return { ...read, discrepancies: settled };
     },
   }),
   'report-damage': rule<{ machineIds: readonly string[]; damage: Damage; text: string; photos: readonly string[] }>({

@@ -172,7 +172,8 @@ export const inspectionSteps = {
       machineIds: idsOf(attempt.machines),
       labels: labelsOf(attempt),
     }),
-    evolve: (order, { parcelId, photos, serialsFound, discrepancies, machineIds, labels }, { at, openid }) => ({
+    // Events of before labels were noted have none.
+    evolve: (order, { parcelId, photos, serialsFound, discrepancies, machineIds, labels = {} }, { at, openid }) => ({
       ...changeMachines(order, machineIds, (machine) => {
         const label = labels[machine.id];
         return label ? { ...machine, label } : machine;

@@ -41,8 +41,8 @@ export const ORDER_REFUSALS = {
     'This serial number is in another open order',
     '请核对序列号，或在原工单中处理',
     'Check the number, or use the other order',
-    '{serials} 已在另一个未结束的工单中，或填了两次：请核对序列号，或在原工单中处理',
-    '{serials} stands in another open order, or twice in this one: check the number, or use the other order',
+    '{serials} 已在另一个未结束的工单中，或属于本工单的另一台：请核对序列号，或在那里处理',
+    '{serials} stands in another open order, or on another machine of this one: check the number, or go on there',
   ),
   'text-missing': words('请填写说明', 'Words are missing', '请写清楚情况', 'Say what it is about'),
 } as const satisfies Readonly<Record<string, RefusalWords>>;

@@ -169,6 +169,25 @@ describe('R17 R38 a number found at unpacking that no machine of the order had, 
   });
 });
 
+test('R17 R38 a label that bears the number of a machine in another open order takes nothing from that order', async () => {
+  const { agent, customer } = day.people;
+  const other = await path.submit({ serialNumber: 'JX4-OTHERS-38' });
+  const { orderId } = await withoutItsLabel('JX16QP-10006-IN');
+  const { version } = await agent.order(orderId);
+  const photos = await path.finding();
+  const read = () => agent.take(orderId, 'read-label', { machineIds: ['m1'], serialNumber: 'JX4-OTHERS-38', photos });
+
+  expect((await read()).discrepancies).toMatchObject([
+    { kind: 'missing', serialNumber: 'JX16QP-10006-IN', photos },
+    { kind: 'extra', serialNumber: 'JX4-OTHERS-38', photos },
+  ]);
+  expect(Object.keys((await customer.ask('photo-urls', { orderId, attachmentIds: photos })).urls)).toEqual(photos);
+  await expect(read()).rejects.toMatchObject({ error: { code: 'machine-missing' } });
+  expect(await agent.order(orderId)).toMatchObject({ version: version + 1 });
+  expect((await customer.order(other.orderId)).machines[0]).toMatchObject({ serialNumber: 'JX4-OTHERS-38', state: 'listed' });
+  await expect(path.submit({ serialNumber: 'JX4-OTHERS-38' })).rejects.toMatchObject({ error: { code: 'serials-taken' } });
+});
+
 test('R38 a blurred photo is no missing label: the customer is asked again, and what was read at unpacking cannot be called unreadable', async () => {
   const { agent, customer } = day.people;
   const order = await path.submit();

@@ -41,8 +41,14 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[], isWorthTry
   const batch = { waybillNumber: `SF2${String(order.shipments.length).padStart(12, '0')}` };
   const parcel = { waybillNumber: `SF1${String(order.parcels.length).padStart(12, '0')}` };
   const [first] = machines;
-  // One number too many at a time: more are settled one after the other, just as this one.
-  const isExtraOpen = order.discrepancies.some(({ kind, resolved }) => kind === 'extra' && !resolved);
+  // One number too many at a time: more are settled one after the other, just as this one. It is another number each time, or the one that lies there open.
+  const open = order.discrepancies.filter(({ kind, resolved }) => kind === 'extra' && !resolved);
+  const ofOthers = order.machines.filter((machine) => machine !== first).flatMap(({ serialNumber }) => serialNumber ?? []);
+  const elsewhere = open.length === 0 ? [`JMX16-8${String(order.discrepancies.length).padStart(3, '0')}`, ...ofOthers] : [];
+  const strangers = [
+    ...elsewhere,
+    ...open.filter(({ parcelId }) => parcelId === first?.parcelId).map(({ serialNumber }) => serialNumber ?? ''),
+  ];
   const left = first && machines.length === 1 ? first.paid - first.refunded : 0;
   return [
     on('confirm-return', by.agent),
@@ -55,8 +61,8 @@ function machineMoves(order: WorkOrder, machines: readonly Machine[], isWorthTry
     ...(first && isUnread(first) ? [on('read-label', by.technician, { serialNumber: serialOf(first.id) })] : []),
     // What is one too many may be the machine whose label the customer could not read.
     ...(first?.serialNumber === null ? extrasIn(order).map((serialNumber) => on('read-label', by.technician, { serialNumber })) : []),
-    ...(first?.label === 'missing' && first.serialNumber !== null && !isExtraOpen
-      ? [on('read-label', by.technician, { serialNumber: 'JMX16-8888' })]
+    ...(first?.label === 'missing' && first.serialNumber !== null
+      ? strangers.map((serialNumber) => on('read-label', by.technician, { serialNumber }))
       : []),
     on('report-damage', by.technician),
     on('report-damage', by.technician, { damageCause: 'none' }),

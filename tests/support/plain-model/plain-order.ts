@@ -92,12 +92,12 @@ export type PlainShipment = {
   disputed: boolean;
   ended: boolean;
 };
-/** `machine` is missing, or `extra` is a number that no machine has; the other is null. */
 export type PlainDifference = {
   readonly id: string;
   readonly parcel: string;
+  /** Which is missing; null of a stranger, whose serial number stands beside it. */
   readonly machine: string | null;
-  readonly extra: string | null;
+  readonly stranger: string | null;
   open: boolean;
 };
 

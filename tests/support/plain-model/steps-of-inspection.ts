@@ -61,18 +61,30 @@ function judged(machine: PlainMachine, verdict: string): void {
   machine.approvals = [];
 }
 
-const openDifference = ({ differences }: PlainOrder, parcel: string, machine: string | null, extra: string | null = null): void => {
-  differences.push({ id: `d${differences.length + 1}`, parcel, machine, extra, open: true });
+type Differing = { readonly machine: string | null; readonly stranger: string | null };
+const openDifference = ({ differences }: PlainOrder, parcel: string, what: Differing): void => {
+  differences.push({ id: `d${differences.length + 1}`, parcel, ...what, open: true });
 };
+const openMissing = (order: PlainOrder, parcel: string, machine: string): void =>
+  openDifference(order, parcel, { machine, stranger: null });
+const openStranger = (order: PlainOrder, parcel: string, stranger: string): void =>
+  openDifference(order, parcel, { machine: null, stranger });
 
 /** What was one too many is the machine whose label nobody could read: nobody need settle it any more. */
-function settleExtra({ differences }: PlainOrder, { serial }: PlainMachine): void {
-  const found = differences.filter(({ extra }) => extra !== null && extra === serial).at(-1);
+function settleStranger({ differences }: PlainOrder, { serial }: PlainMachine): void {
+  const found = differences.filter(({ stranger }) => stranger !== null && stranger === serial).at(-1);
   if (found) found.open = false;
 }
 
 /** The label bears another number than the customer typed: it is another machine. */
 const bearsAnother = ({ words }: Attempt, { serial }: PlainMachine): boolean => serial !== null && serial !== words.serialNumber;
+
+/** The number that was read is another machine's: one that lies beside it, or, where the order had no number yet, any of the order. */
+function isOtherOnes({ order, machines, words }: Attempt, other: PlainMachine): boolean {
+  if (machines.includes(other) || other.serial !== words.serialNumber) return false;
+  const isThere = !order.differences.some(({ machine, open }) => open && machine === other.id);
+  return machines.some(({ serial, parcel }) => serial === null || (isThere && parcel === other.parcel));
+}
 
 /** What is not there, and what is there but should not be. */
 function compare(attempt: Attempt): { readonly missing: readonly string[]; readonly extra: readonly string[] } {
@@ -101,8 +113,8 @@ export const stepsOfInspection: Readonly<Record<string, PlainStep>> = {
         if (unlabelledMachineIds.includes(machine.id)) machine.label = 'gone';
         if (machine.serial !== null && serialsFound.includes(machine.serial)) machine.label = 'seen';
       }
-      for (const machine of missing) openDifference(attempt.order, parcel?.id ?? '', machine);
-      for (const serial of extra) openDifference(attempt.order, parcel?.id ?? '', null, serial);
+      for (const machine of missing) openMissing(attempt.order, parcel?.id ?? '', machine);
+      for (const serial of extra) openStranger(attempt.order, parcel?.id ?? '', serial);
     },
     tells: (attempt) => {
       const { missing, extra } = compare(attempt);
@@ -131,21 +143,26 @@ export const stepsOfInspection: Readonly<Record<string, PlainStep>> = {
       attempt.machines.some(({ paid }) => paid > 0) && 'paid-before',
       (attempt.machines.length !== 1 || attempt.machines.some(({ serial, label }) => serial !== null && label !== 'gone')) &&
         'serial-known',
-      attempt.order.machines.some((other) => !attempt.machines.includes(other) && other.serial === attempt.words.serialNumber) &&
-        'serials-taken',
+      attempt.order.machines.some((other) => isOtherOnes(attempt, other)) && 'serials-taken',
       noPhotos(attempt) && 'evidence-missing',
     ],
     change: (attempt) =>
       each(attempt.machines, (machine) => {
         if (bearsAnother(attempt, machine)) {
-          openDifference(attempt.order, machine.parcel ?? '', machine.id);
-          openDifference(attempt.order, machine.parcel ?? '', null, attempt.words.serialNumber);
+          const { parcel } = machine;
+          const { machines, differences } = attempt.order;
+          const serial = attempt.words.serialNumber ?? '';
+          const isNoSurprise =
+            machines.some((other) => other.parcel === parcel && other.serial === serial) ||
+            differences.some((one) => one.parcel === parcel && one.stranger === serial);
+          openMissing(attempt.order, parcel ?? '', machine.id);
+          if (!isNoSurprise) openStranger(attempt.order, parcel ?? '', serial);
           return;
         }
         const hadNone = machine.serial === null;
         machine.serial = attempt.words.serialNumber ?? null;
         machine.label = 'seen';
-        if (hadNone) settleExtra(attempt.order, machine);
+        if (hadNone) settleStranger(attempt.order, machine);
       }),
     tells: (attempt) => (attempt.machines.some((machine) => bearsAnother(attempt, machine)) ? ['customer:N7'] : []),
   },

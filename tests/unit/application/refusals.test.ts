@@ -135,8 +135,8 @@ const CASES: readonly (readonly [RefusalCode, Case, string, string])[] = [
       by: customer,
       context: { areSerialsFree: false },
     },
-    'JMX16-0001 已在另一个未结束的工单中，或填了两次：请核对序列号，或在原工单中处理',
-    'JMX16-0001 stands in another open order, or twice in this one: check the number, or use the other order',
+    'JMX16-0001 已在另一个未结束的工单中，或属于本工单的另一台：请核对序列号，或在那里处理',
+    'JMX16-0001 stands in another open order, or on another machine of this one: check the number, or go on there',
   ],
   ['not-allowed', { step: 'approve-voucher', order: reviewed, by: agent }, '请由财务办理', 'Ask Finance to do it'],
   [
