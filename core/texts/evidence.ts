@@ -45,6 +45,7 @@ export const EVIDENCE_TEXTS = {
   extraMachine: both('多出 {serial}', 'not in the order: {serial}'),
   found: both('箱内序列号：{serials}', 'serial numbers in the parcel: {serials}'),
   settled: both('不符的处理：{how}', 'how the difference was settled: {how}'),
+  labelMissing: both('标签缺失或无法辨认：{places}', 'label missing or unreadable: {places}'),
   labelRead: both('读出序列号 {serial}', 'serial number read: {serial}'),
   factoryDate: both('核定出厂日期 {date}', 'factory date established: {date}'),
   receivedDate: both('保修按 {date} 收货计', 'received on {date} for the warranty'),

@@ -1,5 +1,7 @@
 import type { Address } from '../../domain/address';
 import type { ChainedEvent } from '../../domain/event';
+import type { Machine } from '../../domain/machine';
+import { machinePlace } from '../../domain/machine-place';
 import type { Discrepancy } from '../../domain/parcel';
 import type { WorkingDayPromise } from '../../domain/promise';
 import type { Quotation } from '../../domain/quotation';
@@ -32,8 +34,12 @@ function findings({ facts, step }: Pick<ChainedEvent, 'facts' | 'step'>, languag
   const say = (text: EvidenceText, values: Readonly<Record<string, string>>) => fill(EVIDENCE_TEXTS[text], language, values);
   switch (step) {
     case 'unpack': {
-      const { serialsFound: serials = [] } = facts as { readonly serialsFound?: readonly string[] };
-      return serials.length > 0 ? [say('found', { serials: serials.join(' ') })] : [];
+      const { serialsFound: serials = [], labels = {} } = facts as Partial<Unpacked>;
+      const unread = Object.keys(labels).filter((id) => labels[id] === 'missing');
+      return [
+        serials.length > 0 ? say('found', { serials: serials.join(' ') }) : '',
+        unread.length > 0 ? say('labelMissing', { places: unread.map(machinePlace).join(' ') }) : '',
+      ];
     }
     case 'resolve-discrepancy':
       return [say('settled', { how: DISCREPANCY_RESOLVED[facts.resolution as Resolution][language] })];
@@ -50,6 +56,7 @@ function findings({ facts, step }: Pick<ChainedEvent, 'facts' | 'step'>, languag
       return [];
   }
 }
+type Unpacked = { readonly serialsFound: readonly string[]; readonly labels: Readonly<Record<string, Machine['label']>> };
 type Resolution = NonNullable<Discrepancy['resolved']>['as'];
 
 /** What an entry of the history says beside its title, in lines. Facts as events keep them; whatever is not known here is in the data of the file. */

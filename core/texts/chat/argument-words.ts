@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<ArgumentKind, Localized>> = {
   'shipped-day': both('出厂日期（含年份）', 'factory date with year'),
   text: both('内容', 'words'),
   'test-record': both('测试记录；配件', 'test record; parts'),
-  found: both('全部 或 箱内序列号', 'all, or serials found'),
+  found: both('全部 或 箱内序列号，标签缺失的说 #1', 'all, or serials found, #1 without label'),
   'parcel-refusal': both('到付/自提/无工单/实物不符/单号有误', 'collect/pickup/no order/mismatch/form error'),
   resolution: both('找到/不在/存放', 'found/not in parcel/set aside'),
   'same-fault': both('同故障', 'same fault'),

@@ -20,6 +20,7 @@ const PHOTOS = both('{count} 张照片', '{count} photos');
 const SPLIT = both('分批', 'partial');
 const SAME_FAULT = both('同故障', 'same fault');
 const FOUND = both('箱内：{serials}', 'in the box: {serials}');
+const UNLABELLED = both('{place}（标签缺失）', '{place} (label missing)');
 const ANSWER: Readonly<Record<'yes' | 'no', Localized>> = {
   yes: both('同意 {code}', 'agreed {code}'),
   no: both('不同意 {code}', 'refused {code}'),
@@ -101,7 +102,12 @@ function valuesText({ payload, before, after, names }: Told, language: Language)
   const difference = before.discrepancies.find(({ id }) => id === payload.discrepancyId);
   const opened = after.discrepancies.filter(({ id }) => !before.discrepancies.some((one) => one.id === id));
   const differences = [...(difference ? [difference] : []), ...opened];
-  const inBox = [...(serialsFound ?? []), ...unlabelledMachineIds.map(machinePlace)];
+  // Of a machine whose label the customer could not read nobody expects a number.
+  const isExpected = (id: string) => before.machines.some((machine) => machine.id === id && machine.serialNumber !== null);
+  const unlabelled = unlabelledMachineIds.map((id) =>
+    isExpected(id) ? fill(UNLABELLED, language, { place: machinePlace(id) }) : machinePlace(id),
+  );
+  const inBox = [...(serialsFound ?? []), ...unlabelled];
   return [
     payload.amount === undefined ? undefined : formatAmount(payload.amount),
     payload.carrierSignedDate && formatDate(payload.carrierSignedDate, language),

@@ -38,6 +38,12 @@ test('R17 the exported history says what lay in the parcel, and how a difference
   expect(eventLines(settled, 'zh-CN')).toEqual(['不符的处理：确认不在包裹里，请另行寄出']);
 });
 
+test('R38 the exported history says which machine came without its label', () => {
+  const packed = stillPacked(aWorkOrder({ machines: [aMachine({ state: 'received' })] }));
+  const unpack = { parcelId: 'p1', serialsFound: [], unlabelledMachineIds: ['m1'], photos: ['a-box'] };
+  expect(eventLines(taken(packed, 'unpack', unpack, aContext(technician)).event, 'zh-CN')).toEqual(['标签缺失或无法辨认：#1']);
+});
+
 test('R38 R39 the exported history says which number was read from a label, and which factory date was established', () => {
   const order = aWorkOrder({ machines: [aMachine({ state: 'received', serialNumber: null })] });
   const { event: read } = taken(order, 'read-label', PAYLOADS['read-label'], aContext(technician));

@@ -22,7 +22,12 @@ const BEGIN_WITH_NUMBER: readonly ArgumentKind[] = ['quotation', 'revision', 'am
 /** Kinds that are written like serial numbers. */
 const LIKE_SERIALS: readonly ArgumentKind[] = ['serial', 'return-waybill'];
 
-type Found = { readonly machine: Machine } | { readonly unknown: string } | { readonly several: readonly Machine[] } | null;
+/** `by`: whether its serial number was said, or its end, or only which one of the order it is. */
+type Found =
+  | { readonly machine: Machine; readonly by: 'place' | 'serial' }
+  | { readonly unknown: string }
+  | { readonly several: readonly Machine[] }
+  | null;
 
 const placeOf = ({ id }: Machine): string => id.replace(/^m/, '');
 
@@ -53,7 +58,7 @@ const isNumberAhead = (line: Line): boolean => /\d/.test(line.ahead.split(';')[0
 
 function atPlace(machines: readonly Machine[], place: string): Found {
   const machine = machines.find((one) => placeOf(one) === String(Number(place)));
-  return machine ? { machine } : { unknown: place };
+  return machine ? { machine, by: 'place' } : { unknown: place };
 }
 
 function takeSerial(line: Line, machines: readonly Machine[], isBeforeNumber: boolean, isBeforeSerial: boolean): Found {
@@ -64,7 +69,7 @@ function takeSerial(line: Line, machines: readonly Machine[], isBeforeNumber: bo
   const exact = serials.find(({ serialNumber }) => serialNumber?.toLowerCase() === said);
   const isMeant = !isBeforeNumber || /[a-z]/.test(said) || isNumberAhead(line);
   const [only, ...others] = exact ? [exact] : serials;
-  if (only && isMeant) return others.length === 0 ? { machine: only } : { several: serials };
+  if (only && isMeant) return others.length === 0 ? { machine: only, by: 'serial' } : { several: serials };
   const isUnknown = !isBeforeSerial && LOOKS_LIKE_SERIAL.test(said) && /^(?:\s|$)/.test(line.ahead);
   line.goTo(before);
   return isUnknown ? { unknown: said.toUpperCase() } : null;
@@ -97,11 +102,17 @@ function takeMachines(line: Line, place: Place, offered: readonly Machine[]): Re
   const next = said.arguments[said.arguments.indexOf(argument) + 1]?.kind;
   const found: Machine[] = [];
   for (;;) {
+    const start = line.at;
     const one = takeMachine(line, world.order.machines, next);
     if (!one) return ok(found);
     if ('several' in one) return which(place, one.several);
     if ('unknown' in one) return err({ code: 'not-understood', what: argument.kind, said: one.unknown });
     found.push(one.machine);
+    if (next === 'serial' && one.by === 'serial' && line.isAtEnd) {
+      // A number alone is both: which machine, and what its label says.
+      line.goTo(start);
+      return ok(found);
+    }
     const before = line.at;
     if (!line.take(AND)) return ok(found);
     // `2，换芯片`: the comma ends the machines

@@ -54,7 +54,10 @@ export const readSerial: ArgumentReader = (line, place) => {
 
 const EVERYTHING = ['齐全', '齐', '都在', '全部', 'all', 'complete'];
 
-/** What was in the parcel: `全部`, or serial numbers and machines by place; what the order does not know is too much. */
+/**
+ * What was in the parcel: `全部`, or serial numbers, and by place the machines whose number nobody can read (R38); what the order does not know is too
+ * much.
+ */
 export const readFound: ArgumentReader = (line, place) => {
   const { world, before } = place;
   const parcel = world.order.parcels.find(({ id }) => id === before.parcelId);
@@ -62,19 +65,19 @@ export const readFound: ArgumentReader = (line, place) => {
   if (line.isAtEnd) return missing(place);
   const serialsFound: string[] = [];
   const unlabelledMachineIds: string[] = [];
-  const add = ({ serialNumber, id }: (typeof inside)[number]): void => {
-    if (serialNumber === null) unlabelledMachineIds.push(id);
+  const add = ({ serialNumber, id }: (typeof inside)[number], by: 'place' | 'serial'): void => {
+    if (serialNumber === null || by === 'place') unlabelledMachineIds.push(id);
     else serialsFound.push(serialNumber);
   };
   if (EVERYTHING.some((word) => line.takeWords(word))) {
-    inside.forEach(add);
+    for (const machine of inside) add(machine, 'serial');
     return ok({ serialsFound, unlabelledMachineIds });
   }
   while (!line.isAtEnd) {
     line.skip();
     const known = takeMachine(line, world.order.machines, 'serial');
     if (known && 'machine' in known) {
-      add(known.machine);
+      add(known.machine, known.by);
       continue;
     }
     const extra = line.take(/^[a-z0-9-]{6,32}(?![a-z0-9-])/)?.[0].toUpperCase();

@@ -6,7 +6,7 @@ import type { WorkOrder } from '#core/domain/work-order';
 import { chatDesk, NUMBERS } from '../../../support/chat-desk';
 import { aRegistry, customer } from '../../../support/contexts';
 import { aMachine } from '../../../support/machines';
-import { aWorkOrder } from '../../../support/work-orders';
+import { aWorkOrder, stillPacked } from '../../../support/work-orders';
 
 const NOW = atHour('2026-11-23', 10);
 const [NUMBER, SECOND, THIRD] = NUMBERS;
@@ -288,6 +288,23 @@ test('R17 what an unpacking would find too much or too little stands in the diff
   const asked = await desk.say('agent', '开箱 JX4-90001-XX');
   expect(asked).toContain('工单里有 JMX16-0001，包裹里没有');
   expect(asked).toContain('包裹里有 JX4-90001-XX，工单里没有');
+});
+
+test('R38 a machine that came without its label is named by its place, and its label by the number alone, as typed or not', async () => {
+  const packed = stillPacked(orderOf('received'));
+  const desk = deskWith(packed);
+  await desk.say('agent', NUMBER);
+  await desk.photo('agent');
+  expect(await desk.say('agent', '开箱 1')).toContain('箱内：#1（标签缺失）');
+  await desk.say('agent', '确认');
+  expect(desk.order().machines[0]).toMatchObject({ label: 'missing' });
+  await desk.photo('agent');
+  const another = await desk.say('agent', '补录 JX4-90001-XX');
+  expect(another).toContain('包裹里有 JX4-90001-XX，工单里没有');
+  await desk.say('agent', '取消');
+  await desk.say('agent', '补录 JMX16-0001');
+  await desk.say('agent', '确认');
+  expect(desk.order()).toMatchObject({ discrepancies: [], machines: [{ label: 'read' }] });
 });
 
 test('a serial number alone finds its order', async () => {

@@ -145,6 +145,15 @@ describe('lines, and what they say of an order', () => {
     ['开箱 全部', orderOf('received', 1), { parcelId: 'p1', serialsFound: ['JMX16-0001'], unlabelledMachineIds: [] }],
     ['开箱 JMX16-0001 JX4-90001-XX', orderOf('received', 1), { serialsFound: ['JMX16-0001', 'JX4-90001-XX'] }],
     ['unpack all', orderOf('received', 1, { serialNumber: null }), { serialsFound: [], unlabelledMachineIds: m1 }],
+    // R38: a place says that the machine is there, not that anybody read its number
+    ['开箱 1', orderOf('received', 1), { serialsFound: [], unlabelledMachineIds: m1 }],
+    ['开箱 JMX16-0001 #2', orderOf('received', 2, { parcelId: 'p1' }), { serialsFound: ['JMX16-0001'], unlabelledMachineIds: ['m2'] }],
+    // R38: a label that is found after all bears the number that was typed, or another
+    ['补录 JMX16-0001', orderOf('received', 1, { label: 'missing' }), { machineIds: m1, serialNumber: 'JMX16-0001' }],
+    ['补录 jmx16-0002', orderOf('received', 2, { label: 'missing' }), { machineIds: ['m2'], serialNumber: 'JMX16-0002' }],
+    ['补录 2 JMX16-0002', orderOf('received', 2, { label: 'missing' }), { machineIds: ['m2'], serialNumber: 'JMX16-0002' }],
+    ['补录 JMX16-0001 JMX16-8888', orderOf('received', 2, { label: 'missing' }), { machineIds: m1, serialNumber: 'JMX16-8888' }],
+    ['label JMX16-8888', orderOf('received', 1, { label: 'missing' }), { machineIds: m1, serialNumber: 'JMX16-8888' }],
     ['不符 找到', withDifference, { discrepancyId: 'd1', resolution: 'found' }],
     ['不符 JMX16-9999 存放', withTwoDifferences, { discrepancyId: 'd2', resolution: 'set-aside' }],
     ['不符 1 不在', withTwoDifferences, { discrepancyId: 'd1', resolution: 'not-in-parcel' }],
