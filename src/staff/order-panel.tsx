@@ -37,7 +37,7 @@ export function OrderPanel({ orderId, onStep, onRead }: OrderPanelProps) {
 }
 
 /** Every picture on the page is asked for in one call. */
-const photosOf = ({ machines, parcels, refunds, vouchers, timeline, messages }: OrderView): readonly string[] => [
+const photosOf = ({ machines, parcels, discrepancies, refunds, vouchers, timeline, messages }: OrderView): readonly string[] => [
   ...machines.flatMap(({ labelPhotos, verdict, damage, approvals = [] }) => [
     ...labelPhotos,
     ...(damage?.photos ?? []),
@@ -47,7 +47,7 @@ const photosOf = ({ machines, parcels, refunds, vouchers, timeline, messages }: 
   ...parcels.flatMap(({ unpackingPhotos, ended }) => [...unpackingPhotos, ...(ended?.photos ?? [])]),
   ...refunds.map(({ proof }) => proof),
   ...vouchers.map(({ attachmentId }) => attachmentId),
-  ...[...timeline, ...messages].flatMap(({ photos }) => photos),
+  ...[...discrepancies, ...timeline, ...messages].flatMap(({ photos }) => photos),
 ];
 
 type ContentProps = { order: OrderView; live: LiveView<OrderView>; onStep: (choice: StepChoice) => void };

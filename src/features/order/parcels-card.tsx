@@ -33,13 +33,7 @@ export function ParcelsCard({ order, urls }: { order: OrderView; urls: Readonly<
             <DateText at={parcel.ended?.at ?? parcel.unpackedAt ?? parcel.signedAt ?? parcel.sentAt} as="moment" />
           </View>
           {parcel.ended && <Ended ended={parcel.ended} urls={urls} />}
-          {discrepancies
-            .filter(({ parcelId }) => parcelId === parcel.id)
-            .map(({ id, open, text }) => (
-              <Note key={id} id={`discrepancy-${id}`} tone={open ? 'attention' : 'neutral'} icon={open ? 'alert' : 'check'}>
-                {text}
-              </Note>
-            ))}
+          <Differences parcel={parcel} differences={discrepancies.filter(({ parcelId }) => parcelId === parcel.id)} urls={urls} />
           {parcel.arrivalPhotos.length > 0 && <Text className="small">{side.arrivalPhotos}</Text>}
           <PhotoRow attachmentIds={parcel.arrivalPhotos} urls={urls} />
           {parcel.unpackingPhotos.length > 0 && <Text className="small">{side.unpackingPhotos}</Text>}
@@ -49,6 +43,25 @@ export function ParcelsCard({ order, urls }: { order: OrderView; urls: Readonly<
         </View>
       ))}
     </Card>
+  );
+}
+
+type DifferencesProps = { parcel: ParcelView; differences: OrderView['discrepancies']; urls: Readonly<Record<string, string>> };
+
+/** What it lacked or had too much (R17); with the label that showed it, where that was read only after the unpacking. */
+function Differences({ parcel: { unpackingPhotos }, differences, urls }: DifferencesProps) {
+  const { side } = useTexts(orderTexts);
+  const labels = [...new Set(differences.flatMap(({ photos }) => photos))].filter((id) => !unpackingPhotos.includes(id));
+  return (
+    <>
+      {differences.map(({ id, open, text }) => (
+        <Note key={id} id={`discrepancy-${id}`} tone={open ? 'attention' : 'neutral'} icon={open ? 'alert' : 'check'}>
+          {text}
+        </Note>
+      ))}
+      {labels.length > 0 && <Text className="small">{side.differencePhotos}</Text>}
+      <PhotoRow attachmentIds={labels} urls={urls} />
+    </>
   );
 }
 

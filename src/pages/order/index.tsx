@@ -40,7 +40,7 @@ export default function OrderPage() {
 }
 
 /** Every picture on the page is asked for in one call. */
-const photosOf = ({ machines, parcels, timeline, messages }: OrderView): readonly string[] => [
+const photosOf = ({ machines, parcels, discrepancies, timeline, messages }: OrderView): readonly string[] => [
   ...machines.flatMap(({ labelPhotos, damage, verdict }) => [
     ...labelPhotos,
     ...(damage?.photos ?? []),
@@ -53,7 +53,7 @@ const photosOf = ({ machines, parcels, timeline, messages }: OrderView): readonl
     ...unpackingPhotos,
     ...(ended?.photos ?? []),
   ]),
-  ...[...timeline, ...messages].flatMap(({ photos }) => photos),
+  ...[...discrepancies, ...timeline, ...messages].flatMap(({ photos }) => photos),
 ];
 
 function OrderContent({ order, live }: { order: OrderView; live: LiveView<OrderView> }) {
