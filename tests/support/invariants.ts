@@ -115,10 +115,11 @@ export function changeFaults(before: WorkOrder, after: WorkOrder): readonly stri
   const locked = before.receivingAddress;
   const read = after.machines.find(({ id, serialNumber }) => serialNumber !== before.machines.find((was) => was.id === id)?.serialNumber);
   const isTooMany = after.discrepancies.some(
-    ({ kind, resolved, serialNumber }) => kind === 'extra' && !resolved && serialNumber === read?.serialNumber,
+    ({ kind, resolved, parcelId, serialNumber }) =>
+      kind === 'extra' && !resolved && parcelId === read?.parcelId && serialNumber === read.serialNumber,
   );
   const faults = [
-    read !== undefined && isTooMany && 'R17 a number that was read is a machine of the order, and one too many as well',
+    read !== undefined && isTooMany && 'R17 a number that was read is a machine of its parcel, and one too many there as well',
     batch !== undefined && left.length > 0 && batch.splitReason === undefined && 'I4 a partial batch without a reason',
     locked !== undefined && after.receivingAddress?.hash !== locked.hash && 'I3 the locked address changed',
     after.version !== before.version + 1 && 'a change is not one version',

@@ -50,13 +50,14 @@ export function differencesByLabel({ order, machines, payload }: Attempt): reado
 }
 
 /**
- * What was taken for one too many at unpacking, and is a machine of the order whose label nobody could read until now: the difference by which its
- * number was put aside, the latest if there are several, in whatever parcel it was noted. It has stood at the orphan desk since then.
+ * What was taken for one too many at unpacking, and is a machine of that parcel whose label nobody could read until now: the difference by which its
+ * number was put aside. It has stood at the orphan desk since then. The same number in another parcel is another thing, or misread: that stays to be settled.
  */
 export function putAsideBefore({ discrepancies }: WorkOrder, machine: Machine | undefined, serialNumber: string): Discrepancy | undefined {
   if (machine?.serialNumber !== null) return undefined;
-  const known = discrepancies.filter((difference) => difference.kind === 'extra' && difference.serialNumber === serialNumber);
-  return known[known.length - 1];
+  return discrepancies.find(
+    (difference) => difference.kind === 'extra' && difference.parcelId === machine.parcelId && difference.serialNumber === serialNumber,
+  );
 }
 
 /** What of an order was not found in its parcel, until that is settled. */

@@ -71,8 +71,8 @@ const openStranger = (order: PlainOrder, parcel: string, stranger: string): void
   openDifference(order, parcel, { machine: null, stranger });
 
 /** What was one too many is the machine whose label nobody could read: nobody need settle it any more. */
-function settleStranger({ differences }: PlainOrder, { serial }: PlainMachine): void {
-  const found = differences.filter(({ stranger }) => stranger !== null && stranger === serial).at(-1);
+function settleStranger({ differences }: PlainOrder, machine: PlainMachine): void {
+  const found = differences.find(({ parcel, stranger }) => stranger !== null && stranger === machine.serial && parcel === machine.parcel);
   if (found) found.open = false;
 }
 

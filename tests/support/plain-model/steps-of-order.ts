@@ -117,5 +117,6 @@ export function backToCustomer(machine: PlainMachine, now: number): void {
   machine.parcel = null;
   // What was found on it was found on something else.
   machine.damage = 'none';
+  machine.approvals = [];
   machine.label = null;
 }

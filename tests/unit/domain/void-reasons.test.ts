@@ -194,6 +194,13 @@ describe('R17 R38 a number that was put aside as one too many, read from the lab
     expect(readAs(settled, 'JMX16-7777').order.discrepancies).toMatchObject([{ resolved: { at: NOW, as: 'belongs' } }]);
   });
 
+  test('is that of its own parcel, where it was put aside in two: the other stays to be settled', () => {
+    const elsewhere = { id: 'd0', parcelId: 'p0', kind: 'extra' as const, serialNumber: 'JMX16-7777' };
+    const { order } = readAs({ ...aside, discrepancies: [elsewhere, ...aside.discrepancies] }, 'JMX16-7777');
+    expect(order.discrepancies).toMatchObject([elsewhere, { id: 'd1', resolved: { as: 'belongs' } }]);
+    expect(order.discrepancies[0]?.resolved).toBeUndefined();
+  });
+
   test('is left alone when the label bears another number', () => {
     expect(readAs(aside, 'JMX16-8888').order.discrepancies).toEqual(aside.discrepancies);
   });
