@@ -4,8 +4,9 @@ import { dayFact, momentFact, nameOfMachine, namesFact, type RefusalFacts } from
 import { isSupervisor } from '../rights';
 import { approverOf } from '../steps/approval-steps';
 import { isMissing } from '../steps/differences';
-import { lastingRepair, parcelOfMachine, repairWarrantyOf } from '../steps/inspection-steps';
+import { parcelOfMachine } from '../steps/inspection-steps';
 import { type Attempt, parcelOf, warrantyOfMachine } from '../steps/rule';
+import { lastingRepair, repairWarrantyOf } from '../steps/verdicts';
 import { needsApproval, type VoidReason } from '../warranty';
 import type { Guard } from './guard';
 

@@ -3,23 +3,10 @@ import type { Machine } from '../machine';
 import { type LocalDate, toLocalDate } from '../money-and-time';
 import type { WorkingDayPromise } from '../promise';
 import type { Quotation } from '../quotation';
-import { isSupervisor } from '../rights';
-import type { Verdict } from '../verdict';
-import { needsApproval, type RepairWarranty, repairWarrantyOn, type VoidReason } from '../warranty';
 import type { WorkOrder } from '../work-order';
-import { approverOf } from './approval-steps';
 import { differencesAtUnpacking } from './differences';
-import {
-  type Attempt,
-  changeById,
-  changeMachines,
-  currentQuotation,
-  idsOf,
-  parcelOf,
-  provenSerialOf,
-  rule,
-  warrantyOfMachine,
-} from './rule';
+import { type Attempt, changeById, changeMachines, currentQuotation, idsOf, parcelOf, rule } from './rule';
+import { verdictsAfterRevision, verdictsOf, withVerdict } from './verdicts';
 
 /** What unpacking says of each label, by machine; nothing of one that is not there. */
 function labelsOf({ machines, payload }: Attempt): Readonly<Record<string, Machine['label']>> {
@@ -30,57 +17,6 @@ function labelsOf({ machines, payload }: Attempt): Readonly<Record<string, Machi
   };
   return Object.fromEntries(machines.map((machine) => [machine.id, labelOf(machine)] as const).filter(([, label]) => label));
 }
-
-function verdictsOf(attempt: Attempt, kind: Verdict['kind']): Readonly<Record<string, Verdict>> {
-  const { machines, payload, context } = attempt;
-  const { actor } = context;
-  const verdict = {
-    kind,
-    findings: payload.findings ?? '',
-    photos: payload.photos ?? [],
-    at: context.now,
-    by: actor.kind === 'person' ? actor.openid : 'timer',
-    ...namedIn(attempt, kind),
-  };
-  return Object.fromEntries(
-    machines.map((machine) => {
-      const warranty = warrantyOfMachine(machine, context);
-      const repairWarranty = kind === 'free' && warranty.result !== 'in-warranty' ? repairWarrantyOf(attempt, machine) : null;
-      const damageCause = payload.damageCause ?? machine.damage?.cause ?? 'none';
-      const voidReasons = voidReasonsOf(attempt, machine, kind);
-      return [machine.id, { ...verdict, voidReasons, damageCause, warranty, ...(repairWarranty ? { repairWarranty } : {}) }];
-    }),
-  );
-}
-
-/** What only some verdicts name: why it is scrap (R44), which boards are foreign (R45). */
-function namedIn({ payload }: Attempt, kind: Verdict['kind']): Pick<Verdict, 'scrapCodes' | 'foreignBoards'> {
-  const { scrapCodes = [], foreignBoards = '' } = payload;
-  if (kind === 'mixed' && foreignBoards !== '') return { foreignBoards };
-  return (kind === 'scrap' || kind === 'no-value') && scrapCodes.length > 0 ? { scrapCodes } : {};
-}
-
-/** The void reasons with the supervisor who agreed to each that needs one; a counterfeit is its own reason (R42). */
-function voidReasonsOf({ payload, context }: Attempt, machine: Machine, kind: Verdict['kind']): readonly VoidReason[] {
-  const { actor } = context;
-  const supervisor = isSupervisor(actor) && actor.kind === 'person' ? actor.openid : undefined;
-  const given = (payload.voidReasons ?? []).map((reason) => {
-    const approvedBy = needsApproval(reason.code) ? (supervisor ?? approverOf(machine, reason.code)) : undefined;
-    return approvedBy === undefined ? reason : { ...reason, approvedBy };
-  });
-  if (kind !== 'counterfeit' || given.some(({ code }) => code === 'O1')) return given;
-  return [...given, { code: 'O1', text: payload.findings ?? '', photos: payload.photos ?? [], exempt: false }];
-}
-
-/** Our last repair of a machine, while its warranty lasts and the technician says that the fault is the same. */
-export const repairWarrantyOf = ({ payload, context }: Attempt, machine: Machine): RepairWarranty | null =>
-  payload.sameFault === true ? lastingRepair(machine, context) : null;
-
-/** Our last repair of a machine, while its warranty lasts; none of one that nobody knows by its label (R38). */
-export const lastingRepair = (machine: Machine, { rules, now }: Attempt['context']): RepairWarranty | null =>
-  provenSerialOf(machine) === null
-    ? null
-    : repairWarrantyOn(machine.receivedDate ?? toLocalDate(now), machine.lastRepair, rules.repairWarrantyDays);
 
 /** The next version of a quotation; what the customer pays for the return stands in it as part of the amount (R10, R27). */
 function quotationOf({ payload, context }: Attempt, machine: Machine): Quotation {
@@ -119,46 +55,9 @@ function promisesOf({ order, machines, context }: Attempt): Readonly<Record<stri
 const nextVersions = (attempt: Attempt): Readonly<Record<string, Quotation>> =>
   Object.fromEntries(attempt.machines.map((machine) => [machine.id, quotationOf(attempt, machine)]));
 
-/** A revision to another class is another verdict: whether the quotation may be declined hangs on it (R45, R46). */
-function verdictsAfterRevision(attempt: Attempt): Readonly<Record<string, Verdict>> {
-  const { machines, payload, context } = attempt;
-  const { actor, now } = context;
-  const by = actor.kind === 'person' ? actor.openid : 'timer';
-  return Object.fromEntries(
-    machines.flatMap(({ id, verdict }) =>
-      verdict && payload.class !== undefined && payload.class !== verdict.kind
-        ? [
-            [
-              id,
-              {
-                ...withoutNames(verdict),
-                kind: payload.class,
-                at: now,
-                by,
-                ...namedIn(attempt, payload.class),
-                ...addedTo(verdict, attempt),
-              },
-            ] as const,
-          ]
-        : [],
-    ),
-  );
-}
-
-const withoutNames = ({ scrapCodes: _codes, foreignBoards: _boards, ...verdict }: Verdict): Verdict => verdict;
-const addedTo = ({ photos }: Verdict, { payload }: Attempt): Pick<Verdict, 'photos'> => ({
-  photos: [...photos, ...(payload.photos ?? [])],
-});
-
 const addQuotation = (machine: Machine, quotations: Readonly<Record<string, Quotation>>): Machine => {
   const quotation = quotations[machine.id];
   return quotation ? { ...machine, quotations: [...machine.quotations, quotation] } : machine;
-};
-
-const withVerdict = (machine: Machine, verdicts: Readonly<Record<string, Verdict>>): Machine => {
-  const verdict = verdicts[machine.id];
-  const { approvals: _used, ...rest } = machine;
-  return verdict ? { ...rest, verdict } : machine;
 };
 
 /** Steps from unpacking to the verdict. */
